@@ -1,0 +1,69 @@
+import type { ProductView } from './catalogue.ts'
+
+/** How a store wants its rooms to look. Colours are #rrggbb. */
+export interface StoreLook {
+  name: string
+  logoUrl: string | null
+  brandColour: string
+  /** Corner radius of controls, px 0–24. */
+  radius: number
+  font: 'system' | 'serif' | 'rounded'
+  theme: 'auto' | 'light' | 'dark'
+  /** Accent and its text for each theme, worked out from the brand (see core/look). */
+  light: Accent
+  dark: Accent
+}
+
+export interface Accent {
+  accent: string
+  onAccent: string
+  accentSoft: string
+}
+
+/** GET /api/public/stores/:storeKey */
+export interface StoreView {
+  storeKey: string
+  url: string
+  currency: string
+  /** Digits after the decimal point, 0–4. */
+  minorUnit: number
+  locale: 'en' | 'ro'
+  look: StoreLook
+  seats: number
+}
+
+/** GET /api/public/invitations/:invite */
+export interface InvitationView {
+  store: StoreView
+  roomId: string
+  state: 'open' | 'locked' | 'full' | 'ended'
+  hostName: string
+  taken: number
+  seats: number
+  /** What the room is shown, or what it was opened on. */
+  product: ProductView | null
+}
+
+/** POST /api/public/rooms {storeKey, name, productId, variationId, lang} → 201 */
+export interface RoomOpened {
+  roomId: string
+  participantId: string
+  credential: string
+  invite: string
+  inviteUrl: string
+}
+
+/** GET /api/public/rooms/:roomId (Authorization: Bearer <participantId>.<credential>) */
+export interface RoomDoor {
+  store: StoreView
+  invite: string
+  inviteUrl: string
+  /** Product the room was opened on. */
+  productId: number | null
+}
+
+/** POST /api/public/rooms/:roomId/hand-off {lines: CartLine[]} → the address of the shop that fills this person's own cart. */
+export interface HandOff {
+  url: string
+  lines: number
+}
