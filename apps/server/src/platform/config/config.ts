@@ -1,0 +1,37 @@
+/** The shop that the operator put into the settings; it is connected at start without asking anybody. */
+export interface ConfiguredStore {
+  url: string
+  consumerKey: string
+  consumerSecret: string
+  storeKey: string
+  handoffSecret: string
+  webhookSecret: string
+}
+
+/** Everything that can be set, checked and frozen. Made only by `readConfig`. */
+export interface Config {
+  host: string
+  /** 0 lets the system choose. */
+  port: number
+  /** The address that people use; null: worked out from host and port. */
+  url: string | null
+  /** The address by which other nodes reach this one; null: loopback and the port. */
+  nodeUrl: string | null
+  dataDir: string
+  /** null: the embedded PostgreSQL in `dataDir`. */
+  databaseUrl: string | null
+  /** Folder of the built room page. */
+  roomDist: string
+  configuredStore: ConfiguredStore | null
+  /** Whether shops in private networks may be connected by strangers. The configured store always may. */
+  allowPrivateStores: boolean
+  /** How far `X-Forwarded-For` is believed: not at all, so many hops, or these addresses. */
+  trustProxy: false | number | string[]
+  /** base64 or hex of 32 bytes; null: made once and kept in `dataDir`. */
+  masterKey: string | null
+  /** null: made once and kept in `dataDir`. */
+  operatorToken: string | null
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Requests per minute from one address over all routes. */
+  requestsPerMinute: number
+}

@@ -1,0 +1,22 @@
+/**
+ * What is counted for each shop and day. Some are counted per product or per size of a room; none knows a person.
+ * `room_size:4` counts rooms in which four people ever were, added once when the room ends.
+ */
+export type FigureName =
+  | 'rooms_opened'
+  | 'invitations_sent'
+  | 'invitations_accepted'
+  | 'rooms_ended'
+  | `room_size:${number}`
+  | `seen_together:${number}`
+  | `vote:${'love' | 'maybe' | 'no'}:${number}`
+  | 'hand_offs'
+  | 'lines_handed_off'
+
+const PATTERN =
+  /^(rooms_opened|invitations_sent|invitations_accepted|rooms_ended|hand_offs|lines_handed_off|room_size:\d{1,3}|seen_together:\d{1,16}|vote:(love|maybe|no):\d{1,16})$/
+
+/** Whether a text is the name of a figure; what is read back from storage is checked with it. */
+export function isFigureName(text: string): text is FigureName {
+  return PATTERN.test(text)
+}
