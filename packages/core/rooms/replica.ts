@@ -1,0 +1,141 @@
+import { decide } from './decide.ts'
+import { reduce } from './reduce.ts'
+import type { Command, Refusal, RoomEvent } from './room-events.ts'
+import type { RoomState } from './room-state.ts'
+
+/**
+ * One thing this person did.
+ * `waiting`: not sent on the present socket. `sent`: sent, no word yet. `ordered`: it has a number, but the server
+ * has not said that it is written down; kept, to be sent again should the server crash before it is.
+ */
+export interface PendingOp {
+  opId: string
+  command: Command
+  at: number
+  stage: 'waiting' | 'sent' | 'ordered'
+  seq: number | null
+}
+
+/** A browser's copy of a room: what the server ordered, and what this person did that is not there yet. */
+export interface Replica {
+  me: string
+  epoch: number
+  /** Everything up to this `seq` survives a crash of the server. */
+  safe: number
+  confirmed: RoomState
+  pending: PendingOp[]
+}
+
+/** What the server says when a socket has been let in; the durable part of the contract's `Welcome`. */
+export interface Arrival {
+  you: string
+  epoch: number
+  seq: number
+  safe: number
+  recovered: boolean
+  snapshot: RoomState | null
+  events: RoomEvent[]
+}
+
+export type Received =
+  | { replica: Replica; gap: false }
+  /** An event is missing: the socket has to be given up and resumed from `confirmed.seq`. */
+  | { replica: Replica; gap: true }
+
+/**
+ * The replica after a welcome. Ops that are not known to be safe wait to be sent again: the server recognises those
+ * it has. Throws when a first welcome brings no snapshot.
+ */
+export function arrive(before: Replica | null, a: Arrival): Replica {
+  const base = a.recovered ? before?.confirmed : a.snapshot
+  if (!base) throw new Error('welcome without a state to start from')
+  const confirmed = a.events.filter((e) => e.seq > base.seq).reduce(reduce, base)
+  const replica: Replica = {
+    me: a.you,
+    epoch: a.epoch,
+    safe: a.safe,
+    confirmed,
+    pending: before?.pending ?? [],
+  }
+  const pending = replica.pending
+    .map((op) => settle(op, a.events, a.you))
+    .filter((op) => !(op.seq !== null && op.seq <= a.safe))
+    .map((op): PendingOp => ({ ...op, stage: 'waiting', seq: null }))
+  return { ...replica, pending }
+}
+
+/** A durable event. One that is known already changes nothing; one that skips a number is a gap. */
+export function receiveEvent(replica: Replica, event: RoomEvent): Received {
+  if (event.seq <= replica.confirmed.seq) return { replica, gap: false }
+  if (event.seq !== replica.confirmed.seq + 1) return { replica, gap: true }
+  const confirmed = reduce(replica.confirmed, event)
+  const pending = replica.pending.map((op) => settle(op, [event], replica.me))
+  return { replica: { ...replica, confirmed, pending }, gap: false }
+}
+
+/** The durable mark moved: ops up to it need not be kept. */
+export function receiveSafe(replica: Replica, safe: number): Replica {
+  if (safe <= replica.safe) return replica
+  return { ...replica, safe, pending: replica.pending.filter((op) => op.seq === null || op.seq > safe) }
+}
+
+/** The server had this op already, as event `seq`. */
+export function receiveAck(replica: Replica, opId: string, seq: number): Replica {
+  const pending = replica.pending
+    .map((op): PendingOp => (op.opId === opId ? { ...op, stage: 'ordered', seq } : op))
+    .filter((op) => op.seq === null || op.seq > replica.safe)
+  return { ...replica, pending }
+}
+
+/** The server refused an op: it never happened. */
+export function receiveRefusal(replica: Replica, opId: string): Replica {
+  return { ...replica, pending: replica.pending.filter((op) => op.opId !== opId) }
+}
+
+/** The heartbeat's head is ahead of what came: something was lost on the way. */
+export function isBehind(replica: Replica, headSeq: number): boolean {
+  return headSeq > replica.confirmed.seq
+}
+
+export type Submission = { ok: true; replica: Replica } | { ok: false; reason: Refusal }
+
+/** This person does something: refused here when the rules say no to what is on the screen, else pending. */
+export function submit(replica: Replica, command: Command, opId: string, now: number): Submission {
+  const verdict = decide(viewOf(replica), command, { by: replica.me, now })
+  if (!verdict.ok) return verdict
+  const op: PendingOp = { opId, command, at: now, stage: 'waiting', seq: null }
+  return { ok: true, replica: { ...replica, pending: [...replica.pending, op] } }
+}
+
+/** Ops to send now, oldest first. */
+export function toSend(replica: Replica): PendingOp[] {
+  return replica.pending.filter((op) => op.stage === 'waiting')
+}
+
+export function markSent(replica: Replica, opIds: ReadonlySet<string>): Replica {
+  const pending = replica.pending.map(
+    (op): PendingOp => (opIds.has(op.opId) && op.stage === 'waiting' ? { ...op, stage: 'sent' } : op),
+  )
+  return { ...replica, pending }
+}
+
+/**
+ * What is shown: the ordered state with this person's unordered ops applied on top, in the order they were done.
+ * An op that the rules refuse by now (the message was taken back, the poll closed) is left out of the view.
+ * Their provisional numbers follow the head, and change when the real ones come: key lists by `opId`.
+ */
+export function viewOf(replica: Replica): RoomState {
+  let view = replica.confirmed
+  for (const op of replica.pending) {
+    if (op.stage === 'ordered') continue
+    const verdict = decide(view, op.command, { by: replica.me, now: op.at })
+    if (!verdict.ok) continue
+    view = reduce(view, { seq: view.seq + 1, at: op.at, by: replica.me, opId: op.opId, body: verdict.body })
+  }
+  return view
+}
+
+function settle(op: PendingOp, events: RoomEvent[], me: string): PendingOp {
+  const mine = events.find((e) => e.opId === op.opId && e.by === me)
+  return mine ? { ...op, stage: 'ordered', seq: mine.seq } : op
+}
