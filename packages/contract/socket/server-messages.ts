@@ -42,6 +42,8 @@ export interface Welcome {
   recovered: boolean
   snapshot: RoomState | null
   events: RoomEvent[]
+  /** With a snapshot: this person's latest ops that the log holds, at most 100. */
+  ops: { opId: string; seq: number }[]
   presence: Presence[]
   knocks: Knock[]
   serverNow: number

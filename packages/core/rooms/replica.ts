@@ -35,6 +35,8 @@ export interface Arrival {
   recovered: boolean
   snapshot: RoomState | null
   events: RoomEvent[]
+  /** With a snapshot: which of this person's latest ops the log holds. They are in the snapshot, so not shown twice. */
+  ops: { opId: string; seq: number }[]
 }
 
 export type Received =
@@ -43,25 +45,20 @@ export type Received =
   | { replica: Replica; gap: true }
 
 /**
- * The replica after a welcome. Ops that are not known to be safe wait to be sent again: the server recognises those
- * it has. Throws when a first welcome brings no snapshot.
+ * The replica after a welcome. When the log went on from what was here, ordered ops stay ordered; when a snapshot
+ * replaces it, only what the log is known to hold does. The rest waits to be sent again: the server recognises an op
+ * that it has. Throws when a first welcome brings no snapshot.
  */
 export function arrive(before: Replica | null, a: Arrival): Replica {
   const base = a.recovered ? before?.confirmed : a.snapshot
   if (!base) throw new Error('welcome without a state to start from')
   const confirmed = a.events.filter((e) => e.seq > base.seq).reduce(reduce, base)
-  const replica: Replica = {
-    me: a.you,
-    epoch: a.epoch,
-    safe: a.safe,
-    confirmed,
-    pending: before?.pending ?? [],
-  }
-  const pending = replica.pending
-    .map((op) => settle(op, a.events, a.you))
-    .filter((op) => !(op.seq !== null && op.seq <= a.safe))
-    .map((op): PendingOp => ({ ...op, stage: 'waiting', seq: null }))
-  return { ...replica, pending }
+  const known = new Map(a.ops.map((op) => [op.opId, op.seq]))
+  const pending = (before?.pending ?? [])
+    .map((op) => (a.recovered ? settle(op, a.events, a.you) : placed(op, known.get(op.opId) ?? null)))
+    .map((op): PendingOp => (op.stage === 'ordered' ? op : { ...op, stage: 'waiting' }))
+    .filter((op) => op.seq === null || op.seq > a.safe)
+  return { me: a.you, epoch: a.epoch, safe: a.safe, confirmed, pending }
 }
 
 /** A durable event. One that is known already changes nothing; one that skips a number is a gap. */
@@ -137,5 +134,9 @@ export function viewOf(replica: Replica): RoomState {
 
 function settle(op: PendingOp, events: RoomEvent[], me: string): PendingOp {
   const mine = events.find((e) => e.opId === op.opId && e.by === me)
-  return mine ? { ...op, stage: 'ordered', seq: mine.seq } : op
+  return mine ? placed(op, mine.seq) : op
+}
+
+function placed(op: PendingOp, seq: number | null): PendingOp {
+  return seq === null ? { ...op, stage: 'waiting', seq } : { ...op, stage: 'ordered', seq }
 }
