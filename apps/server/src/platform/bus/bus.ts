@@ -2,5 +2,6 @@
 export interface Bus {
   /** Sent to every node, this one too. `note` is JSON of at most 7,000 bytes. */
   notify(channel: string, note: unknown): Promise<void>
-  listen(channel: string, listener: (note: unknown) => void): () => void
+  /** `onGap` is called after the connection was lost for a while: notes may have been missed. */
+  listen(channel: string, onNote: (note: unknown) => void, onGap?: () => void): () => void
 }

@@ -1,0 +1,110 @@
+import { resolve } from 'node:path'
+import { TandemStartError } from '../postgres/start-error.ts'
+import { checkStore } from './check-store.ts'
+import type { Config } from './config.ts'
+
+type Env = Record<string, string | undefined>
+
+/**
+ * Settings from the environment, checked and frozen. Everything that is wrong is told at once, in sentences.
+ * Throws `TandemStartError`.
+ */
+export function readConfig(env: Env, defaults: { roomDist: string }): Config {
+  const wrong: string[] = []
+  const say = <T>(fallback: T, sentence: string): T => {
+    wrong.push(sentence)
+    return fallback
+  }
+  const text = (name: string) => env[name]?.trim() || null
+  const whole = (name: string, fallback: number, min: number, max: number): number => {
+    const given = text(name)
+    if (given === null) return fallback
+    const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
+    if (number >= min && number <= max) return number
+    return say(fallback, `${name} is "${given}"; it has to be a whole number from ${min} to ${max}.`)
+  }
+  const address = (name: string): string | null => {
+    const given = text(name)
+    if (given === null) return null
+    const url = parseAddress(given)
+    if (url) return url
+    return say(null, `${name} is "${given}"; it has to be an address such as https://together.example.org.`)
+  }
+  const config: Config = {
+    host: text('TANDEM_HOST') ?? '127.0.0.1',
+    port: whole('TANDEM_PORT', 3300, 0, 65535),
+    url: address('TANDEM_URL'),
+    nodeUrl: address('TANDEM_NODE_URL'),
+    dataDir: resolve(text('TANDEM_DATA_DIR') ?? '.tandem'),
+    databaseUrl: checkDatabase(text('DATABASE_URL'), say),
+    roomDist: resolve(text('TANDEM_ROOM_DIST') ?? defaults.roomDist),
+    configuredStore: checkStore(text('TANDEM_DEMO_STORE'), say),
+    allowPrivateStores: checkSwitch('TANDEM_ALLOW_PRIVATE_STORES', text, say),
+    trustProxy: checkProxy(text('TANDEM_TRUST_PROXY'), say),
+    masterKey: checkMasterKey(text('TANDEM_MASTER_KEY'), say),
+    operatorToken: checkToken(text('TANDEM_OPERATOR_TOKEN'), say),
+    logLevel: checkLevel(text('TANDEM_LOG_LEVEL'), say),
+    requestsPerMinute: whole('TANDEM_REQUESTS_PER_MINUTE', 1200, 10, 10_000_000),
+  }
+  if (wrong.length > 0) throw new TandemStartError(wrong.join('\n'))
+  return Object.freeze(config)
+}
+
+export type Say = <T>(fallback: T, sentence: string) => T
+
+/** An http(s) address without credentials, query or a slash at the end; null when it is none. */
+export function parseAddress(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
+  if (url.username || url.password || url.search || url.hash) return null
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+}
+
+function checkDatabase(given: string | null, say: Say): string | null {
+  if (given === null || /^postgres(ql)?:\/\//.test(given)) return given
+  return say(
+    null,
+    'DATABASE_URL has to begin with postgres:// (the value is not shown: it may hold a password).',
+  )
+}
+
+function checkSwitch(name: string, text: (name: string) => string | null, say: Say): boolean {
+  const given = text(name)?.toLowerCase() ?? 'no'
+  if (['1', 'yes', 'true', 'on'].includes(given)) return true
+  if (['0', 'no', 'false', 'off'].includes(given)) return false
+  return say(false, `${name} is "${given}"; it has to be yes or no.`)
+}
+
+function checkProxy(given: string | null, say: Say): Config['trustProxy'] {
+  if (given === null || given === 'no' || given === '0') return false
+  if (/^\d$/.test(given)) return Number(given)
+  const parts = given.split(',').map((part) => part.trim())
+  if (parts.every((part) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part))) return parts
+  return say(
+    false as const,
+    `TANDEM_TRUST_PROXY is "${given}"; it has to be the number of proxies in front of Tandem, or their addresses with commas.`,
+  )
+}
+
+function checkMasterKey(given: string | null, say: Say): string | null {
+  if (given === null) return null
+  const bytes = /^[0-9a-f]{64}$/i.test(given) ? 32 : Buffer.from(given, 'base64').length
+  if (bytes === 32) return given
+  return say(
+    null,
+    'TANDEM_MASTER_KEY has to be 32 random bytes in hex or base64 (openssl rand -base64 32 makes one).',
+  )
+}
+
+function checkToken(given: string | null, say: Say): string | null {
+  if (given === null || (given.length >= 20 && given.length <= 200)) return given
+  return say(null, 'TANDEM_OPERATOR_TOKEN is too short: at least 20 characters, so that nobody can guess it.')
+}
+
+function checkLevel(given: string | null, say: Say): Config['logLevel'] {
+  const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+  const found = levels.find((level) => level === (given ?? 'info'))
+  return (
+    found ?? say('info' as const, `TANDEM_LOG_LEVEL is "${given}"; it has to be one of ${levels.join(', ')}.`)
+  )
+}

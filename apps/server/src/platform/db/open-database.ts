@@ -1,0 +1,41 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Log } from '../log/log.ts'
+
+const INT8 = 20
+
+/** bigint columns hold ids and times, all below 2^53: numbers are right and far handier than texts. */
+function parseInt8(text: string): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number)) throw new RangeError('a bigint column holds more than 2^53')
+  return number
+}
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 && format !== 'binary'
+      ? parseInt8
+      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+export interface OpenDatabase {
+  db: Kysely<unknown>
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** A pool for the whole process, and Kysely on it. bigint comes as a number. */
+export function openDatabase(connectionString: string, log: Log, max = 20): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    types,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 15_000,
+    application_name: 'tandem',
+  })
+  // Without a listener the loss of an idle connection would end the process.
+  pool.on('error', (err) => log.warn({ err }, 'a database connection was lost'))
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}

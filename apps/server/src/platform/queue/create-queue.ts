@@ -1,0 +1,71 @@
+import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import type { Pool } from 'pg'
+import type { Log } from '../log/log.ts'
+import type { JobPayload, ModuleJobs, Queue } from './queue.ts'
+
+export interface RunningQueue extends Queue {
+  /** Makes or renews the queue's own tables. */
+  prepare(): Promise<void>
+  work(modules: ModuleJobs[]): Promise<void>
+  /** Lets running jobs end; what is not done by then runs again elsewhere. */
+  stop(): Promise<void>
+}
+
+export function createQueue(options: { pool: Pool; log: Log; concurrency?: number }): RunningQueue {
+  const { pool, log } = options
+  const shared = { pgPool: pool, noHandleSignals: true, logger: quietLogger(log) }
+  let runner: Runner | null = null
+  return {
+    prepare: () => runMigrations(shared),
+    async enqueue(tx, name, payload, { key, queue, runAt, maxAttempts, priority } = {}) {
+      await sql`select graphile_worker.add_job(
+        identifier => ${name}::text,
+        payload => ${JSON.stringify(payload)}::json,
+        queue_name => ${queue ?? null}::text,
+        run_at => ${runAt === undefined ? null : new Date(runAt)}::timestamptz,
+        max_attempts => ${maxAttempts ?? null}::int,
+        job_key => ${key ?? null}::text,
+        priority => ${priority ?? null}::int)`.execute(tx)
+    },
+    async work(modules) {
+      runner = await run({
+        ...shared,
+        taskList: taskList(modules, log),
+        crontab: modules.flatMap((module) => module.crontab ?? []).join('\n'),
+        concurrency: options.concurrency ?? 6,
+        pollInterval: 2_000,
+      })
+      runner.events.on('job:failed', ({ job }) => {
+        log.error({ job: job.task_identifier, attempts: job.attempts }, 'a job gave up')
+      })
+    },
+    async stop() {
+      await runner?.stop()
+      runner = null
+    },
+  }
+}
+
+function taskList(modules: ModuleJobs[], log: Log): TaskList {
+  const tasks: TaskList = {}
+  for (const [name, handler] of modules.flatMap((module) => Object.entries(module.tasks))) {
+    if (tasks[name]) throw new Error(`two jobs are called ${name}`)
+    tasks[name] = async (payload, { job }) => {
+      try {
+        await handler(payload as JobPayload, { attempt: job.attempts })
+      } catch (err) {
+        log.warn({ err, job: name, attempt: job.attempts }, 'a job failed and will run again')
+        throw err
+      }
+    }
+  }
+  return tasks
+}
+
+/** The worker's own lines repeat what is logged above and would print payloads. */
+function quietLogger(log: Log): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error' && !/Failed task/.test(message)) log.warn({ from: 'jobs' }, message.slice(0, 300))
+  })
+}
