@@ -1,0 +1,51 @@
+import type { FastifyReply } from 'fastify'
+import type { HttpApp } from './app.ts'
+
+const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+const ALWAYS: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy':
+    'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'x-permitted-cross-domain-policies': 'none',
+}
+
+/** Headers of every answer. A route that serves a page sets its own `content-security-policy` before. */
+export function addSecurityHeaders(app: HttpApp, publicUrl: () => string): void {
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(ALWAYS)) if (!reply.hasHeader(name)) reply.header(name, value)
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', NOTHING)
+    if (publicUrl().startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000')
+  })
+}
+
+export interface PagePolicy {
+  /** Origins that may frame the page; none: nobody. */
+  frameAncestors: readonly string[]
+  /** Origins beside https: from which pictures may come, such as a shop on a plain-http test machine. */
+  pictureOrigins: readonly string[]
+  publicUrl: string
+}
+
+/** A page of our own scripts and styles only: no inline ones, nothing from elsewhere but pictures. */
+export function setPagePolicy(reply: FastifyReply, policy: PagePolicy): void {
+  const socket = policy.publicUrl.replace(/^http/, 'ws')
+  const ancestors = policy.frameAncestors.length > 0 ? policy.frameAncestors.join(' ') : "'none'"
+  reply.header(
+    'content-security-policy',
+    [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      `img-src 'self' data: blob: https: ${policy.pictureOrigins.join(' ')}`.trimEnd(),
+      "font-src 'self'",
+      `connect-src 'self' ${new URL(socket).origin === 'null' ? socket : new URL(socket).origin}`,
+      "manifest-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      `frame-ancestors ${ancestors}`,
+    ].join('; '),
+  )
+}
