@@ -18,6 +18,8 @@ export interface Accent {
   accent: string
   onAccent: string
   accentSoft: string
+  /** The accent as text on paper, surface and the soft fill: 4.5:1. */
+  accentText: string
 }
 
 /** GET /api/public/stores/:storeKey */

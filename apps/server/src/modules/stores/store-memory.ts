@@ -1,0 +1,56 @@
+import type { PlatformDeps } from '../../platform/deps.ts'
+import { lookOf } from './look.ts'
+import { openSecrets, type StoreSecrets } from './store-secrets.ts'
+import type { ConnectedStore } from './stores.public.ts'
+import { type StoreRow, type StoresTables, storesStore } from './stores.store.ts'
+
+/** A shop with what gives power over it; stays inside the server. */
+export interface KnownStore {
+  store: ConnectedStore
+  secrets: StoreSecrets
+  row: StoreRow
+}
+
+/** Trusted for this long even if no note of a change came. */
+const FRESH_MS = 60_000
+
+/** All shops in memory; they are few and asked for by every request. */
+export function createStoreMemory(deps: Pick<PlatformDeps, 'db' | 'secrets' | 'clock'>) {
+  const table = storesStore(deps.db.withTables<StoresTables>())
+  let loaded: { at: number; all: Promise<KnownStore[]> } | null = null
+
+  const load = async (): Promise<KnownStore[]> => (await table.all()).map((row) => know(row, deps))
+  return {
+    all(): Promise<KnownStore[]> {
+      if (loaded && deps.clock.now() - loaded.at < FRESH_MS) return loaded.all
+      const mine = { at: deps.clock.now(), all: load() }
+      mine.all.catch(() => {
+        if (loaded === mine) loaded = null
+      })
+      loaded = mine
+      return mine.all
+    },
+    forget() {
+      loaded = null
+    },
+  }
+}
+
+function know(row: StoreRow, { secrets }: Pick<PlatformDeps, 'secrets'>): KnownStore {
+  const view = {
+    storeKey: row.storeKey,
+    url: row.url,
+    currency: row.currency,
+    minorUnit: row.minorUnit,
+    locale: row.locale,
+    // Until the shop told its name, its host stands for it.
+    look: lookOf({ ...row.look, name: row.look.name || new URL(row.url).hostname }),
+    seats: row.seats,
+  }
+  const origins = [...new Set([new URL(row.url).origin, ...row.origins])]
+  return {
+    row,
+    secrets: openSecrets(secrets, row.storeKey, row.secretsSealed),
+    store: { storeId: row.storeId, storeKey: row.storeKey, url: row.url, origins, view },
+  }
+}
