@@ -1,5 +1,6 @@
-import { accept, checkOptional, refuse } from './decision.ts'
+import { accept, refuse, typedLine } from './decision.ts'
 import { LIMITS } from './limits.ts'
+import { checkRef, checkRefs, isStoreId } from './refs.ts'
 import type { Command, Decision, RoomEvent, RoomEventBody } from './room-events.ts'
 import {
   type Participant,
@@ -8,15 +9,14 @@ import {
   refKey,
   type ShortlistItem,
 } from './room-state.ts'
-import { cleanLine } from './text.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 type Happened<T extends RoomEventBody['type']> = Extract<RoomEventBody, { type: T }>
 
 /** A person's vote on a product; the last one stands, `null` withdraws it. A muted person votes without words. */
 export function decideVote(state: RoomState, by: Participant, c: Of<'vote'>): Decision {
-  const reason = by.chatMuted ? '' : cleanLine(c.reason)
-  const wrong = checkOptional(reason, LIMITS.reasonText)
+  if (!isStoreId(c.productId)) return refuse('bad_number')
+  const { text: reason, wrong } = typedLine(by.chatMuted ? '' : c.reason, LIMITS.reasonText)
   if (wrong) return refuse(wrong)
   const votes = state.votes[c.productId]
   const mine = votes?.[by.id]
@@ -32,9 +32,10 @@ export function decideVote(state: RoomState, by: Participant, c: Of<'vote'>): De
 }
 
 export function decideShortlist(state: RoomState, by: Participant, c: Of<'shortlist'>): Decision {
-  const note = by.chatMuted ? '' : cleanLine(c.note)
-  const wrong = checkOptional(note, LIMITS.noteText)
+  const { text: note, wrong } = typedLine(by.chatMuted ? '' : c.note, LIMITS.noteText)
   if (wrong) return refuse(wrong)
+  const misnamed = checkRef(c.ref)
+  if (misnamed) return refuse(misnamed)
   const existing = itemOf(state, refKey(c.ref))
   if (existing && (existing.note === note || note === '')) return refuse('no_change')
   if (!existing && state.shortlist.length >= LIMITS.shortlist) return refuse('too_many')
@@ -56,23 +57,25 @@ export function decideMove(state: RoomState, c: Of<'move'>): Decision {
 
 /** The room's comparison: two to four different things, or none to put it away. */
 export function decideCompare(state: RoomState, c: Of<'compare'>): Decision {
+  const misnamed = checkRefs(c.refs)
+  if (misnamed) return refuse(misnamed)
   const refs = distinct(c.refs)
   if (refs.length > LIMITS.compare.max) return refuse('too_many')
   if (refs.length === 1) return refuse('bad_number')
-  const same =
-    refs.length === state.compare.length && refs.every((r, i) => refKey(r) === refKey(state.compare[i]!))
-  return same ? refuse('no_change') : accept({ type: 'compared', refs })
+  return sameRefs(refs, state.compare) ? refuse('no_change') : accept({ type: 'compared', refs })
 }
 
 /** What the room settled on; an empty list opens the question again. */
 export function decideOutcome(state: RoomState, by: Participant, c: Of<'decide'>): Decision {
+  const misnamed = checkRefs(c.items)
+  if (misnamed) return refuse(misnamed)
   const items = distinct(c.items)
   if (items.length > LIMITS.outcomeItems) return refuse('too_many')
-  const note = by.chatMuted ? '' : cleanLine(c.note)
-  const wrong = checkOptional(note, LIMITS.noteText)
+  const { text: note, wrong } = typedLine(by.chatMuted ? '' : c.note, LIMITS.noteText)
   if (wrong) return refuse(wrong)
-  if (items.length === 0 && state.outcome === null) return refuse('no_change')
-  return accept({ type: 'decided', items, note })
+  const { outcome } = state
+  const same = outcome ? sameRefs(items, outcome.items) && note === outcome.note : items.length === 0
+  return same ? refuse('no_change') : accept({ type: 'decided', items, note })
 }
 
 export function reduceVoted(state: RoomState, b: Happened<'voted'>, e: RoomEvent): RoomState {
@@ -115,6 +118,10 @@ function moved(list: ShortlistItem[], key: string, before: string | null): Short
   const rest = list.filter((i) => i.key !== key)
   const at = before === null ? rest.length : rest.findIndex((i) => i.key === before)
   return at < 0 ? list : [...rest.slice(0, at), item, ...rest.slice(at)]
+}
+
+function sameRefs(a: ProductRef[], b: ProductRef[]): boolean {
+  return a.length === b.length && a.every((ref, i) => refKey(ref) === refKey(b[i]!))
 }
 
 function distinct(refs: ProductRef[]): ProductRef[] {

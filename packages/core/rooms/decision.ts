@@ -1,5 +1,5 @@
 import type { Decision, Refusal, RoomEventBody } from './room-events.ts'
-import { lengthOf } from './text.ts'
+import { cleanLine, cleanText, lengthOf } from './text.ts'
 
 export function accept(body: RoomEventBody): Decision {
   return { ok: true, body }
@@ -9,13 +9,28 @@ export function refuse(reason: Refusal): Decision {
   return { ok: false, reason }
 }
 
-/** A refusal when `text`, already cleaned, is empty or longer than `max` code points. */
-export function checkText(text: string, max: number): Refusal | null {
-  if (text === '') return 'empty'
-  return lengthOf(text) > max ? 'too_long' : null
+/** What a person typed, made fit to be kept, or why it cannot be. */
+export type Typed = { text: string; wrong: Refusal | null }
+
+/** One line of at most `max` code points; may be empty. */
+export function typedLine(raw: string, max: number): Typed {
+  return typed(raw, max, cleanLine)
 }
 
-/** The same for a text that may be empty. */
-export function checkOptional(text: string, max: number): Refusal | null {
-  return lengthOf(text) > max ? 'too_long' : null
+/** Several lines of at most `max` code points together; may be empty. */
+export function typedText(raw: string, max: number): Typed {
+  return typed(raw, max, cleanText)
+}
+
+/** One line that has to hold something. */
+export function neededLine(raw: string, max: number): Typed {
+  const line = typedLine(raw, max)
+  return line.wrong === null && line.text === '' ? { text: '', wrong: 'empty' } : line
+}
+
+// Twice the bound before cleaning is what the contract lets through: core and contract refuse the same texts.
+function typed(raw: string, max: number, clean: (text: string) => string): Typed {
+  if (lengthOf(raw) > 2 * max) return { text: '', wrong: 'too_long' }
+  const text = clean(raw)
+  return { text, wrong: lengthOf(text) > max ? 'too_long' : null }
 }

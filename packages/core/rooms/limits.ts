@@ -8,7 +8,8 @@ export const LIMITS = {
   chatKept: 300,
   reasonText: 200,
   noteText: 200,
-  reactionsPerMessage: 12,
+  /** People times kinds of reaction on one message. */
+  reactionsPerMessage: 64,
   shortlist: 60,
   votedProducts: 200,
   polls: 20,
@@ -19,8 +20,17 @@ export const LIMITS = {
   suggestions: 60,
   cartLines: 50,
   quantity: 999,
+  /** Highest number of a product's picture that can be pointed at. */
+  images: 100,
   outcomeItems: 12,
   opId: 40,
+  /**
+   * Ops that one person may have under way: not ordered yet, or ordered and not yet written down. The server knows at
+   * least as many of a person's latest ops again, or one that is sent again after a long cut would happen twice.
+   */
+  pendingOps: 100,
+  /** One command as JSON, bytes of UTF-8: it has to fit in a frame with what stands around it. */
+  commandBytes: 15 * 1024,
   attributes: 10,
   attributeText: 100,
   /** Events kept for resuming with a delta and for recognising an op that is sent again. */

@@ -1,18 +1,16 @@
-import { accept, checkText, refuse } from './decision.ts'
+import { accept, neededLine, refuse } from './decision.ts'
 import { LIMITS } from './limits.ts'
 import type { Command, Decision, RoomEvent, RoomEventBody, ServerCommand } from './room-events.ts'
 import { type Participant, participantOf, type RoomState, seatsTaken } from './room-state.ts'
-import { cleanLine } from './text.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 type Happened<T extends RoomEventBody['type']> = Extract<RoomEventBody, { type: T }>
 
 const COLOURS = 8
 
-/** A newcomer takes a seat. The first one is the host; a locked room lets in only whom the host admitted. */
+/** A newcomer takes a seat. Who comes into a room without a host is the host; a locked room lets in only whom the host admitted. */
 export function decideJoin(state: RoomState, c: Extract<ServerCommand, { type: 'join' }>): Decision {
-  const name = cleanLine(c.name)
-  const wrong = checkText(name, LIMITS.name)
+  const { text: name, wrong } = neededLine(c.name, LIMITS.name)
   if (wrong) return refuse(wrong)
   if (participantOf(state, c.participantId)) return refuse('no_change')
   if (state.locked && !c.admitted) return refuse('room_locked')
@@ -23,7 +21,7 @@ export function decideJoin(state: RoomState, c: Extract<ServerCommand, { type: '
     participantId: c.participantId,
     name: distinctName(state, name),
     colour: freeColour(state),
-    host: state.hostId === null,
+    host: !hasHost(state),
   })
 }
 
@@ -50,11 +48,12 @@ export function decideLeft(
 }
 
 export function decideRename(state: RoomState, by: Participant, c: Of<'rename'>): Decision {
-  const name = cleanLine(c.name)
-  const wrong = checkText(name, LIMITS.name)
+  // A name is words too: it would be the one hole in a mute.
+  if (by.chatMuted) return refuse('chat_muted')
+  const { text, wrong } = neededLine(c.name, LIMITS.name)
   if (wrong) return refuse(wrong)
-  if (name === by.name) return refuse('no_change')
-  return accept({ type: 'renamed', name: distinctName(state, name, by.id) })
+  const name = distinctName(state, text, by.id)
+  return name === by.name ? refuse('no_change') : accept({ type: 'renamed', name })
 }
 
 export function reduceJoined(state: RoomState, b: Happened<'joined'>, e: RoomEvent): RoomState {
@@ -80,9 +79,7 @@ export function changeParticipant(state: RoomState, id: string, change: Partial<
 
 export function reduceReturned(state: RoomState, b: Happened<'returned'>): RoomState {
   const back = changeParticipant(state, b.participantId, { standing: 'in' })
-  // A room whose last person had left has no host until somebody is back.
-  const hostIsIn = back.hostId !== null && participantOf(back, back.hostId)?.standing === 'in'
-  return hostIsIn ? back : { ...back, hostId: b.participantId }
+  return hasHost(back) ? back : { ...back, hostId: b.participantId }
 }
 
 export function reduceLeft(state: RoomState, b: Happened<'left'>): RoomState {
@@ -96,6 +93,11 @@ export function withoutCart(state: RoomState, participantId: string): RoomState 
   return { ...state, sharedCarts }
 }
 
+/** A room whose last person has left has no host until somebody comes. */
+function hasHost(state: RoomState): boolean {
+  return state.hostId !== null && participantOf(state, state.hostId)?.standing === 'in'
+}
+
 function nextHost(state: RoomState, leaving: string, heirs: string[]): string | null {
   const candidates = state.participants.filter((p) => p.standing === 'in' && p.id !== leaving)
   const preferred = heirs.find((id) => candidates.some((p) => p.id === id))
@@ -107,8 +109,15 @@ function distinctName(state: RoomState, name: string, except?: string): string {
   const taken = new Set(state.participants.filter((p) => p.id !== except).map((p) => p.name.toLowerCase()))
   if (!taken.has(name.toLowerCase())) return name
   let n = 2
-  while (taken.has(`${name} ${n}`.toLowerCase())) n++
-  return `${name} ${n}`
+  while (taken.has(numbered(name, n).toLowerCase())) n++
+  return numbered(name, n)
+}
+
+/** `name` with a number, cut so that both fit into a name. */
+function numbered(name: string, n: number): string {
+  const ending = ` ${n}`
+  const room = LIMITS.name - ending.length
+  return [...name].slice(0, room).join('').trimEnd() + ending
 }
 
 /** The colour that fewest people in the room wear, the first of equals. */

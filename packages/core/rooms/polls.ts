@@ -1,23 +1,23 @@
-import { accept, checkOptional, checkText, refuse } from './decision.ts'
+import { accept, neededLine, refuse, typedLine } from './decision.ts'
 import { LIMITS } from './limits.ts'
-import type { Command, Decision, RoomEvent, RoomEventBody } from './room-events.ts'
-import type { Participant, Poll, RoomState } from './room-state.ts'
-import { cleanLine } from './text.ts'
+import { checkRef } from './refs.ts'
+import type { Command, Decision, Refusal, RoomEvent, RoomEventBody } from './room-events.ts'
+import type { Participant, Poll, PollOption, RoomState } from './room-state.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 type Happened<T extends RoomEventBody['type']> = Extract<RoomEventBody, { type: T }>
 
 export function decideOpenPoll(state: RoomState, by: Participant, c: Of<'open-poll'>): Decision {
   if (by.chatMuted) return refuse('chat_muted')
-  const question = cleanLine(c.question)
-  const wrong = checkText(question, LIMITS.pollQuestion)
+  const { text: question, wrong } = neededLine(c.question, LIMITS.pollQuestion)
   if (wrong) return refuse(wrong)
-  const options = c.options.map((o) => ({ ...o, label: cleanLine(o.label) }))
   const { min, max } = LIMITS.pollOptions
-  if (options.length < min || options.length > max) return refuse('bad_number')
-  for (const option of options) {
-    if (option.label === '' && option.product === null) return refuse('empty')
-    if (checkOptional(option.label, LIMITS.pollOptionLabel)) return refuse('too_long')
+  if (c.options.length < min || c.options.length > max) return refuse('bad_number')
+  const options: PollOption[] = []
+  for (const given of c.options) {
+    const { option, wrong } = checkOption(given)
+    if (wrong) return refuse(wrong)
+    options.push(option)
   }
   if (state.polls.filter((p) => !p.closed).length >= LIMITS.polls) return refuse('too_many')
   return accept({ type: 'poll-opened', question, options })
@@ -59,11 +59,20 @@ export function reducePollClosed(state: RoomState, b: Happened<'poll-closed'>): 
   return changePoll(state, b.pollId, (poll) => ({ ...poll, closed: true }))
 }
 
-/** Past the bound the oldest closed poll makes room. */
+/** An option is a label, a product, or both. */
+function checkOption(given: PollOption): { option: PollOption; wrong: Refusal | null } {
+  const { text: label, wrong } = typedLine(given.label, LIMITS.pollOptionLabel)
+  const option = { label, product: given.product }
+  if (wrong) return { option, wrong }
+  if (given.product) return { option, wrong: checkRef(given.product) }
+  return { option, wrong: label === '' ? 'empty' : null }
+}
+
+/** Past the bound the oldest closed poll makes room, or the oldest. */
 function makeRoom(polls: Poll[]): Poll[] {
   if (polls.length <= LIMITS.polls) return polls
-  const oldest = polls.find((p) => p.closed)
-  return oldest ? polls.filter((p) => p !== oldest) : polls
+  const oldest = polls.find((p) => p.closed) ?? polls[0]
+  return polls.filter((p) => p !== oldest)
 }
 
 function pollOf(state: RoomState, id: number): Poll | undefined {

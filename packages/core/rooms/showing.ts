@@ -1,15 +1,17 @@
-import { accept, checkOptional, refuse } from './decision.ts'
+import { accept, refuse, typedLine } from './decision.ts'
 import { LIMITS, TIMES } from './limits.ts'
 import { withoutCart } from './people.ts'
+import { checkImage, checkLine, checkRef } from './refs.ts'
 import type { Command, Decision, RoomEvent, RoomEventBody } from './room-events.ts'
 import { type Participant, participantOf, type RoomState, refKey, type Suggestion } from './room-state.ts'
-import { cleanLine } from './text.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 type Happened<T extends RoomEventBody['type']> = Extract<RoomEventBody, { type: T }>
 
 /** *Bring everyone here*: an invitation that each may decline, so it has a cool-down per person. */
 export function decideSummon(state: RoomState, by: Participant, c: Of<'summon'>, now: number): Decision {
+  const misnamed = checkRef(c.ref) ?? checkImage(c.image)
+  if (misnamed) return refuse(misnamed)
   const last = state.spotlight
   if (last && last.by === by.id && now - last.at < TIMES.summonCooldownMs) return refuse('too_soon')
   return accept({ type: 'summoned', ref: c.ref, image: c.image })
@@ -19,11 +21,12 @@ export function decideSummon(state: RoomState, by: Participant, c: Of<'summon'>,
 export function decideSuggest(state: RoomState, by: Participant, c: Of<'suggest'>): Decision {
   if (c.to === by.id) return refuse('not_yourself')
   if (participantOf(state, c.to)?.standing !== 'in') return refuse('no_such_person')
-  const note = by.chatMuted ? '' : cleanLine(c.note)
-  const wrong = checkOptional(note, LIMITS.noteText)
+  const { text: note, wrong } = typedLine(by.chatMuted ? '' : c.note, LIMITS.noteText)
   if (wrong) return refuse(wrong)
+  const misnamed = checkLine(c.line)
+  if (misnamed) return refuse(misnamed)
   const key = refKey(c.line)
-  const open = state.suggestions.filter((s) => s.answer === 'open')
+  const open = state.suggestions.filter((s) => isWaiting(state, s))
   if (open.some((s) => s.from === by.id && s.to === c.to && refKey(s.line) === key))
     return refuse('no_change')
   if (open.length >= LIMITS.suggestions) return refuse('too_many')
@@ -47,6 +50,10 @@ export function decideShareCart(state: RoomState, by: Participant, c: Of<'share-
   if (c.lines === null)
     return by.id in state.sharedCarts ? accept({ type: 'cart-shared', lines: null }) : refuse('no_change')
   if (c.lines.length > LIMITS.cartLines) return refuse('too_many')
+  for (const line of c.lines) {
+    const misnamed = checkLine(line)
+    if (misnamed) return refuse(misnamed)
+  }
   return accept({ type: 'cart-shared', lines: c.lines })
 }
 
@@ -66,8 +73,13 @@ export function reduceSuggested(state: RoomState, b: Happened<'suggested'>, e: R
   }
   const all = [...state.suggestions, made]
   if (all.length <= LIMITS.suggestions) return { ...state, suggestions: all }
-  const oldest = all.find((s) => s.answer !== 'open')
-  return { ...state, suggestions: oldest ? all.filter((s) => s !== oldest) : all }
+  const oldest = all.find((s) => !isWaiting(state, s)) ?? all[0]
+  return { ...state, suggestions: all.filter((s) => s !== oldest) }
+}
+
+/** Open, and its receiver is there to answer: only such ones count against the bound. */
+function isWaiting(state: RoomState, s: Suggestion): boolean {
+  return s.answer === 'open' && participantOf(state, s.to)?.standing === 'in'
 }
 
 export function reduceSuggestionAnswered(state: RoomState, b: Happened<'suggestion-answered'>): RoomState {

@@ -1,18 +1,19 @@
-import { accept, checkOptional, refuse } from './decision.ts'
+import { accept, refuse, typedText } from './decision.ts'
 import { LIMITS, REACTIONS } from './limits.ts'
+import { checkRef } from './refs.ts'
 import type { Command, Decision, RoomEvent, RoomEventBody } from './room-events.ts'
 import type { ChatMessage, Participant, RoomState } from './room-state.ts'
-import { cleanText } from './text.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 type Happened<T extends RoomEventBody['type']> = Extract<RoomEventBody, { type: T }>
 
 export function decideSay(state: RoomState, by: Participant, c: Of<'say'>): Decision {
   if (by.chatMuted) return refuse('chat_muted')
-  const text = cleanText(c.text)
-  if (text === '' && c.product === null) return refuse('empty')
-  const wrong = checkOptional(text, LIMITS.chatText)
+  const { text, wrong } = typedText(c.text, LIMITS.chatText)
   if (wrong) return refuse(wrong)
+  if (text === '' && c.product === null) return refuse('empty')
+  const misnamed = c.product && checkRef(c.product)
+  if (misnamed) return refuse(misnamed)
   if (c.replyTo !== null && !messageOf(state, c.replyTo)) return refuse('no_such_message')
   return accept({ type: 'said', text, product: c.product, replyTo: c.replyTo })
 }
@@ -31,6 +32,8 @@ export function decideReact(state: RoomState, by: Participant, c: Of<'react'>): 
   if (!REACTIONS.includes(c.reaction)) return refuse('bad_number')
   const has = message.reactions[c.reaction]?.includes(by.id) ?? false
   if (has === c.on) return refuse('no_change')
+  const given = Object.values(message.reactions).reduce((n, people) => n + people.length, 0)
+  if (c.on && given >= LIMITS.reactionsPerMessage) return refuse('too_many')
   return accept({ type: 'reacted', messageId: c.messageId, reaction: c.reaction, on: c.on })
 }
 
