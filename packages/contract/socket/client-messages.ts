@@ -7,21 +7,30 @@ const MAX_ID = 2 ** 53 - 1
 const closed = { additionalProperties: false } as const
 const StoreId = Type.Integer({ minimum: 1, maximum: MAX_ID })
 const Seq = Type.Integer({ minimum: 0, maximum: MAX_ID })
+const Image = Type.Integer({ minimum: 0, maximum: LIMITS.images })
 const Fraction = Type.Number({ minimum: 0, maximum: 1 })
 const PersonId = Type.String({ minLength: 1, maxLength: 40 })
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Text = (maxLength: number) => Type.String({ maxLength })
+
+// Free text is cleaned by core; what is kept as it came must hold nothing that shows wrong, or that PostgreSQL's jsonb
+// refuses (a NUL, half of a surrogate pair): one such event would hold up the log of every room.
+const PLAIN = '[^\\p{Cc}\\p{Surrogate}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff]'
+const Plain = (maxLength: number) => Type.String({ maxLength, pattern: `^${PLAIN}*$` })
+// A bare string key would be `^.*$`, which lets any value pass under a key with a line end.
+const AttributeName = Type.String({
+  pattern: `^(?!(?:__proto__|constructor|prototype)$)${PLAIN}{1,${LIMITS.attributeText}}$`,
+})
 
 export const ProductRefSchema = Type.Object(
   {
     productId: StoreId,
     variationId: Nullable(StoreId),
     attributes: Type.Optional(
-      Type.Record(
-        Type.String({ minLength: 1, maxLength: LIMITS.attributeText }),
-        Type.String({ maxLength: LIMITS.attributeText }),
-        { maxProperties: LIMITS.attributes },
-      ),
+      Type.Record(AttributeName, Plain(LIMITS.attributeText), {
+        ...closed,
+        maxProperties: LIMITS.attributes,
+      }),
     ),
   },
   closed,
@@ -72,7 +81,7 @@ export const COMMAND_SCHEMAS = {
   }),
   'close-poll': command('close-poll', { pollId: Seq }),
   compare: command('compare', { refs: Type.Array(ProductRefSchema, { maxItems: 10 }) }),
-  summon: command('summon', { ref: ProductRefSchema, image: Type.Integer({ minimum: 0, maximum: 100 }) }),
+  summon: command('summon', { ref: ProductRefSchema, image: Image }),
   suggest: command('suggest', { to: PersonId, line: CartLineSchema, note: Text(LIMITS.noteText * 2) }),
   'answer-suggestion': command('answer-suggestion', { suggestionId: Seq, accept: Type.Boolean() }),
   'share-cart': command('share-cart', { lines: Nullable(Type.Array(CartLineSchema, { maxItems: 100 })) }),
@@ -94,12 +103,12 @@ const ViewSchema = Type.Union([
       at: Type.Literal('product'),
       productId: StoreId,
       variationId: Nullable(StoreId),
-      image: Type.Integer({ minimum: 0, maximum: 100 }),
+      image: Image,
       section: Type.Enum(['gallery', 'facts', 'description']),
     },
     closed,
   ),
-  Type.Object({ at: Type.Literal('catalogue'), category: Nullable(Text(200)) }, closed),
+  Type.Object({ at: Type.Literal('catalogue'), category: Nullable(Plain(200)) }, closed),
   Type.Object({ at: Type.Literal('compare') }, closed),
   Type.Object({ at: Type.Literal('elsewhere') }, closed),
 ])
@@ -112,12 +121,7 @@ export const PASSING_SCHEMAS = {
   look: passing('look', { view: ViewSchema }),
   typing: passing('typing', { on: Type.Boolean() }),
   pointer: passing('pointer', {
-    pointer: Nullable(
-      Type.Object(
-        { productId: StoreId, image: Type.Integer({ minimum: 0, maximum: 100 }), x: Fraction, y: Fraction },
-        closed,
-      ),
-    ),
+    pointer: Nullable(Type.Object({ productId: StoreId, image: Image, x: Fraction, y: Fraction }, closed)),
   }),
   cheer: passing('cheer', { reaction: ReactionSchema, productId: Nullable(StoreId) }),
   follow: passing('follow', { target: Nullable(PersonId) }),
