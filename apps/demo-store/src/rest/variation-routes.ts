@@ -1,0 +1,224 @@
+import type { Product, Variation } from '../model.ts'
+import { touchParent } from '../shop/stock.ts'
+import type { BackOffice } from '../shop.ts'
+import { runBatch } from './batch.ts'
+import { checkBody, integer, rows, text } from './body-fields.ts'
+import type { Body, Endpoint, RestRequest } from './endpoint.ts'
+import { dateBounds, LIST_PARAMS, withinBounds } from './lists.ts'
+import { pageHeaders } from './pagination.ts'
+import { presentVariation } from './present-variation.ts'
+import { chosenOption } from './product-body.ts'
+import { readParams } from './query-params.ts'
+import { invalidId, RestError } from './rest-error.ts'
+import { blankSellable, readSellable, SELLABLE_FIELDS } from './sellable-body.ts'
+
+const VARIATION_PARAMS = {
+  ...LIST_PARAMS,
+  orderby: {
+    type: 'string',
+    enum: ['date', 'modified', 'id', 'include', 'title', 'slug', 'menu_order'],
+    default: 'date',
+  },
+  sku: { type: 'strings', default: [] },
+  status: { type: 'string', enum: ['any', 'draft', 'pending', 'private', 'publish'], default: 'any' },
+} as const
+
+function readVariation(
+  shop: BackOffice,
+  parent: Product,
+  body: Body,
+  read: (body: Body) => Variation,
+): Variation {
+  checkBody(body, { ...SELLABLE_FIELDS, attributes: 'array', image: 'object' })
+  const changed = read(body)
+  if (body['attributes'] !== undefined) {
+    changed.attributes = Object.fromEntries(
+      rows(body['attributes']).flatMap((row) => chosenOption(parent, row)),
+    )
+  }
+  if (body['image'] !== undefined) {
+    const given = (body['image'] ?? {}) as Body
+    const known = parent.images.find((image) => image.id === integer(given['id']))
+    const src = text(given['src'])
+    if (known) changed.image = known
+    else if (/^https?:\/\//.test(src)) changed.image = linkedImage(shop, changed, src, text(given['alt']))
+    else changed.image = null
+  }
+  return changed
+}
+
+function linkedImage(shop: BackOffice, variation: Variation, src: string, alt: string) {
+  const name = src.replace(/^.*\//, '').replace(/\.\w+$/, '')
+  return {
+    id: variation.image?.id ?? variation.id + 1_000_000_000,
+    src,
+    name,
+    alt,
+    createdAt: shop.nowSecond(),
+  }
+}
+
+/** Changes a variation; it is told under the variation's own id, and for the parent nothing is sent. */
+export function updateVariation(shop: BackOffice, variation: Variation, body: Body): Variation {
+  const parent = shop.state.get('product', variation.parentId)
+  if (!parent) throw invalidId('product_variation')
+  return shop.state.change((tx) => {
+    const changed = readVariation(shop, parent, body, (given) => readSellable(shop, tx, variation, given))
+    tx.put('variation', changed.id, changed)
+    touchParent(tx, changed, changed.modifiedAt)
+    tx.emit({ resource: 'product', event: 'updated', id: changed.id })
+    return changed
+  })
+}
+
+function createVariation(shop: BackOffice, parent: Product, body: Body): Variation {
+  return shop.state.change((tx) => {
+    const blank: Variation = {
+      ...blankSellable(tx.nextId('post'), shop.nowSecond()),
+      kind: 'variation',
+      parentId: parent.id,
+      attributes: {},
+      image: null,
+    }
+    const made = readVariation(shop, parent, body, (given) => readSellable(shop, tx, blank, given))
+    tx.put('variation', made.id, made)
+    tx.put('product', parent.id, {
+      ...parent,
+      variationIds: [...parent.variationIds, made.id],
+      modifiedAt: made.modifiedAt,
+    })
+    tx.emit({ resource: 'product', event: 'created', id: made.id })
+    return made
+  })
+}
+
+function listVariations(shop: BackOffice, request: RestRequest, variations: Variation[]) {
+  const params = readParams(VARIATION_PARAMS, request.query)
+  const bounds = dateBounds(params, shop.settings.timeZone)
+  const key = (item: Variation) =>
+    params.orderby === 'modified'
+      ? item.modifiedAt
+      : params.orderby === 'menu_order'
+        ? item.menuOrder
+        : params.orderby === 'date'
+          ? item.createdAt
+          : 0
+  const sign = params.order === 'asc' ? 1 : -1
+  const found = variations
+    .filter((item) => params.status === 'any' || item.status === params.status)
+    .filter((item) => params.sku.length === 0 || params.sku.includes(item.sku))
+    .filter((item) => params.include.length === 0 || params.include.includes(item.id))
+    .filter((item) => !params.exclude.includes(item.id) && withinBounds(item, bounds))
+    .sort((a, b) => sign * (key(a) - key(b) || a.id - b.id))
+  const start = params.offset ?? (params.page - 1) * params.per_page
+  const page = found.slice(start, start + params.per_page)
+  const headers = pageHeaders(request, {
+    total: found.length,
+    page: params.page,
+    perPage: params.per_page,
+    found: page.length,
+  })
+  return { body: page.map((item) => presentVariation(shop, item)), headers }
+}
+
+export function variationRoutes(shop: BackOffice): Endpoint[] {
+  const { state } = shop
+  const parentOf = (request: RestRequest): Product => {
+    const parent = state.get('product', integer(request.params['productId']))
+    if (!parent) throw invalidId('product')
+    return parent
+  }
+  const find = (parent: Product, id: number, status = 404): Variation => {
+    const variation = state.get('variation', id)
+    if (variation?.parentId !== parent.id) throw invalidId('product_variation', status)
+    return variation
+  }
+  const remove = (parent: Product, id: number) => {
+    const variation = find(parent, id)
+    const answer = presentVariation(shop, variation, 'edit')
+    // Deleting a variation tells nobody.
+    state.change((tx) => {
+      tx.remove('variation', id)
+      const variationIds = parent.variationIds.filter((other) => other !== id)
+      tx.put('product', parent.id, {
+        ...(tx.get('product', parent.id) ?? parent),
+        variationIds,
+        modifiedAt: shop.nowSecond(),
+      })
+    })
+    return answer
+  }
+  const create = (parent: Product, body: Body) =>
+    presentVariation(shop, createVariation(shop, parent, body), 'edit')
+  const update = (parent: Product, id: number, body: Body) =>
+    presentVariation(shop, updateVariation(shop, find(parent, id, 400), body), 'edit')
+  const base = '/wc/v3/products/:productId(^\\d+$)/variations'
+  const idOf = (request: RestRequest) => integer(request.params['id'])
+  return [
+    {
+      path: base,
+      get: {
+        action: 'list',
+        handle: (request) => {
+          const parent = parentOf(request)
+          return listVariations(
+            shop,
+            request,
+            state.all('variation').filter((item) => item.parentId === parent.id),
+          )
+        },
+      },
+      post: {
+        action: 'create',
+        handle: (request) => {
+          const parent = parentOf(request)
+          const body = create(parent, request.body)
+          const location = `${shop.url()}/wp-json/wc/v3/products/${parent.id}/variations/${body.id}`
+          return { status: 201, body, headers: { location } }
+        },
+      },
+    },
+    {
+      path: `${base}/batch`,
+      edit: {
+        action: 'batch',
+        handle: (request) => {
+          const current = () => parentOf(request)
+          return runBatch(request.body, {
+            create: (body) => create(current(), body),
+            update: (id, body) => update(current(), id, body),
+            remove: (id) => remove(current(), id),
+          })
+        },
+      },
+    },
+    {
+      path: `${base}/:id(^\\d+$)`,
+      get: {
+        action: 'view',
+        handle: (request) => ({ body: presentVariation(shop, find(parentOf(request), idOf(request))) }),
+      },
+      edit: {
+        action: 'edit',
+        handle: (request) => ({ body: update(parentOf(request), idOf(request), request.body) }),
+      },
+      delete: {
+        action: 'delete',
+        handle: (request) => {
+          if (request.query.get('force') !== 'true' && request.body['force'] !== true) {
+            throw new RestError(
+              501,
+              'woocommerce_rest_trash_not_supported',
+              'The product_variation does not support trashing.',
+            )
+          }
+          return { body: remove(parentOf(request), idOf(request)) }
+        },
+      },
+    },
+    {
+      path: '/wc/v3/variations',
+      get: { action: 'list', handle: (request) => listVariations(shop, request, state.all('variation')) },
+    },
+  ]
+}
