@@ -10,14 +10,14 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'rules',
-          include: ['packages/**/*.test.ts', 'apps/{room,demo-store}/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: ['packages/**/*.test.ts', 'apps/{room,demo-store}/{src,tests}/**/*.test.ts', 'tools/**/*.test.ts'],
         },
       },
       {
         test: {
           ...shared,
           name: 'server',
-          include: ['apps/server/**/*.test.ts'],
+          include: ['apps/server/{src,tests}/**/*.test.ts'],
           globalSetup: ['apps/server/src/platform/testing/test-postgres.ts'],
         },
       },

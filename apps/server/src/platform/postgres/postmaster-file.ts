@@ -27,12 +27,11 @@ export function isPostgresOf(pid: number, data: string): boolean {
 
 /**
  * Clears a pid file that PostgreSQL itself would stumble over: one that names a process which is dead but not
- * yet collected, or a stranger. One that names nobody is left, since PostgreSQL then checks its shared memory.
+ * yet collected (in some containers for ever), or a stranger. One that names nobody is left, since PostgreSQL then checks its shared memory.
  */
 export async function clearStaleFile(data: string): Promise<void> {
   const file = readPostmasterFile(data)
   if (file === null) return
-  await waitUntil(() => lookUpProcess(file.pid)?.state !== 'zombie', { timeoutMs: 3_000, everyMs: 50 })
   await waitForWorkers(data)
   const facts = lookUpProcess(file.pid)
   if (facts === null || isPostgresOf(file.pid, data)) return
