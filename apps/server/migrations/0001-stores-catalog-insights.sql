@@ -23,7 +23,7 @@ create table stores (
 create table catalog_products (
   store_id bigint not null references stores on delete cascade,
   product_id bigint not null,
-  -- null: the product is gone from the shop; modified_at stays, so that late news do not bring it back.
+  -- null: not live or gone from the shop; modified_at stays, so that late news do not bring it back.
   view jsonb,
   source jsonb,
   gone boolean not null default false,
@@ -42,15 +42,6 @@ create table catalog_products (
 );
 create index catalog_products_categories on catalog_products using gin (category_slugs);
 create index catalog_products_featured on catalog_products (store_id, featured_rank, menu_order, product_id) where in_catalog;
-
-create table catalog_variations (
-  store_id bigint not null,
-  variation_id bigint not null,
-  product_id bigint not null,
-  primary key (store_id, variation_id),
-  foreign key (store_id, product_id) references catalog_products on delete cascade
-);
-create index catalog_variations_product on catalog_variations (store_id, product_id);
 
 create table catalog_categories (
   store_id bigint not null references stores on delete cascade,
@@ -98,11 +89,9 @@ create table catalog_hooks (
   product_id bigint not null,
   body text not null,
   received_at bigint not null,
-  done_at bigint,
   primary key (store_id, hook_id)
 );
-create index catalog_hooks_waiting on catalog_hooks (store_id, product_id, hook_id) where done_at is null;
-create index catalog_hooks_done on catalog_hooks (done_at) where done_at is not null;
+create index catalog_hooks_of_product on catalog_hooks (store_id, product_id, hook_id);
 
 create table insights_counts (
   store_id bigint not null references stores on delete cascade,

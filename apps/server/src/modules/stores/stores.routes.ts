@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
+import { createOperatorDoor } from '../../platform/http/operator-door.ts'
 import { sendTagged } from '../../platform/http/send-tagged.ts'
 import { FONTS, THEMES, troublesOfLook } from './look.ts'
-import { createOperatorDoor } from './operator-door.ts'
 import type { StoresService } from './stores.service.ts'
 
 export const StoreParams = Type.Object({ storeKey: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,39}$' }) })

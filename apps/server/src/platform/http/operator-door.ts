@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { refuse } from '../../platform/errors.ts'
+import { refuse } from '../errors.ts'
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 

@@ -1,0 +1,29 @@
+/** Counts of one day (UTC) without people. */
+export interface DayFigures {
+  day: string
+  roomsOpened: number
+  roomsEnded: number
+  invitationsSent: number
+  invitationsAccepted: number
+  handOffs: number
+  linesHandedOff: number
+}
+
+export interface ProductFigures {
+  productId: number
+  /** How often two people of a room looked at it at the same time. */
+  seenTogether: number
+  love: number
+  maybe: number
+  no: number
+}
+
+/** GET /api/operator/stores/:storeKey/figures?from=2026-11-01&to=2026-11-30 */
+export interface FiguresView {
+  from: string
+  to: string
+  days: DayFigures[]
+  /** How many rooms ended in which so many people ever were. */
+  roomSizes: { people: number; rooms: number }[]
+  products: ProductFigures[]
+}
