@@ -1,6 +1,6 @@
 import type { RestRequest } from './endpoint.ts'
 
-export type PageInput = { total: number; page: number; perPage: number; found: number }
+export type PageInput = { total: number; page: number; perPage: number }
 
 const encode = (text: string) =>
   encodeURIComponent(text)

@@ -129,6 +129,6 @@ export function listProducts(shop: BackOffice, request: RestRequest) {
   const items = found.slice(start, start + params.per_page)
   return {
     items,
-    page: { total: found.length, page: params.page, perPage: params.per_page, found: items.length },
+    page: { total: found.length, page: params.page, perPage: params.per_page },
   }
 }

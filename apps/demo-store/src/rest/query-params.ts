@@ -5,8 +5,8 @@ export type ParamSpec =
   | { type: 'boolean'; default?: boolean }
   | { type: 'string'; enum?: readonly string[]; default?: string }
   | { type: 'date-time' }
-  | { type: 'integers' }
-  | { type: 'strings'; enum?: readonly string[]; default?: string[] }
+  | { type: 'integers'; default?: readonly number[] }
+  | { type: 'strings'; enum?: readonly string[]; default?: readonly string[] }
 
 export type ParamSpecs = Record<string, ParamSpec>
 type Value<S> = S extends { type: 'integer' }
@@ -113,7 +113,7 @@ function readList(
 
 function enumMessage(param: string, options: readonly string[]): string {
   const last = options.at(-1)
-  return `${param} is not one of ${options.slice(0, -1).join(', ')}, and ${last}.`
+  return `${param} is not one of ${options.slice(0, -1).join(', ')}${options.length > 2 ? ',' : ''} and ${last}.`
 }
 
 function notInEnum(param: string, options: readonly string[]): Read {

@@ -8,7 +8,7 @@ import { dateBounds, LIST_PARAMS, withinBounds } from './lists.ts'
 import { pageHeaders } from './pagination.ts'
 import { presentVariation } from './present-variation.ts'
 import { chosenOption } from './product-body.ts'
-import { readParams } from './query-params.ts'
+import { type ParamSpecs, readParams } from './query-params.ts'
 import { invalidId, RestError } from './rest-error.ts'
 import { blankSellable, readSellable, SELLABLE_FIELDS } from './sellable-body.ts'
 
@@ -21,7 +21,7 @@ const VARIATION_PARAMS = {
   },
   sku: { type: 'strings', default: [] },
   status: { type: 'string', enum: ['any', 'draft', 'pending', 'private', 'publish'], default: 'any' },
-} as const
+} as const satisfies ParamSpecs
 
 function readVariation(
   shop: BackOffice,
@@ -116,7 +116,6 @@ function listVariations(shop: BackOffice, request: RestRequest, variations: Vari
     total: found.length,
     page: params.page,
     perPage: params.per_page,
-    found: page.length,
   })
   return { body: page.map((item) => presentVariation(shop, item)), headers }
 }

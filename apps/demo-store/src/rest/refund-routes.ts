@@ -1,0 +1,171 @@
+import type { Order, Refund } from '../model.ts'
+import { parseDecimal } from '../money.ts'
+import { orderTotals, refundedMinor } from '../shop/order-totals.ts'
+import { addRefund } from '../shop/refunds.ts'
+import type { BackOffice } from '../shop.ts'
+import { checkBody, integer, rows, text, truthy } from './body-fields.ts'
+import type { Body, Endpoint, RestRequest } from './endpoint.ts'
+import { dateBounds, LIST_PARAMS, withinBounds } from './lists.ts'
+import { pageHeaders } from './pagination.ts'
+import { presentRefund } from './present-order.ts'
+import { readParams } from './query-params.ts'
+import { invalidId, RestError } from './rest-error.ts'
+
+type Row = { refund: Refund; order: Order }
+
+function readLines(body: Body) {
+  return rows(body['line_items']).map((row) => ({
+    orderLineId: integer(row['id']),
+    quantity: integer(row['quantity']),
+    totalMinor: parseDecimal(text(row['refund_total'] ?? 0)) ?? 0,
+    totalTaxMinor: rows(row['refund_tax']).reduce(
+      (sum, tax) => sum + (parseDecimal(text(tax['refund_total'])) ?? 0),
+      0,
+    ),
+  }))
+}
+
+function createRefund(shop: BackOffice, order: Order, body: Body): Row {
+  checkBody(body, {
+    amount: 'string',
+    reason: 'string',
+    line_items: 'array',
+    api_refund: 'boolean',
+    api_restock: 'boolean',
+  })
+  const lines = readLines(body)
+  const summed = lines.reduce((sum, line) => sum + line.totalMinor + line.totalTaxMinor, 0)
+  const amountMinor = body['amount'] === undefined ? summed : (parseDecimal(text(body['amount'])) ?? 0)
+  if (amountMinor <= 0) {
+    throw new RestError(
+      400,
+      'woocommerce_rest_invalid_order_refund',
+      'Refund amount must be greater than zero.',
+    )
+  }
+  if (amountMinor > orderTotals(order).totalMinor - refundedMinor(order)) {
+    throw new RestError(
+      500,
+      'woocommerce_rest_cannot_create_order_refund',
+      'Cannot create order refund, please try again.',
+    )
+  }
+  const restock = body['api_restock'] === undefined || truthy(body['api_restock'])
+  return shop.state.change((tx) =>
+    addRefund(tx, order, { amountMinor, reason: text(body['reason']), restock, lines }, shop.nowSecond()),
+  )
+}
+
+function list(shop: BackOffice, request: RestRequest, all: Row[]) {
+  const params = readParams(LIST_PARAMS, request.query)
+  const bounds = dateBounds(params, shop.settings.timeZone)
+  const sign = params.order === 'asc' ? 1 : -1
+  const found = all
+    .filter(({ refund }) =>
+      withinBounds({ createdAt: refund.createdAt, modifiedAt: refund.createdAt }, bounds),
+    )
+    .sort((a, b) => sign * (a.refund.createdAt - b.refund.createdAt || a.refund.id - b.refund.id))
+  const start = params.offset ?? (params.page - 1) * params.per_page
+  const rowsOfPage = found.slice(start, start + params.per_page)
+  return {
+    body: rowsOfPage.map(({ refund, order }) => presentRefund(shop, refund, order)),
+    headers: pageHeaders(request, { total: found.length, page: params.page, perPage: params.per_page }),
+  }
+}
+
+/** Refunds of one order, and since WooCommerce 9.0 of all of them together. */
+export function refundRoutes(shop: BackOffice): Endpoint[] {
+  const orderOf = (request: RestRequest): Order => {
+    const order = shop.orders.get(integer(request.params['orderId']))
+    if (!order) throw invalidId('order')
+    return order
+  }
+  const find = (request: RestRequest): Row => {
+    const order = orderOf(request)
+    const refund = order.refunds.find((known) => known.id === integer(request.params['id']))
+    if (!refund) throw invalidId('shop_order_refund')
+    return { refund, order }
+  }
+  const path = '/wc/v3/orders/:orderId(^\\d+$)/refunds'
+  return [
+    {
+      path,
+      get: {
+        action: 'list',
+        handle: (request) => {
+          const order = orderOf(request)
+          return list(
+            shop,
+            request,
+            order.refunds.map((refund) => ({ refund, order })),
+          )
+        },
+      },
+      post: {
+        action: 'create',
+        handle: (request) => {
+          const { order, refund } = createRefund(shop, orderOf(request), request.body)
+          // The pattern in the address is WooCommerce's own slip; nobody should follow this header.
+          const location = `${shop.url()}/wp-json/wc/v3/orders/(?P<order_id>[\\d]+)/refunds/${refund.id}`
+          return { status: 201, body: presentRefund(shop, refund, order), headers: { location } }
+        },
+      },
+    },
+    {
+      path: `${path}/:id(^\\d+$)`,
+      get: {
+        action: 'view',
+        handle: (request) => {
+          const { refund, order } = find(request)
+          return { body: presentRefund(shop, refund, order) }
+        },
+      },
+      delete: {
+        action: 'delete',
+        handle: (request) => {
+          const { refund, order } = find(request)
+          if (!truthy(request.query.get('force') ?? request.body['force'])) {
+            throw new RestError(
+              501,
+              'woocommerce_rest_trash_not_supported',
+              'Refunds do not support trashing.',
+            )
+          }
+          // Neither a webhook nor the order's modification time tells of this.
+          shop.state.change((tx) =>
+            tx.put('order', order.id, {
+              ...order,
+              refunds: order.refunds.filter((known) => known !== refund),
+            }),
+          )
+          return { body: presentRefund(shop, refund, order) }
+        },
+      },
+    },
+    {
+      path: '/wc/v3/refunds',
+      get: {
+        action: 'list',
+        handle: (request) => {
+          const refunded = shop.orders.find({ ...EVERYTHING, statuses: ['refunded'] }).orders
+          const partly = shop.state
+            .all('order')
+            .filter((order) => order.status !== 'refunded' && order.refunds.length > 0)
+          return list(
+            shop,
+            request,
+            [...refunded, ...partly].flatMap((order) => order.refunds.map((refund) => ({ refund, order }))),
+          )
+        },
+      },
+    },
+  ]
+}
+
+const EVERYTHING = {
+  statuses: null,
+  orderBy: 'id',
+  descending: false,
+  offset: 0,
+  limit: Number.MAX_SAFE_INTEGER,
+} as const
