@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { root } from './root.mjs'
+import { during, Sentence } from './say.mjs'
+import { hashSources } from './source-hash.mjs'
+
+const SHARED = ['packages', 'package-lock.json', 'tsconfig.base.json', 'tools/lib/build.mjs']
+const APPS = [
+  { name: 'server', make: bundle, folder: 'apps/server', sources: ['src'], result: 'dist/main.js' },
+  { name: 'shop', make: bundle, folder: 'apps/demo-store', sources: ['src'], result: 'dist/main.js' },
+  {
+    name: 'room',
+    make: page,
+    folder: 'apps/room',
+    sources: ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json'],
+    result: 'dist/index.html',
+  },
+]
+
+const stampOf = (app) => join(root, 'node_modules/.cache/tandem', `built-${app.name}`)
+
+/** Builds what changed since the last time. Gives back the names of what was built. */
+export async function ensureBuilt() {
+  const stale = APPS.map((app) => ({ app, hash: hashOf(app) })).filter(({ app, hash }) => !isFresh(app, hash))
+  if (stale.length === 0) return []
+  const names = stale.map(({ app }) => app.name)
+  await during(`Building ${names.join(', ')}`, () => Promise.all(stale.map(build)))
+  return names
+}
+
+const hashOf = (app) =>
+  hashSources(root, [...SHARED, ...app.sources.map((source) => `${app.folder}/${source}`)])
+
+function isFresh(app, hash) {
+  if (!existsSync(join(root, app.folder, app.result))) return false
+  try {
+    return readFileSync(stampOf(app), 'utf8') === hash
+  } catch {
+    return false
+  }
+}
+
+async function build({ app, hash }) {
+  const stamp = stampOf(app)
+  rmSync(stamp, { force: true })
+  try {
+    await app.make(app)
+  } catch (error) {
+    throw new Sentence(`The ${app.name} could not be built:\n${error.message}`)
+  }
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, hash)
+}
+
+/** One file per program. Our own packages go in; those of others stay in node_modules. */
+async function bundle(app) {
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: [join(root, app.folder, 'src/main.ts')],
+    outfile: join(root, app.folder, app.result),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    sourcemap: true,
+    logLevel: 'silent',
+    plugins: [{ name: 'others-stay-outside', setup: keepOthersOutside }],
+  })
+}
+
+function keepOthersOutside(build) {
+  build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+    kind === 'entry-point' || path.startsWith('@tandem/') ? undefined : { path, external: true },
+  )
+}
+
+async function page(app) {
+  const { build } = await import('vite')
+  await build({ root: join(root, app.folder), mode: 'production', logLevel: 'error' })
+}
