@@ -11,7 +11,8 @@ export function measure(name, value, unit, bar) {
   const [, op, limit] = /^(<=|>=|=) (.+)$/.exec(bar)
   const number = Number(limit)
   const rounded = value === null || Number.isNaN(value) ? null : Math.round(value * 1000) / 1000
-  const pass = rounded !== null && (op === '<=' ? value <= number : op === '>=' ? value >= number : value === number)
+  const pass =
+    rounded !== null && (op === '<=' ? value <= number : op === '>=' ? value >= number : value === number)
   return { name, value: rounded, unit, bar, pass }
 }
 
@@ -27,10 +28,19 @@ export function machine() {
 
 /** Prints the table and the line of JSON. @returns the exit code: 1 when a measure misses its bar */
 export function report(bench, measures) {
-  const rows = [['measure', 'value', 'unit', 'bar', ''], ...measures.map((m) => [m.name, m.value ?? 'none', m.unit, m.bar, m.pass ? 'ok' : 'MISSED'])]
+  const rows = [
+    ['measure', 'value', 'unit', 'bar', ''],
+    ...measures.map((m) => [m.name, m.value ?? 'none', m.unit, m.bar, m.pass ? 'ok' : 'MISSED']),
+  ]
   const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => String(row[i]).length)))
   console.log('')
-  for (const row of rows) console.log(row.map((cell, i) => String(cell).padEnd(widths[i])).join('  ').trimEnd())
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, i) => String(cell).padEnd(widths[i]))
+        .join('  ')
+        .trimEnd(),
+    )
   console.log(`\n${JSON.stringify({ bench, machine: machine(), measures })}`)
   return measures.every((m) => m.pass) ? 0 : 1
 }

@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 
+export const startGenerator = () => startWorker(here('./load/generator.mjs'))
+
 /** A process that answers commands: `ask(name, args)`. */
-export function startGenerator() {
-  const child = fork(here('./load/generator.mjs'))
+export function startWorker(file) {
+  const child = fork(file)
   const waiting = new Map()
   let id = 0
   child.on('message', (m) => {
@@ -25,9 +27,13 @@ export function startGenerator() {
 
 /** Starts a peer and resolves with its port. */
 export function startPeer(kind) {
-  const child = fork(here(`./peers/${kind === 'socket.io' ? 'socket-io' : kind}.mjs`), { env: { ...process.env, NODE_ENV: 'production' } })
+  const child = fork(here(`./peers/${kind === 'socket.io' ? 'socket-io' : kind}.mjs`), {
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
   return new Promise((resolve, reject) => {
-    child.once('message', (m) => resolve({ port: m.ready, pid: child.pid, options: {}, stop: () => stop(child) }))
+    child.once('message', (m) =>
+      resolve({ port: m.ready, pid: child.pid, options: {}, stop: () => stop(child) }),
+    )
     child.once('exit', (code) => reject(new Error(`${kind} ended with ${code}`)))
   })
 }

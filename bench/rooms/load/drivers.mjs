@@ -39,7 +39,8 @@ export const drivers = {
         path: '/socket.io/?EIO=4&transport=websocket',
         onFrame: (_, payload) => {
           if (payload[0] === 0x32) connection.write(clientFrame(Buffer.from('3')).frame)
-          else if (payload[0] === 0x30) connection.write(clientFrame(Buffer.from(`40{"room":"${room}"}`)).frame)
+          else if (payload[0] === 0x30)
+            connection.write(clientFrame(Buffer.from(`40{"room":"${room}"}`)).frame)
           else if (payload[0] === 0x34 && payload[1] === 0x30) ready(connection)
           else onPayload(payload)
         },

@@ -18,7 +18,7 @@ export function clientFrame(payload, opcode = 1) {
 export function frameParser(onFrame) {
   let rest = null
   return (chunk) => {
-    let data = rest ? Buffer.concat([rest, chunk]) : chunk
+    const data = rest ? Buffer.concat([rest, chunk]) : chunk
     let at = 0
     while (data.length - at >= 2) {
       let length = data[at + 1] & 0x7f

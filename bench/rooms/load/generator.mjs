@@ -1,8 +1,8 @@
 // The load, in a process of its own. Commands come over IPC: connect people in rooms of six, let some of the rooms
 // speak at an even pace for a while, report what was delivered and how late.
 import { drivers } from './drivers.mjs'
-import { tandemDriver } from './tandem-driver.mjs'
 import { eachMark, histogram, microseconds, readStamp, writeStamp } from './stamp.mjs'
+import { tandemDriver } from './tandem-driver.mjs'
 
 let roomSize = 6
 const PASSING_TO_DURABLE = 9
@@ -53,7 +53,9 @@ function busy({ user, system }, seconds) {
 
 async function connectMore(port, rooms) {
   for (let room = people.length / roomSize; room < rooms; room += 8) {
-    const batch = Array.from({ length: Math.min(8, rooms - room) }, (_, i) => connectRoom(port, `r${room + i}`))
+    const batch = Array.from({ length: Math.min(8, rooms - room) }, (_, i) =>
+      connectRoom(port, `r${room + i}`),
+    )
     for (const roomOfPeople of await Promise.all(batch)) people.push(...roomOfPeople)
   }
   return { people: people.length }

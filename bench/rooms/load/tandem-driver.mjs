@@ -62,7 +62,10 @@ export async function say(port, hello, onPayload) {
 
 function pointing(productId) {
   const pointer = { productId, image: 0, x: 'STAMP', y: 0.5 }
-  const text = JSON.stringify({ t: 'p', c: { k: 'pointer', pointer } }).replace('"STAMP"', `0.1${'0'.repeat(DIGITS)}1`)
+  const text = JSON.stringify({ t: 'p', c: { k: 'pointer', pointer } }).replace(
+    '"STAMP"',
+    `0.1${'0'.repeat(DIGITS)}1`,
+  )
   // White space brings it to the size that the peers' events have.
   const { frame, offset } = clientFrame(Buffer.from(text.padEnd(EVENT_BYTES)))
   return { frame, stampAt: offset + text.indexOf('"x":0.1') + POINTER_MARK.length }
@@ -71,8 +74,15 @@ function pointing(productId) {
 let people = 0
 function saying() {
   const opId = `b${(people++).toString(36).padStart(6, '0')}-000000000`
-  const bare = { t: 'op', opId, c: { type: 'say', text: `${MARK}${'0'.repeat(DIGITS)}`, product: null, replyTo: null } }
-  bare.c.text = bare.c.text.padEnd(EVENT_BYTES - JSON.stringify({ ...bare, c: { ...bare.c, text: '' } }).length, '.')
+  const bare = {
+    t: 'op',
+    opId,
+    c: { type: 'say', text: `${MARK}${'0'.repeat(DIGITS)}`, product: null, replyTo: null },
+  }
+  bare.c.text = bare.c.text.padEnd(
+    EVENT_BYTES - JSON.stringify({ ...bare, c: { ...bare.c, text: '' } }).length,
+    '.',
+  )
   const { frame, offset } = clientFrame(Buffer.from(JSON.stringify(bare)))
   const countAt = frame.indexOf(opId) + 8
   let count = 0

@@ -22,6 +22,8 @@ function follow(dist, path, seen) {
   if (seen.has(file) || !existsSync(file)) return
   seen.add(file)
   const code = readFileSync(file, 'utf8')
-  for (const m of code.matchAll(/(?:^|[;\s}])(?:import|export)\s*(?:[\w*{}\s,$]*?from\s*)?["']\.\/([^"']+\.js)["']/g))
+  for (const m of code.matchAll(
+    /(?:^|[;\s}])(?:import|export)\s*(?:[\w*{}\s,$]*?from\s*)?["']\.\/([^"']+\.js)["']/g,
+  ))
     follow(dist, join(path, '..', m[1]), seen)
 }

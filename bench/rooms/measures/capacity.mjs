@@ -15,10 +15,22 @@ export async function capacity(kind, server, { startRooms, maxRooms, log }) {
   try {
     for (let rooms = startRooms; rooms <= maxRooms; rooms = Math.ceil(rooms * STEP)) {
       await load.ask('connect', { kind, port: server.port, rooms, options: server.options })
-      const step = await load.ask('run', { rooms, perSecond: PER_PERSON_PER_SECOND, warmMs: 1000, measureMs: 3000 })
+      const step = await load.ask('run', {
+        rooms,
+        perSecond: PER_PERSON_PER_SECOND,
+        warmMs: 1000,
+        measureMs: 3000,
+      })
       const lost = step.sentPerSecond < 0.97 * step.offeredPerSecond
-      log(`${kind}: ${rooms} rooms, ${Math.round(step.deliveredPerSecond)} delivered/s, p50 ${step.p50} p99 ${step.p99} ms, sent ${Math.round((100 * step.sentPerSecond) / step.offeredPerSecond)} %, load generator ${Math.round(100 * step.generatorBusy)} % busy${step.closed ? `, ${step.closed} closed` : ''}`)
-      if (step.p99 <= 100 && !lost && step.closed === 0 && (!best || step.deliveredPerSecond > best.deliveredPerSecond)) {
+      log(
+        `${kind}: ${rooms} rooms, ${Math.round(step.deliveredPerSecond)} delivered/s, p50 ${step.p50} p99 ${step.p99} ms, sent ${Math.round((100 * step.sentPerSecond) / step.offeredPerSecond)} %, load generator ${Math.round(100 * step.generatorBusy)} % busy${step.closed ? `, ${step.closed} closed` : ''}`,
+      )
+      if (
+        step.p99 <= 100 &&
+        !lost &&
+        step.closed === 0 &&
+        (!best || step.deliveredPerSecond > best.deliveredPerSecond)
+      ) {
         best = { rooms, ...step }
         failed = 0
       } else if (++failed === 2) break

@@ -12,7 +12,13 @@ export async function memoryPerConnection(kind, server, { log }) {
     await load.ask('connect', { kind, port: server.port, rooms: 20, roomSize: ROOM, options: server.options })
     await settle()
     const before = residentKb(server.pid)
-    await load.ask('connect', { kind, port: server.port, rooms: PEOPLE / ROOM, roomSize: ROOM, options: server.options })
+    await load.ask('connect', {
+      kind,
+      port: server.port,
+      rooms: PEOPLE / ROOM,
+      roomSize: ROOM,
+      options: server.options,
+    })
     await settle()
     const each = (residentKb(server.pid) - before) / (PEOPLE - 20 * ROOM)
     log(`${kind}: ${each.toFixed(1)} KB per idle connection`)

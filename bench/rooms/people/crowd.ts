@@ -58,7 +58,8 @@ const commands: Record<string, (args: never) => unknown> = {
     const people = everyone()
     const from = performance.now()
     while (people.filter((p) => p.live).length < args.share * people.length) {
-      if (performance.now() - from > args.timeoutMs) return { ms: null, live: people.filter((p) => p.live).length }
+      if (performance.now() - from > args.timeoutMs)
+        return { ms: null, live: people.filter((p) => p.live).length }
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
     return { ms: performance.now() - from }
@@ -80,13 +81,20 @@ const commands: Record<string, (args: never) => unknown> = {
       const lines = people.flatMap((p) => p.said)
       for (const person of people) {
         const counts = new Map<string, number>()
-        for (const message of person.view()?.chat ?? []) counts.set(message.text, (counts.get(message.text) ?? 0) + 1)
+        for (const message of person.view()?.chat ?? [])
+          counts.set(message.text, (counts.get(message.text) ?? 0) + 1)
         wanted += lines.length
         once += lines.filter((line) => counts.get(line) === 1).length
       }
     }
     const problems = everyone().flatMap((p) => p.problems)
-    return { wanted, once, problems: problems.slice(0, 10), problemCount: problems.length, resumeMs: everyone().flatMap((p) => p.resumeMs) }
+    return {
+      wanted,
+      once,
+      problems: problems.slice(0, 10),
+      problemCount: problems.length,
+      resumeMs: everyone().flatMap((p) => p.resumeMs),
+    }
   },
 
   /** One person of a fresh room vanishes; the others say what they see, and when. */
@@ -107,7 +115,8 @@ const commands: Record<string, (args: never) => unknown> = {
       const view = ana.view()!
       const state = ana.presence().get(gone)
       if (state === 'reconnecting') seen['reconnecting'] ??= performance.now() - from
-      if (view.participants.find((p) => p.id === gone)?.standing === 'left') seen['left'] ??= performance.now() - from
+      if (view.participants.find((p) => p.id === gone)?.standing === 'left')
+        seen['left'] ??= performance.now() - from
       twins = Math.max(twins, view.participants.filter((p) => p.name.startsWith('Ioana')).length - 1)
     }
     for (const person of [ana, mihai, ioana]) person.stop()

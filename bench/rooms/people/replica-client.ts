@@ -1,19 +1,19 @@
 // A person for the failure measures: core's own replica over a bare TCP socket that can be cut without a goodbye.
 import { randomBytes } from 'node:crypto'
+import type { ServerMessage, Welcome } from '@tandem/contract/socket/server-messages'
 import {
   arrive,
   isBehind,
   markSent,
+  type Replica,
   receiveAck,
   receiveEvent,
   receiveRefusal,
   receiveSafe,
-  type Replica,
   submit,
   toSend,
   viewOf,
 } from '@tandem/core/rooms/replica'
-import type { ServerMessage, Welcome } from '@tandem/contract/socket/server-messages'
 import { openConnection } from '../load/connection.mjs'
 import { clientFrame } from '../load/frames.mjs'
 
@@ -54,12 +54,14 @@ export function createPerson(port: () => number, name: string, entry: { invite: 
   let first: (() => void) | null = null
 
   function send(message: unknown) {
-    if (connection && !connection.closed) connection.write(clientFrame(Buffer.from(JSON.stringify(message))).frame)
+    if (connection && !connection.closed)
+      connection.write(clientFrame(Buffer.from(JSON.stringify(message))).frame)
   }
 
   function hello() {
     const base = { t: 'hello', v: 1, device: 'phone' }
-    if (proof === null) return { ...base, join: { invite: (entry as { invite: string }).invite, name, knock: false } }
+    if (proof === null)
+      return { ...base, join: { invite: (entry as { invite: string }).invite, name, knock: false } }
     return { ...base, resume: { ...proof, epoch: replica?.epoch ?? 0, lastSeq: replica?.confirmed.seq ?? 0 } }
   }
 
@@ -155,7 +157,12 @@ export function createPerson(port: () => number, name: string, entry: { invite: 
       }),
     say(text) {
       if (!replica) return
-      const result = submit(replica, { type: 'say', text, product: null, replyTo: null }, randomBytes(12).toString('base64url'), Date.now())
+      const result = submit(
+        replica,
+        { type: 'say', text, product: null, replyTo: null },
+        randomBytes(12).toString('base64url'),
+        Date.now(),
+      )
       if (!result.ok) return void problems.push(`not submitted: ${result.reason}`)
       said.push(text)
       replica = result.replica
