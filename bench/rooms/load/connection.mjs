@@ -32,7 +32,10 @@ export function openConnection({ port, path, origin, onFrame, onClose }) {
         buffer: shared,
         callback: (n) => {
           const chunk = shared.subarray(0, n)
-          if (upgraded) return (parse(chunk), !muted)
+          if (upgraded) {
+            parse(chunk)
+            return !muted
+          }
           head += chunk.toString('latin1')
           const end = head.indexOf('\r\n\r\n')
           if (end < 0) return true

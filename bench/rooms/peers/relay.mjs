@@ -10,8 +10,8 @@ const wss = new WebSocketServer({ server: http, perMessageDeflate: false, maxPay
 
 wss.on('connection', (ws, req) => {
   const name = new URL(req.url, 'http://x').searchParams.get('room') ?? ''
-  let room = rooms.get(name)
-  if (!room) rooms.set(name, (room = { sockets: new Set(), seq: 0, queue: [] }))
+  if (!rooms.has(name)) rooms.set(name, { sockets: new Set(), seq: 0, queue: [] })
+  const room = rooms.get(name)
   room.sockets.add(ws)
   ws.on('close', () => room.sockets.delete(ws))
   ws.on('message', (data) => {
