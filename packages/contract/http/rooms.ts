@@ -69,3 +69,20 @@ export interface HandOff {
   url: string
   lines: number
 }
+
+export const REPORT_REASONS = ['abuse', 'spam', 'unsafe', 'other'] as const
+export const SHARE_CHANNELS = ['copy', 'share', 'whatsapp', 'telegram', 'sms', 'email', 'qr'] as const
+
+/** POST /api/public/rooms/:roomId/report → 204. `withChat`: the reporter ticked that the last 20 messages go along. */
+export interface ReportBody {
+  /** Whom it is about; null: the room. */
+  aboutId: string | null
+  reason: (typeof REPORT_REASONS)[number]
+  note: string
+  withChat: boolean
+}
+
+/** POST /api/public/rooms/:roomId/shared → 204. Counted, nothing else. */
+export interface SharedBody {
+  channel: (typeof SHARE_CHANNELS)[number]
+}

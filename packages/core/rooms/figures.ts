@@ -26,11 +26,8 @@ export function figuresOf(event: RoomEvent, before: RoomState): FigureDeltas {
   }
 }
 
-/** Products that two or more people look at right now. */
-export function seenTogether(views: Iterable<View>): number[] {
-  const lookers = new Map<number, number>()
-  for (const view of views) {
-    if (view.at === 'product') lookers.set(view.productId, (lookers.get(view.productId) ?? 0) + 1)
-  }
-  return [...lookers].filter(([, n]) => n >= 2).map(([productId]) => productId)
+/** Whether one of the others looks at this product too. */
+export function isSeenTogether(productId: number, others: Iterable<View>): boolean {
+  for (const view of others) if (view.at === 'product' && view.productId === productId) return true
+  return false
 }

@@ -2,7 +2,19 @@ const TEXT = 0x81
 
 /** An unfragmented, unmasked text frame: what a server sends. Made once, written to every socket of a room. */
 export function textFrame(text: string): Buffer {
-  const length = Buffer.byteLength(text)
+  const { frame, header } = emptyFrame(Buffer.byteLength(text))
+  frame.write(text, header)
+  return frame
+}
+
+/** The same of UTF-8 bytes. */
+export function bytesFrame(bytes: Buffer): Buffer {
+  const { frame, header } = emptyFrame(bytes.length)
+  bytes.copy(frame, header)
+  return frame
+}
+
+function emptyFrame(length: number): { frame: Buffer; header: number } {
   const header = length < 126 ? 2 : length < 65536 ? 4 : 10
   const frame = Buffer.allocUnsafe(header + length)
   frame[0] = TEXT
@@ -15,8 +27,7 @@ export function textFrame(text: string): Buffer {
     frame.writeUInt32BE(0, 2)
     frame.writeUInt32BE(length, 6)
   }
-  frame.write(text, header)
-  return frame
+  return { frame, header }
 }
 
 /** A ping without a payload; one buffer for all. */

@@ -43,7 +43,10 @@ export function createSocketDoor<S>(
   function open(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.removeListener('error', ignore)
     const no = handlers.refuseAtDoor(request)
-    if (no) return answer(socket, no === 'moving' ? 503 : 429)
+    if (no) {
+      answer(socket, no === 'moving' ? 503 : 429)
+      return
+    }
     server.handleUpgrade(request, socket, head, (ws) => {
       const carrier = ws as Carrier<unknown>
       const session = handlers.opened(new WsLink(ws, socket), request)
@@ -59,14 +62,14 @@ export function createSocketDoor<S>(
     handleUpgrade(request, socket, head) {
       // A socket may break while its origin is looked up; without a listener that would end the process.
       socket.on('error', ignore)
-      if (pathOf(request) !== options.path) return answer(socket, 404)
+      if (pathOf(request) !== options.path) {
+        answer(socket, 404)
+        return
+      }
+      const decided = (may: boolean) => (may ? open(request, socket, head) : answer(socket, 403))
       const may = handlers.mayOpen(request)
-      if (may === true) return open(request, socket, head)
-      if (may === false) return answer(socket, 403)
-      may.then(
-        (yes) => (yes ? open(request, socket, head) : answer(socket, 403)),
-        () => answer(socket, 503),
-      )
+      if (typeof may === 'boolean') decided(may)
+      else may.then(decided, () => answer(socket, 503))
     },
     close: () => server.close(),
   }

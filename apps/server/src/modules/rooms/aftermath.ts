@@ -1,0 +1,50 @@
+import type { RoomEvent } from '@tandem/core/rooms/room-events'
+import type { RoomState } from '@tandem/core/rooms/room-state'
+import type { Knocks } from './knocks.ts'
+import type { RoomOutbox } from './outbox.ts'
+import type { PresenceKeeper } from './presence-keeper.ts'
+import type { Room } from './room.ts'
+import type { Sessions } from './sessions.ts'
+
+/** What an event means for seats, sockets and knocks, once it is in the state and on its way. */
+export function createAftermath(parts: {
+  outbox: RoomOutbox
+  sessions: Sessions
+  presence: PresenceKeeper
+  knocks: Knocks
+}): (room: Room, event: RoomEvent, before: RoomState) => void {
+  const { outbox, sessions, presence, knocks } = parts
+
+  function showOut(room: Room, participantId: string, reason: 'removed' | 'left'): void {
+    // They are told what happened before they are shown the door.
+    outbox.flush(room)
+    for (const session of [...(room.members.get(participantId)?.sessions ?? [])])
+      sessions.end(session, reason)
+    presence.unseat(room, participantId)
+  }
+
+  return (room, event, before) => {
+    const b = event.body
+    switch (b.type) {
+      case 'joined':
+      case 'returned':
+        presence.seat(room, b.participantId)
+        break
+      case 'left':
+        showOut(room, b.participantId, 'left')
+        break
+      case 'removed':
+        showOut(room, b.participantId, 'removed')
+        break
+      case 'locked':
+        if (!b.on) knocks.admitAll(room)
+        break
+      case 'ended':
+        outbox.flush(room)
+        for (const joined of [...room.joined]) sessions.end(joined.session, 'room_ended')
+        knocks.refuseAll(room, 'room_ended')
+        break
+    }
+    if (room.state.hostId !== before.hostId) knocks.tellHost(room)
+  }
+}

@@ -1,0 +1,28 @@
+import type { Rate } from '@tandem/core/rooms/rate'
+
+/** What one socket may send: of everything, and of what is kept. */
+export const RATES = {
+  all: { perSecond: 20, burst: 40 },
+  durable: { perSecond: 10, burst: 20 },
+} as const satisfies Record<string, Rate>
+
+/** Messages over the rate, beyond those that were in it: after so many the socket is closed. */
+export const STRIKES_AT_MOST = 100
+
+export const KNOCKS = { atMost: 10, waitMs: 120_000 } as const
+
+/**
+ * Sockets that have not said hello: enough for a school's or a company's shared address after a restart, when
+ * everybody comes back in the same second.
+ */
+export const STRANGERS = { perAddress: 1_000, inAll: 4_000 } as const
+
+/** A room's look-up, loading and first commit take at most this long, then the client tries again. */
+export const ARRIVING_MS = 15_000
+/** After our goodbye the other side has this long to answer it. */
+export const LEAVING_MS = 5_000
+
+/** A room that nobody has a socket in leaves the memory after this. */
+export const QUIET_MS = 90_000
+/** Events between two snapshots. */
+export const SNAPSHOT_EVERY = 200

@@ -1,0 +1,107 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Ids } from '../../platform/ids.ts'
+import type { Log } from '../../platform/log/log.ts'
+import type { Strangers } from '../../platform/socket/strangers.ts'
+import type { InsightsPublic } from '../insights/insights.public.ts'
+import { createAftermath } from './aftermath.ts'
+import { type Arrivals, createArrivals } from './arrivals.ts'
+import { createKnocks } from './knocks.ts'
+import { createLeading } from './leading.ts'
+import type { LogStore } from './log.store.ts'
+import { createLogWriter, type LogWriter } from './log-writer.ts'
+import { createOrdering, type Ordering } from './ordering.ts'
+import { createOutbox, type RoomOutbox } from './outbox.ts'
+import { createOwners, type Owners } from './owners.ts'
+import { createPassingLanes, type PassingLanes } from './passing.ts'
+import { createPresenceKeeper, type PresenceKeeper, presenceText } from './presence-keeper.ts'
+import { createReceive } from './receive.ts'
+import type { Room } from './room.ts'
+import type { RoomsStore } from './rooms.store.ts'
+import type { Session } from './session.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { createSweeper } from './sweeper.ts'
+import { tellSafe } from './tell-safe.ts'
+
+export interface Engine {
+  owners: Owners
+  sessions: Sessions
+  ordering: Ordering
+  outbox: RoomOutbox
+  writer: LogWriter
+  passing: PassingLanes
+  presence: PresenceKeeper
+  sweeper: ReturnType<typeof createSweeper>
+  receive(session: Session, data: Buffer, isBinary: boolean): void
+}
+
+/** Puts the parts of the room engine together. They know each other in a circle (an event closes sockets, a socket makes events), so some are given as functions. */
+export function createEngine(deps: {
+  clock: Clock
+  ids: Ids
+  log: Log
+  nodeId: string
+  store: RoomsStore
+  logStore: LogStore
+  insights: InsightsPublic
+  strangers: Strangers
+  socketPath: string
+}): Engine {
+  const { clock, ids, log, nodeId, insights } = deps
+  const owners: Owners = createOwners({ clock, log, nodeId, store: deps.logStore, onClosed: sendAllAway })
+  const outbox: RoomOutbox = createOutbox({
+    onSlow: (joined) => sessions.end(joined.session, 'slow'),
+    onCaughtUp({ room, session }) {
+      const presences = [...room.members.values()].map((member) => presenceText(member.presence))
+      outbox.toOne(room, session, presences.join())
+    },
+  })
+  const sessions: Sessions = createSessions({
+    clock,
+    strangers: deps.strangers,
+    presence: () => presence,
+    onKnockerGone: (room, session) => knocks.withdraw(room, session),
+  })
+  const passing = createPassingLanes({ clock, outbox, presence: () => presence })
+  const presence = createPresenceKeeper({ clock, outbox, insights, onHeld: passing.hold })
+  const knocks = createKnocks({
+    clock,
+    ids,
+    outbox,
+    sessions,
+    admit: (room, session, name) => arrivals.admit(room, session, name),
+  })
+  const writer = createLogWriter({
+    store: deps.logStore,
+    nodeId,
+    log,
+    onWritten(room, seq) {
+      const before = room.safe
+      owners.written(room, seq)
+      tellSafe(room, before, outbox)
+    },
+    onFenced: owners.lose,
+  })
+  const after = createAftermath({ outbox, sessions, presence, knocks })
+  const ordering = createOrdering({ clock, ids, writer, outbox, insights, heirs: presence.heirs, after })
+  const lead = createLeading({ sessions, log, path: deps.socketPath })
+  const common = { clock, ids, log, owners, ordering, outbox, sessions, presence, knocks }
+  const arrivals: Arrivals = createArrivals({ ...common, store: deps.store, lead })
+
+  function sendAllAway(room: Room): void {
+    outbox.flush(room)
+    for (const joined of [...room.joined]) sessions.end(joined.session, 'moving')
+    knocks.refuseAll(room, 'moving')
+  }
+
+  return {
+    owners,
+    sessions,
+    ordering,
+    outbox,
+    writer,
+    passing,
+    presence,
+    sweeper: createSweeper(common),
+    receive: createReceive({ ...common, arrivals, passing }),
+  }
+}

@@ -1,0 +1,76 @@
+import type { RoomOpened } from '@tandem/contract/http/rooms'
+import { neededLine } from '@tandem/core/rooms/decision'
+import { LIMITS } from '@tandem/core/rooms/limits'
+import type { Clock } from '../../platform/clock.ts'
+import { refuse } from '../../platform/errors.ts'
+import type { Ids } from '../../platform/ids.ts'
+import type { CatalogPublic } from '../catalog/catalog.public.ts'
+import type { StoresPublic } from '../stores/stores.public.ts'
+import { hashCredential } from './credentials.ts'
+import type { Ordering } from './ordering.ts'
+import type { Owners } from './owners.ts'
+import type { RoomRow, RoomsStore } from './rooms.store.ts'
+
+export interface OpeningDeps {
+  clock: Clock
+  ids: Ids
+  nodeId: string
+  store: RoomsStore
+  owners: Owners
+  ordering: Ordering
+  stores: Pick<StoresPublic, 'storeByKey'>
+  catalog: Pick<CatalogPublic, 'productView'>
+  publicUrl(): string
+}
+
+export interface OpenRoom {
+  storeKey: string
+  name: string
+  productId: number | null
+  variationId: number | null
+  lang: string
+}
+
+/** A new room with its first person in it, who is the host. Answered once both survive a crash. */
+export async function openRoom(deps: OpeningDeps, wish: OpenRoom): Promise<RoomOpened> {
+  const { wrong } = neededLine(wish.name, LIMITS.name)
+  if (wrong) refuse(wrong)
+  const store = (await deps.stores.storeByKey(wish.storeKey)) ?? refuse('no_such_store')
+  if (wish.productId !== null && !(await deps.catalog.productView(store.storeId, wish.productId)))
+    refuse('no_such_product')
+  const row: RoomRow & { invite: string } = {
+    storeId: store.storeId,
+    roomId: deps.ids.token(16),
+    storeKey: store.storeKey,
+    productId: wish.productId,
+    variationId: wish.variationId,
+    lang: wish.lang,
+    seats: Math.min(LIMITS.seats.max, Math.max(2, store.view.seats)),
+    invite: deps.ids.token(16),
+    createdAt: deps.clock.now(),
+    endedAt: null,
+    erasedAt: null,
+  }
+  await deps.store.insertRoom(row, deps.nodeId)
+  const room = deps.owners.begin(row)
+  const participantId = deps.ids.token(9)
+  const credential = deps.ids.token(24)
+  const joined = deps.ordering.server(
+    room,
+    { type: 'join', participantId, name: wish.name, admitted: true },
+    hashCredential(credential),
+  )
+  if (!joined.ok) refuse(joined.reason)
+  if (!(await deps.owners.whenSafe(room, joined.seq))) refuse('moving')
+  return {
+    roomId: row.roomId,
+    participantId,
+    credential,
+    invite: row.invite,
+    inviteUrl: inviteUrlOf(deps.publicUrl(), row.invite),
+  }
+}
+
+export function inviteUrlOf(publicUrl: string, invite: string): string {
+  return `${publicUrl}/j/${invite}`
+}

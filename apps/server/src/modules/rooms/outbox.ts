@@ -1,0 +1,108 @@
+import { textFrame } from '../../platform/socket/frame.ts'
+import type { Outbox, Room } from './room.ts'
+import type { Joined, Session } from './session.ts'
+
+/** A socket with more than this waiting gets nothing passing; with more than `SLOW_BYTES` it is closed and resumes. */
+export const BEHIND_BYTES = 64 * 1024
+export const SLOW_BYTES = 256 * 1024
+
+/** How a room speaks: what it gets in one turn of the event loop is one frame, encoded once for everybody. */
+export interface RoomOutbox {
+  /** To everybody, in order, at the end of this turn. */
+  toAll(room: Room, text: string): void
+  /** To everybody but the sender; may be left out for those who are behind. Costs nothing when nobody else is there. */
+  pass(room: Room, text: string, from: string | null): void
+  /** To one socket, after everything that the room was told before. */
+  toOne(room: Room, session: Session, text: string): void
+  flush(room: Room): void
+}
+
+export function emptyOutbox(): Outbox {
+  return { texts: [], except: [], passing: [], queued: false }
+}
+
+export interface OutboxListener {
+  /** Too far behind to keep: to be closed, so that it resumes. */
+  onSlow(joined: Joined): void
+  /** Was behind and missed passing notes; it needs to be told how things stand. */
+  onCaughtUp(joined: Joined): void
+}
+
+export function createOutbox(listener: OutboxListener): RoomOutbox {
+  let waiting: Room[] = []
+
+  function flushAll(): void {
+    const rooms = waiting
+    waiting = []
+    for (const room of rooms) flushRoom(room, listener)
+  }
+
+  function add(room: Room, text: string, except: string | null, passing: boolean): void {
+    const box = room.outbox
+    box.texts.push(text)
+    box.except.push(except)
+    box.passing.push(passing)
+    if (box.queued) return
+    box.queued = true
+    if (waiting.length === 0) setImmediate(flushAll)
+    waiting.push(room)
+  }
+
+  return {
+    toAll(room, text) {
+      if (room.joined.length > 0) add(room, text, null, false)
+    },
+    pass(room, text, from) {
+      if (hasListener(room, from)) add(room, text, from, true)
+    },
+    toOne(room, session, text) {
+      flushRoom(room, listener)
+      session.link.write(textFrame(`[${text}]`))
+    },
+    flush: (room) => flushRoom(room, listener),
+  }
+}
+
+function hasListener(room: Room, from: string | null): boolean {
+  for (const joined of room.joined) if (joined.member.id !== from) return true
+  return false
+}
+
+function flushRoom(room: Room, listener: OutboxListener): void {
+  const box = room.outbox
+  box.queued = false
+  if (box.texts.length === 0) return
+  if (room.safe > room.safeTold) {
+    box.texts.push(`{"t":"safe","seq":${room.safe}}`)
+    box.except.push(null)
+    box.passing.push(false)
+    room.safeTold = room.safe
+  }
+  const { texts, except, passing } = box
+  box.texts = []
+  box.except = []
+  box.passing = []
+  let turned: Joined[] | null = null
+  let forAll: Buffer | null = null
+  for (const to of room.joined) {
+    const { link } = to.session
+    const queued = link.queuedBytes()
+    const wasBehind = to.behind
+    to.behind = queued > BEHIND_BYTES
+    if (queued > SLOW_BYTES || (wasBehind && !to.behind)) {
+      turned ??= []
+      turned.push(to)
+    }
+    if (queued > SLOW_BYTES) continue
+    if (!to.behind && !except.includes(to.member.id)) {
+      forAll ??= textFrame(`[${texts.join()}]`)
+      link.write(forAll)
+      continue
+    }
+    const own = texts.filter((_, i) => except[i] !== to.member.id && !(to.behind && passing[i]))
+    if (own.length > 0) link.write(textFrame(`[${own.join()}]`))
+  }
+  // Afterwards, since closing a socket changes the list that is walked.
+  if (turned)
+    for (const joined of turned) joined.behind ? listener.onSlow(joined) : listener.onCaughtUp(joined)
+}

@@ -1,0 +1,65 @@
+import { reduce } from '@tandem/core/rooms/reduce'
+import { emptyRoom, participantOf, type RoomState, seatsTaken } from '@tandem/core/rooms/room-state'
+import { refuse } from '../../platform/errors.ts'
+import { provesToBe } from './credentials.ts'
+import type { LogStore } from './log.store.ts'
+import type { Owners } from './owners.ts'
+import type { RoomRow, RoomsStore } from './rooms.store.ts'
+
+/** A room as the door needs it: looked at, not owned. */
+export interface RoomReader {
+  /** From memory where the room is here, else from the log, without taking it from whoever has it. */
+  stateOf(row: RoomRow): Promise<RoomState>
+  /** Who speaks, by `Authorization: Bearer <participantId>.<credential>`. Refuses whoever cannot prove it or was removed. */
+  whoIs(roomId: string, authorization: string | undefined): Promise<Caller>
+}
+
+export interface Caller {
+  row: RoomRow
+  state: RoomState
+  participantId: string
+  /** The present invitation; the owner's memory is ahead of the row by a commit. */
+  invite: string
+}
+
+const BEARER = /^Bearer ([A-Za-z0-9_-]{1,40})\.([A-Za-z0-9_-]{16,64})$/
+
+export function createRoomReader(store: RoomsStore, log: LogStore, owners: Owners): RoomReader {
+  async function stateOf(row: RoomRow): Promise<RoomState> {
+    const held = owners.held(row.roomId)
+    if (held) return held.state
+    const stored = await log.read(row.storeId, row.roomId)
+    let state = stored.snapshot?.state ?? emptyRoom(row.roomId, row.storeKey, row.createdAt, row.seats)
+    for (const { event } of stored.events) if (event.seq > state.seq) state = reduce(state, event)
+    return state
+  }
+
+  return {
+    stateOf,
+    async whoIs(roomId, authorization) {
+      const [, participantId = '', credential = ''] = BEARER.exec(authorization ?? '') ?? []
+      if (credential === '') refuse('unauthorized')
+      const row = (await store.roomById(roomId)) ?? refuse('no_such_room')
+      const held = owners.held(roomId)
+      const hash =
+        held?.credentials.get(participantId) ??
+        (await store.credentialHash(row.storeId, roomId, participantId))
+      if (!provesToBe(credential, hash)) refuse(row.erasedAt === null ? 'bad_proof' : 'room_ended')
+      const state = await stateOf(row)
+      if (participantOf(state, participantId)?.standing === 'removed') refuse('removed')
+      if (row.endedAt !== null || state.status === 'ended') refuse('room_ended')
+      return { row, state, participantId, invite: held?.invite ?? row.invite ?? refuse('room_ended') }
+    },
+  }
+}
+
+export function hostNameOf(state: RoomState): string {
+  const host = state.hostId === null ? undefined : participantOf(state, state.hostId)
+  return host?.name ?? state.participants[0]?.name ?? ''
+}
+
+export function doorStateOf(state: RoomState): 'open' | 'locked' | 'full' | 'ended' {
+  if (state.status === 'ended') return 'ended'
+  if (seatsTaken(state) >= state.seats) return 'full'
+  return state.locked ? 'locked' : 'open'
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage } from 'node:http'
+import { LIMITS } from '@tandem/core/rooms/limits'
+import type { PlatformDeps } from '../../platform/deps.ts'
+import { addressKey } from '../../platform/http/address-key.ts'
+import type { ServerModule } from '../../platform/module.ts'
+import { createAddressRates } from '../../platform/socket/address-rates.ts'
+import { clientAddress } from '../../platform/socket/client-address.ts'
+import { originCheck } from '../../platform/socket/origin.ts'
+import { createSocketDoor } from '../../platform/socket/socket-door.ts'
+import { createStrangers } from '../../platform/socket/strangers.ts'
+import type { CatalogPublic } from '../catalog/catalog.public.ts'
+import type { InsightsPublic } from '../insights/insights.public.ts'
+import type { StoresPublic } from '../stores/stores.public.ts'
+import { STRANGERS } from './bounds.ts'
+import { createCatalogueWatch } from './catalogue-watch.ts'
+import { createDrain } from './drain.ts'
+import { createEngine } from './engine.ts'
+import { createLogStore } from './log.store.ts'
+import { createNodes } from './nodes.ts'
+import { createRoomReader, hostNameOf } from './room-reader.ts'
+import { roomsJobs } from './rooms.jobs.ts'
+import type { RoomsPublic } from './rooms.public.ts'
+import { roomsRoutes } from './rooms.routes.ts'
+import { createRoomsStore } from './rooms.store.ts'
+
+export const SOCKET_PATH = '/rt'
+
+export interface RoomsModuleDeps extends PlatformDeps {
+  stores: StoresPublic
+  catalog: CatalogPublic
+  insights: InsightsPublic
+}
+
+/** Rooms: their owner, their door, their end. */
+export function createRoomsModule(deps: RoomsModuleDeps): ServerModule & { rooms: RoomsPublic } {
+  const log = deps.log.child({ module: 'rooms' })
+  const { clock, ids, pool, config } = deps
+  const store = createRoomsStore(pool)
+  const logStore = createLogStore(pool)
+  const nodes = createNodes({ pool, ids, log, address: deps.nodeUrl })
+  const strangers = createStrangers(STRANGERS)
+  const { nodeId } = nodes
+  const engine = createEngine({ ...deps, log, store, logStore, nodeId, strangers, socketPath: SOCKET_PATH })
+  const reader = createRoomReader(store, logStore, engine.owners)
+  const drain = createDrain({ ...engine, log })
+  const openings = createAddressRates(roomsRate(config.requestsPerMinute), clock.now)
+  const addressOf = clientAddress(config.trustProxy)
+  const keyOf = (request: IncomingMessage) => addressKey(addressOf(request))
+  const door = createSocketDoor(
+    { path: SOCKET_PATH, maxFrameBytes: LIMITS.frameBytes },
+    {
+      mayOpen: originCheck({ publicUrl: deps.publicUrl, isStoreOrigin: deps.stores.isStoreOrigin }),
+      refuseAtDoor(request) {
+        if (drain.isDraining()) return 'moving'
+        return nodes.isHop(request) || strangers.enter(keyOf(request)) ? null : 'too_fast'
+      },
+      opened: (link, request) => engine.sessions.open(link, keyOf(request), nodes.isHop(request)),
+      message: engine.receive,
+      heard: (session) => {
+        session.heardAt = clock.now()
+      },
+      closed: (session) => engine.sessions.gone(session, clock.now()),
+    },
+  )
+  let stopWatching = () => {}
+
+  return {
+    rooms: {
+      async invitationPreview(invite) {
+        const row = await store.roomByInvite(invite)
+        if (!row || row.endedAt !== null) return null
+        const state = await reader.stateOf(row)
+        const productId = state.spotlight?.ref.productId ?? row.productId
+        return { storeId: row.storeId, hostName: hostNameOf(state), productId }
+      },
+      storeOfRoom: async (roomId) => (await store.roomById(roomId))?.storeId ?? null,
+    },
+    socket: { handleUpgrade: door.handleUpgrade },
+    jobs: roomsJobs({ ...engine, clock, log, store }),
+    routes: (app) =>
+      roomsRoutes(app, {
+        ...deps,
+        ...engine,
+        store,
+        nodeId: nodes.nodeId,
+        reader,
+        mayOpenRoom: openings.take,
+        isDraining: drain.isDraining,
+      }),
+    async start() {
+      await nodes.start()
+      stopWatching = deps.catalog.onProductChanged(createCatalogueWatch(engine.owners, engine.outbox))
+      engine.sweeper.start()
+    },
+    drain: drain.drain,
+    async stop() {
+      stopWatching()
+      engine.sweeper.stop()
+      engine.passing.stop()
+      await nodes.stop()
+      door.close()
+    },
+  }
+}
+
+/** Rooms from one address: a small part of the requests that it may make at all. */
+function roomsRate(requestsPerMinute: number): { perSecond: number; burst: number } {
+  return { perSecond: requestsPerMinute / 60 / 100, burst: Math.max(10, requestsPerMinute / 40) }
+}

@@ -1,0 +1,53 @@
+import type { Bucket } from '@tandem/core/rooms/rate'
+import type { Link } from '../../platform/socket/link.ts'
+import type { Knocker, Member, Room } from './room.ts'
+
+/** A socket that has a place in a room. */
+export interface Joined {
+  k: 'joined'
+  session: Session
+  room: Room
+  member: Member
+  away: boolean
+  /** Fell behind, so that passing notes are left out until it has caught up. */
+  behind: boolean
+}
+
+/** A socket's other end when the room's owner is another node. */
+export interface Upstream {
+  send(data: Buffer): void
+  end(): void
+}
+
+export type Phase =
+  | { k: 'awaiting-hello' }
+  /** Said hello; the room is being looked up, loaded or written to. */
+  | { k: 'arriving' }
+  | { k: 'knocking'; room: Room; knocker: Knocker }
+  | Joined
+  /** The room's owner is another node; this one only passes on. */
+  | { k: 'led'; upstream: Upstream }
+  | { k: 'leaving' }
+
+export const AWAITING: Phase = Object.freeze({ k: 'awaiting-hello' })
+export const ARRIVING: Phase = Object.freeze({ k: 'arriving' })
+export const LEAVING: Phase = Object.freeze({ k: 'leaving' })
+
+/** One socket, from the upgrade to its end. */
+export interface Session {
+  link: Link
+  address: string
+  /** Came through another node, which counts and bounds it. */
+  led: boolean
+  phase: Phase
+  openedAt: number
+  /** The last sign of life. */
+  heardAt: number
+  pingedAt: number
+  closed: boolean
+  device: 'phone' | 'desktop'
+  all: Bucket
+  durable: Bucket
+  /** Messages over the rate in a row. */
+  strikes: number
+}
