@@ -1,4 +1,4 @@
-/** WordPress's `_fields`: the named members only, in the resource's own order; `a.b` reaches inside. */
+/** WordPress's `_fields`: the named members only, in the order asked for; `a.b` reaches inside. */
 export function pickFields(body: unknown, fields: string | string[]): unknown {
   const wanted = (Array.isArray(fields) ? fields : fields.split(','))
     .map((field) => field.trim())
@@ -10,12 +10,12 @@ export function pickFields(body: unknown, fields: string | string[]): unknown {
 
 function pick(value: unknown, paths: string[][]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const members = value as Record<string, unknown>
+  const names = [...new Set(paths.map(([name = '']) => name))].filter((name) => Object.hasOwn(members, name))
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) => {
-      const inside = paths.filter(([first]) => first === name)
-      if (inside.length === 0) return []
-      const deeper = inside.map((path) => path.slice(1))
-      return [[name, deeper.some((path) => path.length === 0) ? member : pick(member, deeper)]]
+    names.map((name) => {
+      const deeper = paths.filter(([first]) => first === name).map((path) => path.slice(1))
+      return [name, deeper.some((path) => path.length === 0) ? members[name] : pick(members[name], deeper)]
     }),
   )
 }
