@@ -1,0 +1,3 @@
+import { one } from './no-circles.canary.ts'
+
+export const other = () => one

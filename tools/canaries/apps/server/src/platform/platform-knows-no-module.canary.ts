@@ -1,0 +1,1 @@
+export { rules } from '../modules/orders/orders.service.ts'

@@ -1,0 +1,1 @@
+export { message } from '../../../../packages/contract/socket/target.ts'

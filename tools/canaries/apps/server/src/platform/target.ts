@@ -1,0 +1,1 @@
+export const createPool = () => null

@@ -1,0 +1,1 @@
+export { createPool } from '../../../apps/server/src/platform/target.ts'

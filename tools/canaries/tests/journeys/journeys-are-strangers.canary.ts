@@ -1,0 +1,1 @@
+export { shelf } from '../../apps/demo-store/src/target.ts'
