@@ -1,7 +1,5 @@
 /** The panels' own words. Plural texts choose by `count`. */
 export const enPanels = {
-  'panel.loading': 'Loading',
-  'panel.failed': 'This part could not be loaded. What you did is safe.',
   'panel.retry': 'Try again',
   'panel.look': 'Look',
   'panel.lookAt': 'Look at {name}',
@@ -322,9 +320,8 @@ export const enPanels = {
   'report.title': 'Report {name}',
   'report.help': 'The shop reads it, {name} does not learn of it.',
   'report.reason': 'What is wrong?',
-  'report.harassment': 'Harassment or threats',
-  'report.hate': 'Hate',
-  'report.sexual': 'Sexual content',
+  'report.abuse': 'Insults, hate or threats',
+  'report.unsafe': 'Something unsafe or indecent',
   'report.spam': 'Spam or fraud',
   'report.other': 'Something else',
   'report.note': 'What happened',

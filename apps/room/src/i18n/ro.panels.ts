@@ -3,8 +3,6 @@ import type { Translation } from './i18n.ts'
 
 /** The panels' own words in Romanian. */
 export const roPanels: Translation<typeof enPanels> = {
-  'panel.loading': 'Se încarcă',
-  'panel.failed': 'Partea aceasta nu s-a putut încărca. Ce ai făcut e în siguranță.',
   'panel.retry': 'Încearcă din nou',
   'panel.look': 'Vezi',
   'panel.lookAt': 'Vezi {name}',
@@ -330,9 +328,8 @@ export const roPanels: Translation<typeof enPanels> = {
   'report.title': 'Raportează: {name}',
   'report.help': 'O citește magazinul; {name} nu află.',
   'report.reason': 'Ce e în neregulă?',
-  'report.harassment': 'Hărțuire sau amenințări',
-  'report.hate': 'Ură',
-  'report.sexual': 'Conținut sexual',
+  'report.abuse': 'Jigniri, ură sau amenințări',
+  'report.unsafe': 'Ceva nesigur sau indecent',
   'report.spam': 'Spam sau înșelătorie',
   'report.other': 'Altceva',
   'report.note': 'Ce s-a întâmplat',

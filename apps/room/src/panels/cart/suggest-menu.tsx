@@ -1,0 +1,28 @@
+import type { CartLine } from '@tandem/core/rooms/room-state'
+import { Gift } from 'lucide-preact'
+import { useState } from 'preact/hooks'
+import { t } from '../../i18n/i18n.ts'
+import { useSession } from '../../session/room-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { othersIn } from '../shared/people-words.ts'
+import { SuggestSheet } from './suggest-sheet.tsx'
+
+/** The button *Suggest*; it is there once somebody else is. */
+export function SuggestMenu({ line, wide }: { line: CartLine; wide?: boolean }) {
+  const session = useSession()
+  const [open, setOpen] = useState(false)
+  if (othersIn(session.room.value, session.me.value.id).length === 0) return null
+  return (
+    <>
+      <Button
+        wide={wide ?? false}
+        icon={<Gift size={20} strokeWidth={1.75} aria-hidden="true" />}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {t('suggest.short')}
+      </Button>
+      <SuggestSheet line={line} open={open} onClose={() => setOpen(false)} />
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { lazyPanel } from './shared/lazy-panel.tsx'
+
+/** The room's panels, each fetched when it is first shown. All of them have to stand inside a `SessionProvider`. */
+export const TalkPanel = lazyPanel(() => import('./talk/talk-panel.tsx').then((m) => m.TalkPanel))
+export const ShortlistPanel = lazyPanel(() =>
+  import('./shortlist/shortlist-panel.tsx').then((m) => m.ShortlistPanel),
+)
+export const PollPanel = lazyPanel(() => import('./polls/poll-panel.tsx').then((m) => m.PollPanel))
+export const PeoplePanel = lazyPanel(() => import('./people/people-panel.tsx').then((m) => m.PeoplePanel))
+export const CartPanel = lazyPanel(() => import('./cart/cart-panel.tsx').then((m) => m.CartPanel))
+export const CompareView = lazyPanel(() => import('./compare/compare-view.tsx').then((m) => m.CompareView))
+export const VoteBar = lazyPanel(() => import('./votes/vote-bar.tsx').then((m) => m.VoteBar), 'votes')
+/** A button that opens the choice of a friend and a note. */
+export const SuggestMenu = lazyPanel(
+  () => import('./cart/suggest-menu.tsx').then((m) => m.SuggestMenu),
+  'none',
+)
+/** The invitation's window; give `open` and `onClose`. */
+export const InviteSheet = lazyPanel(
+  () => import('./invite/invite-sheet.tsx').then((m) => m.InviteSheet),
+  'none',
+)
+/** Who knocks, to the host; stands quietly wherever it is put. */
+export const KnockPrompt = lazyPanel(
+  () => import('./people/knock-prompt.tsx').then((m) => m.KnockPrompt),
+  'none',
+)
+/** *Did it work?* after a hand-off to the shop. */
+export const ReturnPrompt = lazyPanel(
+  () => import('./cart/return-prompt.tsx').then((m) => m.ReturnPrompt),
+  'none',
+)
+
+export { rememberHappenings } from './talk/happening-log.ts'
+export { talkUnread } from './talk/read-mark.ts'

@@ -1,0 +1,123 @@
+import { LIMITS } from '@tandem/core/rooms/limits'
+import { type PollOption, refKey } from '@tandem/core/rooms/room-state'
+import { X } from 'lucide-preact'
+import { useId, useState } from 'preact/hooks'
+import { t } from '../../i18n/i18n.ts'
+import { type RefusedCommand, useSession } from '../../session/room-session.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { Refusal } from '../shared/refusal.tsx'
+import { useOptionName } from './poll-card.tsx'
+import { isReady, NO_POLL, type PollDraft, sameOption, seenRefs, toggleOption } from './poll-draft.ts'
+import { PollOffers } from './poll-offers.tsx'
+
+/** Asks *which one?* with products or own words. */
+export function PollForm({ refused, done }: { refused: RefusedCommand | null; done: () => void }) {
+  const session = useSession()
+  const [draft, setDraft] = useState<PollDraft>(() =>
+    refused?.command.type === 'open-poll' ? refused.command : NO_POLL,
+  )
+  const [tried, setTried] = useState(false)
+  const title = useId()
+  const name = useOptionName()
+  const toggle = (option: PollOption) => setDraft((d) => toggleOption(d, option))
+  const full = draft.options.length >= LIMITS.pollOptions.max
+  const ask = (e: Event) => {
+    e.preventDefault()
+    setTried(true)
+    if (!isReady(draft)) return
+    const question = draft.question.trim() || t('poll.defaultQuestion')
+    session.do({ type: 'open-poll', question, options: draft.options })
+    done()
+  }
+  return (
+    <form class="polls poll-form" aria-labelledby={title} onSubmit={ask}>
+      <h3 id={title}>{t('poll.ask')}</h3>
+      <TextField
+        label={t('poll.question')}
+        value={draft.question}
+        onInput={(question) => setDraft({ ...draft, question })}
+        placeholder={t('poll.questionHint')}
+        maxLength={LIMITS.pollQuestion}
+        autofocus
+      />
+      <fieldset class="poll-chosen">
+        <legend class="field-label">{t('poll.options')}</legend>
+        {draft.options.map((option) => (
+          <p key={option.product ? refKey(option.product) : option.label} class="poll-picked">
+            <span>{name(option)}</span>
+            <IconButton
+              label={t('poll.removeOption', { name: name(option) })}
+              icon={<X size={20} strokeWidth={1.75} />}
+              onClick={() => toggle(option)}
+            />
+          </p>
+        ))}
+        <p class="small">{full ? t('poll.noMore') : t('poll.optionsHelp')}</p>
+      </fieldset>
+      {!full && <OwnWords add={toggle} taken={(o) => draft.options.some((other) => sameOption(o, other))} />}
+      {!full && <Offers draft={draft} toggle={toggle} />}
+      <Refusal refused={refused} />
+      {tried && draft.options.length < LIMITS.pollOptions.min && (
+        <p class="field-error" role="alert">
+          {t('poll.needsTwo')}
+        </p>
+      )}
+      <div class="poll-send">
+        <Button variant="quiet" onClick={done}>
+          {t('panel.cancel')}
+        </Button>
+        <Button variant="primary" type="submit" aria-disabled={!isReady(draft)}>
+          {t('poll.start')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Offers({ draft, toggle }: { draft: PollDraft; toggle: (option: PollOption) => void }) {
+  const { room, presence } = useSession()
+  const looking = [...presence.value.values()].flatMap(({ view }) =>
+    view.at === 'product' ? [{ productId: view.productId, variationId: null }] : [],
+  )
+  const listed = room.value.shortlist.map((i) => i.ref)
+  const chosen = (option: PollOption) => draft.options.some((o) => sameOption(o, option))
+  return (
+    <>
+      <PollOffers title={t('poll.fromShortlist')} things={listed} chosen={chosen} toggle={toggle} />
+      <PollOffers
+        title={t('poll.fromSeen')}
+        things={seenRefs(room.value, looking)}
+        chosen={chosen}
+        toggle={toggle}
+      />
+    </>
+  )
+}
+
+function OwnWords({ add, taken }: { add: (o: PollOption) => void; taken: (o: PollOption) => boolean }) {
+  const [label, setLabel] = useState('')
+  const option = { label: label.trim(), product: null }
+  const put = () => {
+    if (option.label === '' || taken(option)) return
+    add(option)
+    setLabel('')
+  }
+  return (
+    <div class="poll-words">
+      <TextField
+        label={t('poll.ownWords')}
+        value={label}
+        onInput={setLabel}
+        maxLength={LIMITS.pollOptionLabel}
+        enterkeyhint="next"
+        onKeyDown={(e) => {
+          if (e.key !== 'Enter' || e.isComposing || option.label === '') return
+          e.preventDefault()
+          put()
+        }}
+      />
+      <Button onClick={put}>{t('poll.addWords')}</Button>
+    </div>
+  )
+}

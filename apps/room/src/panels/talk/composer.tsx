@@ -1,0 +1,163 @@
+import { LIMITS } from '@tandem/core/rooms/limits'
+import type { ProductRef } from '@tandem/core/rooms/room-state'
+import { lengthOf } from '@tandem/core/rooms/text'
+import { Paperclip, SendHorizontal } from 'lucide-preact'
+import type { JSX, RefObject } from 'preact'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { nameList } from '../../i18n/format.ts'
+import { t } from '../../i18n/i18n.ts'
+import { type RefusedCommand, useSession } from '../../session/room-session.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { classes } from '../../ui/class-names.ts'
+import { othersIn } from '../shared/people-words.ts'
+import { Refusal, useRefusal } from '../shared/refusal.tsx'
+import { AttachedLine, ReplyLine } from './composer-lines.tsx'
+import { type Draft, NO_DRAFT } from './use-draft.ts'
+import { useTyping } from './use-typing.ts'
+
+const COUNT_FROM = LIMITS.chatText - 100
+const TALLEST = 132
+
+interface Props {
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+  field: RefObject<HTMLTextAreaElement>
+  onSent: () => void
+}
+
+/** Where one writes. Enter sends, Shift+Enter begins a line; what the room refuses comes back. */
+export function Composer({ draft, change, field, onSent }: Props) {
+  const session = useSession()
+  const typing = useTyping()
+  const refused = useRefusal(['say'])
+  useRestored(refused, draft, change)
+  useGrowing(field, draft.text)
+  const length = lengthOf(draft.text)
+  const sendable = (draft.text.trim() !== '' || draft.product !== null) && length <= LIMITS.chatText
+  const send = () => {
+    if (!sendable) return
+    session.do({ type: 'say', text: draft.text, product: draft.product, replyTo: draft.replyTo })
+    typing.stopped()
+    change(NO_DRAFT)
+    field.current?.focus()
+    onSent()
+  }
+  const keys = (e: KeyboardEvent) => {
+    if (e.key === 'Enter' && !e.shiftKey && !e.isComposing) {
+      e.preventDefault()
+      send()
+    }
+  }
+  if (session.me.value.chatMuted) return <p class="say-muted">{t('talk.muted')}</p>
+  const onInput = (e: JSX.TargetedEvent<HTMLTextAreaElement>) => {
+    change({ text: e.currentTarget.value })
+    if (e.currentTarget.value.trim() === '') typing.stopped()
+    else typing.touched()
+  }
+  return (
+    <div class="say">
+      <Refusal
+        refused={refused}
+        say={(why) => t('talk.refused', { why })}
+        action={refused && draft.text.trim() !== '' && <PutBack refused={refused} change={change} />}
+      />
+      {draft.replyTo !== null && <ReplyLine id={draft.replyTo} stop={() => change({ replyTo: null })} />}
+      {draft.product !== null && (
+        <AttachedLine thing={draft.product} stop={() => change({ product: null })} />
+      )}
+      <div class="say-row">
+        <Attach attached={draft.product !== null} attach={(product) => change({ product })} />
+        <textarea
+          ref={field}
+          id="talk-message"
+          class="field-input say-field"
+          rows={1}
+          value={draft.text}
+          aria-label={t('talk.message')}
+          aria-invalid={length > LIMITS.chatText || undefined}
+          placeholder={usePlaceholder()}
+          enterkeyhint="send"
+          onInput={onInput}
+          onKeyDown={keys}
+          onBlur={typing.stopped}
+        />
+        <Button
+          variant="primary"
+          class="say-send"
+          aria-disabled={!sendable}
+          icon={<SendHorizontal size={20} strokeWidth={1.75} aria-hidden="true" class="say-send-icon" />}
+          // The press must not take the focus from the field: on a phone the keyboard would fold away.
+          onPointerDown={(e) => e.preventDefault()}
+          onClick={send}
+        >
+          {t('talk.send')}
+        </Button>
+      </div>
+      {length > COUNT_FROM && (
+        <p class={classes('say-count num', length > LIMITS.chatText && 'say-over')} aria-live="polite">
+          {t('talk.count', { used: length, max: LIMITS.chatText })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function usePlaceholder(): string {
+  const { room, me } = useSession()
+  const names = othersIn(room.value, me.value.id).map((p) => p.name)
+  if (names.length === 0) return t('talk.placeholderAlone')
+  return t('talk.placeholder', { names: nameList(names) })
+}
+
+/** Attaches what I look at. */
+function Attach({ attached, attach }: { attached: boolean; attach: (ref: ProductRef | null) => void }) {
+  const shown = useSession().stage.product.value
+  if (shown === null) return null
+  const { productId, variationId } = shown
+  return (
+    <IconButton
+      label={t('talk.attach')}
+      aria-pressed={attached}
+      icon={<Paperclip size={20} strokeWidth={1.75} />}
+      onClick={() => attach(attached ? null : { productId, variationId })}
+    />
+  )
+}
+
+function PutBack({ refused, change }: { refused: RefusedCommand; change: (part: Partial<Draft>) => void }) {
+  const session = useSession()
+  const { command } = refused
+  if (command.type !== 'say') return null
+  const putBack = () => {
+    change({ text: command.text, product: command.product, replyTo: command.replyTo })
+    session.dismissRefusal(refused.opId)
+  }
+  return (
+    <Button size="s" onClick={putBack}>
+      {t('talk.putBack')}
+    </Button>
+  )
+}
+
+/** A refused message goes back into the field by itself when nothing else has been begun there. */
+function useRestored(
+  refused: RefusedCommand | null,
+  draft: Draft,
+  change: (part: Partial<Draft>) => void,
+): void {
+  const opId = refused?.opId
+  useEffect(() => {
+    if (refused?.command.type !== 'say' || draft.text.trim() !== '' || draft.product !== null) return
+    const { text, product, replyTo } = refused.command
+    change({ text, product, replyTo })
+  }, [opId])
+}
+
+function useGrowing(field: RefObject<HTMLTextAreaElement>, text: string): void {
+  useLayoutEffect(() => {
+    const el = field.current
+    if (el === null) return
+    el.style.height = 'auto'
+    el.style.height = `${Math.min(el.scrollHeight + 2, TALLEST)}px`
+  }, [text])
+}
