@@ -9,7 +9,7 @@ import type { ShopSettings } from './model.ts'
 import { type ApiKey, createAuthentication } from './rest/authentication.ts'
 import { registerRest } from './rest/register-rest.ts'
 import { createShop, type Shop } from './shop.ts'
-import { registerUploads } from './uploads.ts'
+import { registerStorefront } from './storefront/storefront.ts'
 import { createWebhookDispatcher, type WebhookDispatcher } from './webhooks/webhook-dispatcher.ts'
 
 export type DemoStoreOptions = {
@@ -86,7 +86,6 @@ export async function createDemoStore(options: DemoStoreOptions = {}): Promise<D
 
   const app = fastify({ bodyLimit: 1_048_576, forceCloseConnections: true })
   registerDisturbance(app, control)
-  registerUploads(app)
   await registerRest(app, {
     shop: backOffice,
     authentication,
@@ -95,9 +94,7 @@ export async function createDemoStore(options: DemoStoreOptions = {}): Promise<D
   if (options.controlToken) await registerControl(app, { control, token: options.controlToken, dispatcher })
   const tandem = options.tandem ?? { url: '', storeKey: '', handoffSecret: '' }
   await app.register(async (scope) => {
-    const path = './storefront/storefront.ts'
-    const pages = await import(path).catch(() => null)
-    await pages?.registerStorefront(scope, {
+    await registerStorefront(scope, {
       shop,
       config: {
         tandemUrl: tandem.url,

@@ -150,7 +150,16 @@ describe('products answer as the recorded shop did', () => {
         (recorded['grouped_products'] as number[]).length > 0
           ? [shop.idOf('MUG-ENAMEL'), shop.idOf('APRON-LIN')]
           : []
-      const { name: title, sku, type, regular_price, external_url, button_text, virtual, tax_status } = recorded
+      const {
+        name: title,
+        sku,
+        type,
+        regular_price,
+        external_url,
+        button_text,
+        virtual,
+        tax_status,
+      } = recorded
       const made = await shop.call('POST', '/wp-json/wc/v3/products', {
         name: title,
         sku,
@@ -215,7 +224,9 @@ describe('products answer as the recorded shop did', () => {
     expect(Object.keys(answer.headers).sort()).toEqual(
       Object.keys(restRecording('products-page-1').response.headers).sort(),
     )
-    expect(answer.headers['x-wp-totalpages']).toBe(String(Math.ceil(Number(answer.headers['x-wp-total']) / 2)))
+    expect(answer.headers['x-wp-totalpages']).toBe(
+      String(Math.ceil(Number(answer.headers['x-wp-total']) / 2)),
+    )
     expect(normalise(answer.headers['link'])).toBe(
       '<http://shop/wp-json/wc/v3/products?per_page=2&page=1&orderby=id&order=asc>; rel="prev", <http://shop/wp-json/wc/v3/products?per_page=2&page=3&orderby=id&order=asc>; rel="next"',
     )

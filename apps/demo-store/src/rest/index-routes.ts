@@ -1,5 +1,6 @@
 import type { BackOffice } from '../shop.ts'
 import type { Endpoint } from './endpoint.ts'
+import { zoneOffsetMs } from './wp-dates.ts'
 
 /** What a stranger may read: the site, and which namespaces it speaks. */
 export function indexRoutes(shop: BackOffice, endpoints: Endpoint[]): Endpoint[] {
@@ -26,7 +27,7 @@ export function indexRoutes(shop: BackOffice, endpoints: Endpoint[]): Endpoint[]
     description: shop.settings.tagline,
     url: shop.url(),
     home: shop.url(),
-    gmt_offset: 2,
+    gmt_offset: zoneOffsetMs(shop.nowSecond(), shop.settings.timeZone) / 3_600_000,
     timezone_string: shop.settings.timeZone,
     page_for_posts: 0,
     page_on_front: 0,

@@ -47,6 +47,8 @@ export function presentImage(shop: BackOffice, image: ProductImage, extended: bo
   const offset = zoneOffsetMs(image.createdAt, shop.settings.timeZone)
   const local = gmtTime(image.createdAt + 2 * offset)
   const src = shop.imageSrc(image)
+  // WordPress cuts no sizes out of a drawing.
+  const drawing = src.endsWith('.svg')
   const sized = (size: string) => src.replace(/(\.\w+)$/, `-${size}$1`)
   const sizes = ['300x300', '150x150', '768x768', '600x600', '100x100']
   return {
@@ -59,9 +61,11 @@ export function presentImage(shop: BackOffice, image: ProductImage, extended: bo
     name: image.name,
     alt: image.alt,
     ...(extended && {
-      srcset: [`${src} 900w`, ...sizes.map((size) => `${sized(size)} ${size.split('x')[0]}w`)].join(', '),
-      sizes: '(max-width: 900px) 100vw, 900px',
-      thumbnail: sized('300x300'),
+      srcset: drawing
+        ? ''
+        : [`${src} 900w`, ...sizes.map((size) => `${sized(size)} ${size.split('x')[0]}w`)].join(', '),
+      sizes: drawing ? '' : '(max-width: 900px) 100vw, 900px',
+      thumbnail: drawing ? src : sized('300x300'),
     }),
   }
 }

@@ -20,12 +20,19 @@ export type RestOptions = {
   onNewWebhookAddress: (webhook: Webhook) => void
 }
 
+/** A batch of 100 products with long descriptions. */
+const MOST_BODY_BYTES = 16 * 1024 * 1024
+
 /** The shop's REST API under /wp-json. In its own scope: bodies are read as PHP would, not as the pages' forms are. */
 export async function registerRest(app: FastifyInstance, options: RestOptions): Promise<void> {
   const { shop } = options
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'string', bodyLimit: MOST_BODY_BYTES },
+      (_request, body, done) => done(null, body),
+    )
     scope.setErrorHandler((error, request, reply) => {
       request.log.error({ error }, 'rest answer failed')
       const message = 'There has been a critical error on this website.'
