@@ -1,0 +1,22 @@
+import type { Shop } from '../../shop.ts'
+import type { Messages } from '../messages/en.ts'
+import type { Lang } from '../messages/translate.ts'
+import { formatMoney } from '../money-format.ts'
+import type { Visitor } from '../session/visitor.ts'
+
+/** What every page is drawn from. */
+export type View = {
+  shop: Shop
+  lang: Lang
+  m: Messages
+  visitor: Visitor
+  tandemUrl: string
+  storeKey: string
+  /** Path and query of this page, for the language switch. */
+  here: string
+  assets: { css: string; js: string }
+}
+
+export function price(view: View, minor: number): string {
+  return formatMoney(minor, view.shop.settings.currency, view.lang)
+}
