@@ -29,8 +29,13 @@ const list = (value: unknown, max: number): Fields[] =>
       })
     : []
 
+/** What no database takes as text, NUL and halves of characters, goes. */
 const text = (value: unknown, max: number): string =>
-  typeof value === 'string' ? value.slice(0, max) : typeof value === 'number' ? String(value) : ''
+  typeof value === 'string'
+    ? value.slice(0, max).replace(/[\0\p{Cs}]/gu, '')
+    : typeof value === 'number'
+      ? String(value)
+      : ''
 
 /** A whole number from 0 on that is exact; 0 for anything else. */
 export function idOf(value: unknown): number {

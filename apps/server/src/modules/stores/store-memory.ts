@@ -1,15 +1,10 @@
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { lookOf } from './look.ts'
-import { openSecrets, type StoreSecrets } from './store-secrets.ts'
-import type { ConnectedStore } from './stores.public.ts'
+import { openSecrets } from './store-secrets.ts'
+import type { KnownStore } from './stores.public.ts'
 import { type StoreRow, type StoresTables, storesStore } from './stores.store.ts'
 
-/** A shop with what gives power over it; stays inside the server. */
-export interface KnownStore {
-  store: ConnectedStore
-  secrets: StoreSecrets
-  row: StoreRow
-}
+export type StoredStore = KnownStore & { row: StoreRow }
 
 /** Trusted for this long even if no note of a change came. */
 const FRESH_MS = 60_000
@@ -17,11 +12,11 @@ const FRESH_MS = 60_000
 /** All shops in memory; they are few and asked for by every request. */
 export function createStoreMemory(deps: Pick<PlatformDeps, 'db' | 'secrets' | 'clock'>) {
   const table = storesStore(deps.db.withTables<StoresTables>())
-  let loaded: { at: number; all: Promise<KnownStore[]> } | null = null
+  let loaded: { at: number; all: Promise<StoredStore[]> } | null = null
 
-  const load = async (): Promise<KnownStore[]> => (await table.all()).map((row) => know(row, deps))
+  const load = async (): Promise<StoredStore[]> => (await table.all()).map((row) => know(row, deps))
   return {
-    all(): Promise<KnownStore[]> {
+    all(): Promise<StoredStore[]> {
       if (loaded && deps.clock.now() - loaded.at < FRESH_MS) return loaded.all
       const mine = { at: deps.clock.now(), all: load() }
       mine.all.catch(() => {
@@ -36,7 +31,7 @@ export function createStoreMemory(deps: Pick<PlatformDeps, 'db' | 'secrets' | 'c
   }
 }
 
-function know(row: StoreRow, { secrets }: Pick<PlatformDeps, 'secrets'>): KnownStore {
+function know(row: StoreRow, { secrets }: Pick<PlatformDeps, 'secrets'>): StoredStore {
   const view = {
     storeKey: row.storeKey,
     url: row.url,

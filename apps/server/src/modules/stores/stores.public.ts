@@ -1,4 +1,5 @@
 import type { StoreView } from '@tandem/contract/http/rooms'
+import type { StoreSecrets } from './store-secrets.ts'
 
 /** A connected shop as other modules see it: no keys, no secrets. */
 export interface ConnectedStore {
@@ -27,4 +28,26 @@ export interface StoresPublic {
   isStoreOrigin(origin: string): Promise<boolean>
   /** base64url HMAC-SHA256 over the lines items, t, exp, back with the shop's hand-off secret. Throws for an unknown store. */
   signHandOff(storeId: number, what: HandOffToSign): Promise<string>
+}
+
+/** A shop with what gives power over it: for the modules that speak with the shop, never for an answer or a log. */
+export interface KnownStore {
+  store: ConnectedStore
+  secrets: StoreSecrets
+}
+
+/** Facts that a shop tells of itself. */
+export interface StoreFactsToLearn {
+  name?: string
+  currency?: string
+  minorUnit?: number
+  locale?: 'en' | 'ro'
+}
+
+/** For the catalogue, which speaks with the shops. */
+export interface StoresForCatalog extends StoresPublic {
+  all(): Promise<KnownStore[]>
+  known(storeKey: string): Promise<KnownStore | null>
+  knownById(storeId: number): Promise<KnownStore | null>
+  learn(storeId: number, facts: StoreFactsToLearn): Promise<void>
 }

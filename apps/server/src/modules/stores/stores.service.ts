@@ -3,9 +3,9 @@ import type { PlatformDeps } from '../../platform/deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import type { LookSettings } from './look.ts'
 import { signHandOff } from './sign-hand-off.ts'
-import { createStoreMemory, type KnownStore } from './store-memory.ts'
+import { createStoreMemory, type StoredStore } from './store-memory.ts'
 import { sealSecrets } from './store-secrets.ts'
-import type { StoresPublic } from './stores.public.ts'
+import type { KnownStore, StoresForCatalog } from './stores.public.ts'
 import { type StoreChange, type StoresTables, storesStore } from './stores.store.ts'
 
 const CHANNEL = 'stores'
@@ -17,12 +17,7 @@ const FIRST_LOOK = {
   theme: 'auto',
 } as const
 
-export type StoresService = StoresPublic & {
-  all(): Promise<KnownStore[]>
-  known(storeKey: string): Promise<KnownStore | null>
-  knownById(storeId: number): Promise<KnownStore | null>
-  /** Facts that the shop itself told: currency, digits, language, name. */
-  learn(storeId: number, facts: StoreChange & { name?: string }): Promise<void>
+export interface StoresService extends StoresForCatalog {
   setLook(storeKey: string, look: LookSettings): Promise<void>
   ensureConfigured(configured: ConfiguredStore): Promise<void>
   listen(): () => void
@@ -32,7 +27,7 @@ export function createStoresService(deps: PlatformDeps): StoresService {
   const { clock, bus, secrets } = deps
   const table = storesStore(deps.db.withTables<StoresTables>())
   const memory = createStoreMemory(deps)
-  const find = async (matches: (known: KnownStore) => boolean) => (await memory.all()).find(matches) ?? null
+  const find = async (matches: (known: StoredStore) => boolean) => (await memory.all()).find(matches) ?? null
   const change = async (storeId: number, what: StoreChange) => {
     await table.change(storeId, what, clock.now())
     memory.forget()
@@ -50,7 +45,7 @@ export function createStoresService(deps: PlatformDeps): StoresService {
       return known ? signHandOff(known.secrets.handoffSecret, what) : refuse('no_such_store')
     },
     async learn(storeId, { name, ...facts }) {
-      const known = await service.knownById(storeId)
+      const known = await find(({ store }) => store.storeId === storeId)
       if (!known) return
       const { row } = known
       const look = name && row.look.name === '' ? { ...row.look, name } : undefined

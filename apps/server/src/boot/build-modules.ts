@@ -1,0 +1,36 @@
+import { createCatalogModule } from '../modules/catalog/catalog.module.ts'
+import { createInsightsModule } from '../modules/insights/insights.module.ts'
+import { createPagesModule } from '../modules/pages/pages.module.ts'
+import { createRoomsModule, createRoomsModule } from '../modules/rooms/rooms.module.ts'
+import { createStoresModule } from '../modules/stores/stores.module.ts'
+import type { PlatformDeps } from '../platform/deps.ts'
+import { createRoomFiles } from '../platform/http/room-files.ts'
+import type { ServerModule } from '../platform/module.ts'
+
+/** All modules in the order in which they start; they stop in reverse. */
+export function buildModules(deps: PlatformDeps, operatorToken: string): ServerModule[] {
+  const stores = createStoresModule(deps, operatorToken)
+  const insights = createInsightsModule({ ...deps, stores: stores.stores }, operatorToken)
+  const catalog = createCatalogModule({ ...deps, stores: stores.stores })
+  const rooms = createRoomsModule({
+    ...deps,
+    stores: stores.stores,
+    insights: insights.insights,
+    catalog: catalog.catalog,
+  })
+  const rooms = createRoomsModule({
+    ...deps,
+    stores: stores.stores,
+    catalog: catalog.catalog,
+    insights: insights.insights,
+  })
+  const pages = createPagesModule({
+    publicUrl: deps.publicUrl,
+    roomFiles: createRoomFiles(deps.config.roomDist),
+    stores: stores.stores,
+    catalog: catalog.catalog,
+    invitationPreview: rooms.rooms.invitationPreview,
+    storeOfRoom: rooms.rooms.storeOfRoom,
+  })
+  return [stores, insights, catalog, rooms, pages]
+}

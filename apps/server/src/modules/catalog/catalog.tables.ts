@@ -1,0 +1,65 @@
+import type { ProductView } from '@tandem/contract/http/catalogue'
+import type { SourceProduct, SourceVariation } from '@tandem/core/catalog/source'
+
+/** A product as the shop gave it, kept so that news of one variation can be put in its place. */
+export interface Source {
+  product: SourceProduct
+  variations: SourceVariation[]
+}
+
+export type ProductsTable = {
+  store_id: number
+  product_id: number
+  view: ProductView | null
+  source: Source | null
+  gone: boolean
+  in_catalog: boolean
+  in_search: boolean
+  modified_at: number
+  created_at: number
+  featured_rank: number
+  menu_order: number
+  sort_name: string
+  search_text: string
+  price_minor: number | null
+  category_slugs: string[]
+  own_link: string
+}
+
+export type CatalogTables = {
+  catalog_products: ProductsTable
+  catalog_categories: {
+    store_id: number
+    category_id: number
+    slug: string
+    name: string
+    parent_id: number
+    menu_order: number
+  }
+  catalog_terms: { store_id: number; attribute_id: number; name: string; slug: string; position: number }
+  catalog_sync: {
+    store_id: number
+    first_sync_page: number
+    first_sync_done_at: number | null
+    polled_until_at: number | null
+    swept_at: number | null
+    webhooks_checked_at: number | null
+    trouble: string | null
+    trouble_at: number | null
+  }
+  catalog_webhooks: {
+    store_id: number
+    topic: string
+    webhook_id: number
+    fingerprint: string
+    made_at: number
+  }
+  catalog_hooks: {
+    store_id: number
+    hook_id: number
+    topic: string
+    product_id: number
+    body: string
+    received_at: number
+  }
+}

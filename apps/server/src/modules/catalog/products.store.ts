@@ -1,0 +1,126 @@
+import type { ProductView } from '@tandem/contract/http/catalogue'
+import { type Kysely, sql } from 'kysely'
+import type { CatalogTables, ProductsTable, Source } from './catalog.tables.ts'
+
+export interface StoredProduct {
+  productId: number
+  view: ProductView | null
+  source: Source | null
+  gone: boolean
+  modifiedAt: number
+  ownLink: string
+}
+
+export type ProductToKeep = Omit<ProductsTable, 'view' | 'source'> & {
+  view: ProductView | null
+  source: Source | null
+}
+
+const FIELDS = ['product_id', 'view', 'source', 'gone', 'modified_at', 'own_link'] as const
+
+/** SQL about single products. Built on a transaction or on the database. */
+export function productsStore(db: Kysely<CatalogTables>) {
+  const of = (storeId: number, productId: number) =>
+    db
+      .selectFrom('catalog_products')
+      .select(FIELDS)
+      .where('store_id', '=', storeId)
+      .where('product_id', '=', productId)
+  return {
+    async byId(storeId: number, productId: number): Promise<StoredProduct | null> {
+      const row = await of(storeId, productId).executeTakeFirst()
+      return row ? fromRow(row) : null
+    },
+    /** The same, kept from being changed by others until the transaction ends. */
+    async locked(storeId: number, productId: number): Promise<StoredProduct | null> {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`product:${storeId}:${productId}`}, 0))`.execute(
+        db,
+      )
+      const row = await of(storeId, productId).executeTakeFirst()
+      return row ? fromRow(row) : null
+    },
+    async keep(product: ProductToKeep): Promise<void> {
+      const { view, source, ...plain } = product
+      const values = { ...plain, view: asJson(view), source: asJson(source) }
+      const { store_id, product_id, ...changes } = values
+      await db
+        .insertInto('catalog_products')
+        .values({ ...changes, store_id, product_id } as never)
+        .onConflict((conflict) => conflict.columns(['store_id', 'product_id']).doUpdateSet(changes as never))
+        .execute()
+    },
+    async markGone(storeId: number, productId: number): Promise<void> {
+      await db
+        .updateTable('catalog_products')
+        .set({ gone: true, view: null, in_catalog: false, in_search: false })
+        .where('store_id', '=', storeId)
+        .where('product_id', '=', productId)
+        .execute()
+    },
+    /** Id and time of everything that is not gone, in pages by id. */
+    async marks(storeId: number, afterId: number, limit: number) {
+      const rows = await db
+        .selectFrom('catalog_products')
+        .select(['product_id', 'modified_at'])
+        .where('store_id', '=', storeId)
+        .where('gone', '=', false)
+        .where('product_id', '>', afterId)
+        .orderBy('product_id')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({ productId: row.product_id, modifiedAt: row.modified_at }))
+    },
+    /** Live products whose *Shop Together* address is missing, or is an earlier one of ours. */
+    async withoutLink(storeId: number, prefix: string, ours: string, limit: number): Promise<number[]> {
+      const rows = await db
+        .selectFrom('catalog_products')
+        .select('product_id')
+        .where('store_id', '=', storeId)
+        .where('view', 'is not', null)
+        .where((eb) =>
+          eb.or([
+            eb('own_link', '=', ''),
+            eb.and([
+              sql<boolean>`own_link like ${`%${ours}`} || product_id`,
+              sql<boolean>`own_link <> ${prefix} || product_id`,
+            ]),
+          ]),
+        )
+        .orderBy('product_id')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.product_id)
+    },
+    async setLinks(storeId: number, links: { productId: number; link: string; modifiedAt: number | null }[]) {
+      for (const { productId, link, modifiedAt } of links) {
+        await sql`update catalog_products set own_link = ${link},
+            modified_at = greatest(modified_at, ${modifiedAt ?? 0}::bigint),
+            source = jsonb_set(jsonb_set(source, '{product,ownLink}', to_jsonb(${link}::text)), '{product,modifiedAt}',
+              to_jsonb(greatest(modified_at, ${modifiedAt ?? 0}::bigint)))
+          where store_id = ${storeId} and product_id = ${productId}`.execute(db)
+      }
+    },
+    async allIds(storeId: number): Promise<number[]> {
+      const rows = await db
+        .selectFrom('catalog_products')
+        .select('product_id')
+        .where('store_id', '=', storeId)
+        .where('gone', '=', false)
+        .execute()
+      return rows.map((row) => row.product_id)
+    },
+  }
+}
+
+const asJson = (value: unknown) => (value === null ? null : JSON.stringify(value))
+
+function fromRow(row: Pick<ProductsTable, (typeof FIELDS)[number]>): StoredProduct {
+  return {
+    productId: row.product_id,
+    view: row.view,
+    source: row.source,
+    gone: row.gone,
+    modifiedAt: row.modified_at,
+    ownLink: row.own_link,
+  }
+}

@@ -1,0 +1,73 @@
+import { syncStore } from '../sync.store.ts'
+import { taxonomyStore } from '../taxonomy.store.ts'
+import type { WooApi } from '../woo/woo-api.ts'
+import { keepProduct } from './follow-product.ts'
+import { type SyncDeps, shopOf } from './sync-deps.ts'
+import { watchWebhooks } from './watch-webhooks.ts'
+import { enqueueLinks } from './write-links.ts'
+
+export const FIRST_SYNC = 'catalog.first-sync'
+
+export function enqueueFirstSync(deps: SyncDeps, storeId: number): Promise<void> {
+  const key = `${FIRST_SYNC}:${storeId}`
+  return deps.queue.enqueue(
+    deps.db,
+    FIRST_SYNC,
+    { storeId },
+    { key, queue: `catalog-sync:${storeId}`, maxAttempts: 25 },
+  )
+}
+
+/**
+ * Reads the whole shop once: what it is, its categories and terms, then every product, page by page in the order of
+ * their ids. Each page that is done is noted, so that a killed reading goes on where it was. Webhooks come first:
+ * what changes while the shop is read is then not missed.
+ */
+export function createFirstSync(deps: SyncDeps) {
+  return async (payload: Record<string, unknown>): Promise<void> => {
+    const shop = await shopOf(deps, payload)
+    if (!shop) return
+    const { storeId, known, api } = shop
+    const sync = syncStore(deps.db)
+    const state = await sync.state(storeId)
+    if (state.firstSyncDoneAt !== null) return
+    if (state.polledUntilAt === null) await sync.change(storeId, { polledUntilAt: deps.clock.now() })
+    await learnFacts(deps, storeId, api)
+    await watchWebhooks(deps, known, api)
+    await readTaxonomy(deps, storeId, api)
+    for (let number = state.firstSyncPage, more = true; more; number++) {
+      const page = await api.products(number)
+      // Four products at once: the pacer holds the shop's own limit, and memory stays small.
+      for (let at = 0; at < page.items.length; at += 4) {
+        await Promise.all(
+          page.items.slice(at, at + 4).map((product) => keepProduct(deps, storeId, product, api, 'sync')),
+        )
+      }
+      more = page.more
+      await sync.change(storeId, { firstSyncPage: number + 1 })
+    }
+    await sync.change(storeId, {
+      firstSyncDoneAt: deps.clock.now(),
+      sweptAt: deps.clock.now(),
+      trouble: null,
+    })
+    deps.log.info({ storeId }, 'a shop was read for the first time')
+    await enqueueLinks(deps, storeId)
+  }
+}
+
+/** Currency, digits and language as the shop has them; everything is shown anew when the digits changed. */
+export async function learnFacts(deps: SyncDeps, storeId: number, api: WooApi): Promise<void> {
+  const { language, ...facts } = await api.facts()
+  const before = (await deps.stores.storeById(storeId))?.view.minorUnit
+  const locale =
+    language === undefined ? undefined : language.startsWith('ro') ? ('ro' as const) : ('en' as const)
+  await deps.stores.learn(storeId, locale ? { ...facts, locale } : facts)
+  if (facts.minorUnit !== undefined && facts.minorUnit !== before) await deps.shelf.renewAll(storeId)
+}
+
+export async function readTaxonomy(deps: SyncDeps, storeId: number, api: WooApi): Promise<void> {
+  const categories = await api.categories()
+  await deps.db.transaction().execute((tx) => taxonomyStore(tx).replaceCategories(storeId, categories))
+  await deps.terms.readAll(storeId, api)
+}

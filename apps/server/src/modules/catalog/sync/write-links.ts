@@ -1,0 +1,57 @@
+import { productsStore } from '../products.store.ts'
+import { isTrouble } from '../woo/woo-error.ts'
+import { type SyncDeps, shopOf } from './sync-deps.ts'
+
+export const WRITE_LINKS = 'catalog.write-links'
+/** WooCommerce takes no more in one batch. */
+const BATCH = 100
+/** Kept for a product whose link the shop would not take, so that it is not asked again and again. */
+const REFUSED = 'refused'
+
+export function enqueueLinks(deps: SyncDeps, storeId: number): Promise<void> {
+  const key = `${WRITE_LINKS}:${storeId}`
+  return deps.queue.enqueue(
+    deps.db,
+    WRITE_LINKS,
+    { storeId },
+    { key, queue: `catalog-sync:${storeId}`, maxAttempts: 5 },
+  )
+}
+
+/**
+ * Writes each product's *Shop Together* address (meta `tg_url`) to the shop where it has none, or an earlier one of
+ * ours. An address that is not ours is the merchant's choice and stays.
+ */
+export function createWriteLinks(deps: SyncDeps) {
+  return async (payload: Record<string, unknown>): Promise<void> => {
+    const shop = await shopOf(deps, payload)
+    if (!shop) return
+    const { storeId, known, api } = shop
+    const ours = `/s/${known.store.storeKey}/p/`
+    const prefix = `${deps.publicUrl()}${ours}`
+    const products = productsStore(deps.db)
+    for (;;) {
+      const ids = await products.withoutLink(storeId, prefix, ours, BATCH)
+      if (ids.length === 0) return
+      const changes = ids.map((id) => ({ id, meta_data: [{ key: 'tg_url', value: `${prefix}${id}` }] }))
+      try {
+        const taken = new Map((await api.updateProducts(changes)).map((mark) => [mark.id, mark.modifiedAt]))
+        await products.setLinks(
+          storeId,
+          ids.map((id) => {
+            const modifiedAt = taken.get(id)
+            const link = modifiedAt === undefined ? REFUSED : `${prefix}${id}`
+            return { productId: id, link, modifiedAt: modifiedAt ?? null }
+          }),
+        )
+      } catch (error) {
+        // Keys that may only read are a merchant's right; the shop's button works the address out by itself.
+        if (isTrouble(error, 'unauthorized', 'refused')) {
+          deps.log.info({ storeId }, 'the shop does not let us write button addresses')
+          return
+        }
+        throw error
+      }
+    }
+  }
+}

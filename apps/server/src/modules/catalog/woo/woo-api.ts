@@ -1,0 +1,204 @@
+import { fieldsOf, idOf, readProduct, readVariation } from '@tandem/core/catalog/read-source'
+import type { SourceProduct, SourceVariation } from '@tandem/core/catalog/source'
+import type { ShopCaller } from './call-shop.ts'
+import type { Lane, Pacer } from './pacer.ts'
+import { WooError } from './woo-error.ts'
+
+const PER_PAGE = 100
+/** A shop with more pages than this of anything is not read in one go. */
+const MAX_PAGES = 20_000
+
+type Fields = Record<string, unknown>
+
+export interface Page<T> {
+  items: T[]
+  /** Whether there is another page after it. */
+  more: boolean
+  /** The shop's own clock when it answered; its times of change are by that one. */
+  shopNow: number | null
+}
+
+export interface WooWebhook {
+  id: number
+  topic: string
+  status: string
+  deliveryUrl: string
+}
+
+export interface StoreFacts {
+  name?: string
+  currency?: string
+  minorUnit?: number
+  language?: string
+}
+
+/** What Tandem uses of WooCommerce's REST API v3, in its own words. */
+export function createWooApi(caller: ShopCaller, pacer: Pacer) {
+  const call = (lane: Lane, method: string, path: string, body?: unknown) =>
+    pacer.run(lane, () => caller.call(method, path, body))
+  const v3 = (path: string, query: Record<string, string | number> = {}) => {
+    const pairs = Object.entries(query).map(([key, value]): [string, string] => [key, String(value)])
+    const text = new URLSearchParams(pairs).toString()
+    return `/wc/v3${path}${text ? `?${text}` : ''}`
+  }
+  const page = async <T>(
+    lane: Lane,
+    path: string,
+    query: Record<string, string | number>,
+    read: (value: unknown) => T | null,
+  ): Promise<Page<T>> => {
+    const { body, headers } = await call(lane, 'GET', v3(path, { per_page: PER_PAGE, ...query }))
+    if (!Array.isArray(body)) throw new WooError('nonsense')
+    const pages = Number(headers['x-wp-totalpages'])
+    const number = Number(query['page'] ?? 1)
+    const more = Number.isSafeInteger(pages) && pages > 0 ? number < pages : body.length === PER_PAGE
+    return {
+      items: body.flatMap((value: unknown) => read(value) ?? []) as T[],
+      more: more && number < MAX_PAGES,
+      shopNow: Date.parse(headers.date ?? '') || null,
+    }
+  }
+  const all = async <T>(
+    lane: Lane,
+    path: string,
+    query: Record<string, string | number>,
+    read: (value: unknown) => T | null,
+  ) => {
+    const items: T[] = []
+    for (let number = 1, more = true; more; number++) {
+      const next = await page(lane, path, { ...query, page: number }, read)
+      items.push(...next.items)
+      more = next.more
+    }
+    return items
+  }
+
+  return {
+    async product(id: number): Promise<SourceProduct | null> {
+      const { body } = await call('live', 'GET', v3(`/products/${id}`))
+      return readProduct(body)
+    },
+    variations: (productId: number, lane: Lane): Promise<SourceVariation[]> =>
+      all(lane, `/products/${productId}/variations`, {}, readVariation),
+    products: (number: number): Promise<Page<SourceProduct>> =>
+      page('sync', '/products', { page: number, orderby: 'id', order: 'asc', status: 'any' }, readProduct),
+    /** Without a zone and with `dates_are_gmt`: with a `Z`, shops that are not on UTC answer wrongly. */
+    productsChangedAfter: (at: number, number: number): Promise<Page<SourceProduct>> =>
+      page(
+        'live',
+        '/products',
+        {
+          modified_after: new Date(at).toISOString().slice(0, 19),
+          dates_are_gmt: 'true',
+          page: number,
+          orderby: 'id',
+          order: 'asc',
+          status: 'any',
+        },
+        readProduct,
+      ),
+    productMarks: (number: number): Promise<Page<{ id: number; modifiedAt: number }>> =>
+      page(
+        'sync',
+        '/products',
+        { page: number, orderby: 'id', order: 'asc', status: 'any', _fields: 'id,date_modified_gmt' },
+        readMark,
+      ),
+    categories: () => all('sync', '/products/categories', { orderby: 'id', order: 'asc' }, readCategory),
+    attributes: () =>
+      all('sync', '/products/attributes', {}, (value) => idOf(fieldsOf(value)?.['id']) || null),
+    terms: (attributeId: number) => all('sync', `/products/attributes/${attributeId}/terms`, {}, readTerm),
+    webhooks: (): Promise<WooWebhook[]> => all('live', '/webhooks', { status: 'all' }, readWebhook),
+    async createWebhook(webhook: {
+      name: string
+      topic: string
+      deliveryUrl: string
+      secret: string
+    }): Promise<number> {
+      const { name, topic, secret, deliveryUrl } = webhook
+      const { body } = await call('live', 'POST', v3('/webhooks'), {
+        name,
+        topic,
+        secret,
+        delivery_url: deliveryUrl,
+      })
+      return idOf(fieldsOf(body)?.['id'])
+    },
+    async deleteWebhook(id: number): Promise<void> {
+      await call('live', 'DELETE', v3(`/webhooks/${id}`, { force: 'true' }))
+    },
+    /** Ids of the products that took the change; a refused one is an error inside a 200. */
+    async updateProducts(
+      changes: ({ id: number } & Fields)[],
+    ): Promise<{ id: number; modifiedAt: number }[]> {
+      const { body } = await call('sync', 'POST', v3('/products/batch'), { update: changes })
+      const updated = fieldsOf(body)?.['update']
+      if (!Array.isArray(updated)) throw new WooError('nonsense')
+      return updated.flatMap((item: unknown) => (fieldsOf(item)?.['error'] ? [] : (readMark(item) ?? [])))
+    },
+    async facts(): Promise<StoreFacts> {
+      const index = fieldsOf((await call('sync', 'GET', '/')).body)
+      const status = fieldsOf(
+        (await call('sync', 'GET', v3('/system_status', { _fields: 'environment,settings' }))).body,
+      )
+      return readFacts(index, fieldsOf(status?.['settings']), fieldsOf(status?.['environment']))
+    },
+  }
+}
+
+export type WooApi = ReturnType<typeof createWooApi>
+
+function readMark(value: unknown): { id: number; modifiedAt: number } | null {
+  const fields = fieldsOf(value)
+  const id = idOf(fields?.['id'])
+  const at = Date.parse(`${String(fields?.['date_modified_gmt'])}Z`)
+  return id > 0 ? { id, modifiedAt: Number.isFinite(at) ? at : 0 } : null
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, 300) : '')
+
+function readCategory(value: unknown) {
+  const fields = fieldsOf(value)
+  const id = idOf(fields?.['id'])
+  const slug = textOf(fields?.['slug'])
+  if (!fields || id === 0 || slug === '') return null
+  const menuOrder = Number(fields['menu_order'])
+  return {
+    id,
+    slug,
+    name: textOf(fields['name']),
+    parentId: idOf(fields['parent']),
+    menuOrder: Number.isSafeInteger(menuOrder) ? menuOrder : 0,
+  }
+}
+
+function readTerm(value: unknown): { name: string; slug: string } | null {
+  const fields = fieldsOf(value)
+  const [name, slug] = [textOf(fields?.['name']), textOf(fields?.['slug'])]
+  return name && slug ? { name, slug } : null
+}
+
+function readWebhook(value: unknown): WooWebhook | null {
+  const fields = fieldsOf(value)
+  const id = idOf(fields?.['id'])
+  if (!fields || id === 0) return null
+  const [topic, status, deliveryUrl] = [
+    textOf(fields['topic']),
+    textOf(fields['status']),
+    textOf(fields['delivery_url']),
+  ]
+  return { id, topic, status, deliveryUrl }
+}
+
+function readFacts(index: Fields | null, settings: Fields | null, environment: Fields | null): StoreFacts {
+  const facts: StoreFacts = {}
+  const name = textOf(index?.['name'])
+  const currency = textOf(settings?.['currency'])
+  const digits = Number(settings?.['number_of_decimals'])
+  const language = textOf(environment?.['language'])
+  if (name) facts.name = name
+  if (/^[A-Z]{3}$/.test(currency)) facts.currency = currency
+  if (Number.isInteger(digits) && digits >= 0 && digits <= 4) facts.minorUnit = digits
+  if (language) facts.language = language
+  return facts
+}
