@@ -1,7 +1,7 @@
 import { createCatalogModule } from '../modules/catalog/catalog.module.ts'
 import { createInsightsModule } from '../modules/insights/insights.module.ts'
 import { createPagesModule } from '../modules/pages/pages.module.ts'
-import { createRoomsModule, createRoomsModule } from '../modules/rooms/rooms.module.ts'
+import { createRoomsModule } from '../modules/rooms/rooms.module.ts'
 import { createStoresModule } from '../modules/stores/stores.module.ts'
 import type { PlatformDeps } from '../platform/deps.ts'
 import { createRoomFiles } from '../platform/http/room-files.ts'
@@ -15,12 +15,6 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const rooms = createRoomsModule({
     ...deps,
     stores: stores.stores,
-    insights: insights.insights,
-    catalog: catalog.catalog,
-  })
-  const rooms = createRoomsModule({
-    ...deps,
-    stores: stores.stores,
     catalog: catalog.catalog,
     insights: insights.insights,
   })
@@ -29,8 +23,7 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     roomFiles: createRoomFiles(deps.config.roomDist),
     stores: stores.stores,
     catalog: catalog.catalog,
-    invitationPreview: rooms.rooms.invitationPreview,
-    storeOfRoom: rooms.rooms.storeOfRoom,
+    ...rooms.rooms,
   })
   return [stores, insights, catalog, rooms, pages]
 }
