@@ -19,6 +19,7 @@ export const en = {
   'start.nameHint': 'Only the people in the room see it.',
   'start.open': 'Open a room',
   'start.opening': 'Opening the room',
+  'start.backToRoom': 'Look at it in your room',
   'start.nameMissing': 'Write a name so that your friends know who you are.',
   'start.toShop': 'Back to the shop',
   'start.privacy': 'No account, no cookies. The room is erased at the latest a day after it ends.',
@@ -133,8 +134,7 @@ export const en = {
   'bring.bannerProduct': '{name} would like to show you {product}',
   'bring.go': 'Go there',
   'bring.decline': 'Not now',
-  'bring.declined': '{names} stay where they are.',
-  'bring.declinedOne': '{name} stays where they are.',
+  'bring.declined': { one: '{names} stays where they are.', other: '{names} stay where they are.' },
   'looking.here': { one: '{names} looks at this', other: '{names} look at this' },
   'looking.you': 'You look at this',
 

@@ -26,17 +26,19 @@ type Args<K extends MessageKey> = [Params<K>] extends [never]
 /** What another language has to say for a catalogue of messages: the same keys, and a plural where there is one. */
 export type Translation<C> = { [K in keyof C]: C[K] extends string ? string : PluralText }
 
-export type Messages = Translation<Catalogue>
-
-let messages: Messages | null = null
+const messages: Partial<Translation<Catalogue>> = {}
 let current: Lang = 'en'
 let plurals = new Intl.PluralRules('en')
 
 /** Has to be called before the first `t`. */
-export function setMessages(lang: Lang, loaded: Messages): void {
-  messages = loaded
+export function setLanguage(lang: Lang): void {
   current = lang
   plurals = new Intl.PluralRules(lang)
+}
+
+/** The panels' words come with the panels. */
+export function addMessages(loaded: Translation<typeof en> | Translation<typeof enPanels>): void {
+  Object.assign(messages, loaded)
 }
 
 export function lang(): Lang {
@@ -46,7 +48,7 @@ export function lang(): Lang {
 /** The sentence for a key in the person's language; parameters are checked by the compiler. */
 export function t<K extends MessageKey>(key: K, ...args: Args<K>): string {
   const params = args[0] as Record<string, string | number> | undefined
-  const text = messages?.[key] as Text | undefined
+  const text = messages[key] as Text | undefined
   if (text === undefined) return key
   return fill(typeof text === 'string' ? text : plural(text, Number(params?.['count'] ?? 0)), params)
 }

@@ -27,6 +27,7 @@ export const ro: Translation<typeof en> = {
   'start.nameHint': 'Îl văd doar cei din cameră.',
   'start.open': 'Deschide o cameră',
   'start.opening': 'Se deschide camera',
+  'start.backToRoom': 'Vezi-l în camera ta',
   'start.nameMissing': 'Scrie un nume, ca prietenii să știe cine ești.',
   'start.toShop': 'Înapoi la magazin',
   'start.privacy': 'Fără cont, fără cookie-uri. Camera se șterge cel târziu la o zi după ce se încheie.',
@@ -151,8 +152,11 @@ export const ro: Translation<typeof en> = {
   'bring.bannerProduct': '{name} vrea să-ți arate {product}',
   'bring.go': 'Mergi acolo',
   'bring.decline': 'Nu acum',
-  'bring.declined': '{names} rămân unde sunt.',
-  'bring.declinedOne': '{name} rămâne unde e.',
+  'bring.declined': {
+    one: '{names} rămâne unde e.',
+    few: '{names} rămân unde sunt.',
+    other: '{names} rămân unde sunt.',
+  },
   'looking.here': {
     one: '{names} se uită la asta',
     few: '{names} se uită la asta',

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { View } from '@tandem/core/rooms/presence'
+import type { Section, View } from '@tandem/core/rooms/presence'
 import type { ProductRef, Spotlight } from '@tandem/core/rooms/room-state'
 
 export type ProductStageView = Extract<View, { at: 'product' }>
@@ -13,6 +13,8 @@ export interface Stage {
   go(view: View): void
   /** Shows a product from its beginning: first picture, the given variation. */
   look(ref: ProductRef): void
+  /** Which part of the product is in sight; no step of mine. */
+  setSection(section: Section): void
   /** Whom I follow. */
   readonly following: ReadonlySignal<string | null>
   follow(participantId: string): void

@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals'
+import type { Reason } from '@tandem/contract/errors'
+import type { StoreView } from '@tandem/contract/http/rooms'
+import type { FunctionComponent } from 'preact'
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks'
+import { t } from '../i18n/i18n.ts'
+import type { RoomSession } from '../session/room-session.ts'
+import { LiveRegion } from '../ui/announcer.tsx'
+import { ArrivePage } from './arrive-page.tsx'
+import { NoticePage } from './notice-page.tsx'
+import { OverPage } from './over-page.tsx'
+import { loadRoomPage } from './preload-room.ts'
+import { ResumePage } from './resume-page.tsx'
+import type { Route } from './route.ts'
+import { StartPage } from './start-page.tsx'
+
+/** What the whole page shows now. */
+export type Screen =
+  | { at: 'route'; route: Route }
+  | { at: 'room'; session: RoomSession }
+  | { at: 'over'; reason: Reason; store: StoreView | null; session: RoomSession | null }
+
+export function App({ route }: { route: Route }) {
+  const [screen] = useState(() => signal<Screen>({ at: 'route', route }))
+  const [broken] = useErrorBoundary((error) => console.error(error))
+  const show = (next: Screen) => {
+    screen.value = next
+  }
+  if (broken)
+    return (
+      <NoticePage title={t('ui.oops')} action={{ label: t('ui.reload'), act: () => location.reload() }} />
+    )
+  return (
+    <>
+      <LiveRegion />
+      <Shown screen={screen.value} show={show} />
+    </>
+  )
+}
+
+function Shown({ screen, show }: { screen: Screen; show: (next: Screen) => void }) {
+  if (screen.at === 'room') return <Room session={screen.session} show={show} />
+  if (screen.at === 'over') return <OverPage {...screen} show={show} />
+  const { route } = screen
+  if (route.at === 'start') return <StartPage {...route} show={show} />
+  if (route.at === 'arrive') return <ArrivePage invite={route.invite} show={show} />
+  if (route.at === 'room') return <ResumePage roomId={route.roomId} show={show} />
+  return <NoticePage title={t('page.notFound')} />
+}
+
+type RoomProps = { session: RoomSession }
+
+function Room({ session, show }: RoomProps & { show: (next: Screen) => void }) {
+  const [Page, setPage] = useState<FunctionComponent<RoomProps> | null>(null)
+  const { state, reason } = session.connection.value
+  useEffect(() => {
+    loadRoomPage().then((page) => setPage(() => page))
+  }, [])
+  useEffect(() => {
+    if (state !== 'closed') return
+    session.dispose()
+    show({ at: 'over', reason: reason ?? 'not_in_room', store: session.store, session })
+  }, [state, reason, session, show])
+  return Page === null ? null : <Page session={session} />
+}

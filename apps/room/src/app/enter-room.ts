@@ -1,0 +1,24 @@
+import type { StoreView } from '@tandem/contract/http/rooms'
+import { type Connecting, connectRoom, type Entry } from '../session/connect-room.ts'
+import { rememberStore } from '../session/credentials.ts'
+import type { Screen } from './app.tsx'
+
+interface Way {
+  store: StoreView
+  entry: Entry
+  firstProduct: number | null
+}
+
+/** Goes in. The address becomes the room's own, which names no secret and may be loaded again. */
+export function enterRoom(way: Way): Omit<Connecting, 'session'> & { session: Promise<Screen> } {
+  rememberStore(way.store)
+  const device = matchMedia('(max-width: 760px)').matches ? 'phone' : 'desktop'
+  const connecting = connectRoom({ ...way, device })
+  const session = connecting.session.then((outcome): Screen => {
+    if ('refused' in outcome) return { at: 'over', reason: outcome.refused, store: way.store, session: null }
+    const address = `/r/${outcome.roomId}`
+    if (location.pathname !== address) history.replaceState(history.state, '', address)
+    return { at: 'room', session: outcome }
+  })
+  return { ...connecting, session }
+}

@@ -1,0 +1,94 @@
+import type { Reason } from '@tandem/contract/errors'
+import type { StoreView } from '@tandem/contract/http/rooms'
+import { participantOf } from '@tandem/core/rooms/room-state'
+import { useState } from 'preact/hooks'
+import { t } from '../i18n/i18n.ts'
+import { membershipOf } from '../session/credentials.ts'
+import type { RoomSession } from '../session/room-session.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { Screen } from './app.tsx'
+import { reasonText } from './door-sentences.ts'
+import { NoticePage } from './notice-page.tsx'
+
+interface OverPageProps {
+  reason: Reason
+  store: StoreView | null
+  session: RoomSession | null
+  show: (next: Screen) => void
+}
+
+/** The room is over for this person: why, what is safe, what to do now. My cart can still go to the shop. */
+export function OverPage({ reason, store, session, show }: OverPageProps) {
+  const { title, lead } = wordsFor(reason, session)
+  const roomId = session?.roomId
+  const back =
+    roomId !== undefined && membershipOf(roomId) !== null && COME_BACK.has(reason)
+      ? {
+          label: t(reason === 'not_in_room' ? 'page.comeBack' : 'ui.retry'),
+          act: () => show({ at: 'route', route: { at: 'room', roomId } }),
+        }
+      : reason === 'too_old'
+        ? { label: t('ui.reload'), act: () => location.reload() }
+        : store && { label: t('page.toShop', { shop: store.look.name }), href: store.url }
+  return (
+    <NoticePage store={store} title={title} lead={lead} action={back ?? undefined}>
+      {session && session.cart.count.value > 0 && <KeptCart session={session} />}
+    </NoticePage>
+  )
+}
+
+const COME_BACK: ReadonlySet<Reason> = new Set<Reason>(['not_in_room', 'room_full', 'replaced'])
+
+function KeptCart({ session }: { session: RoomSession }) {
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
+  const go = async () => {
+    setState('busy')
+    try {
+      location.assign((await session.cart.handOff()).url)
+    } catch {
+      setState('failed')
+    }
+  }
+  const shop = session.store.look.name
+  return (
+    <Notice
+      tone={state === 'failed' ? 'bad' : 'quiet'}
+      action={
+        <Button busy={state === 'busy'} onClick={go}>
+          {t('page.checkout', { shop })}
+        </Button>
+      }
+    >
+      {state === 'failed' ? t('page.troubleLead') : t('page.cartKept', { count: session.cart.count.value })}
+    </Notice>
+  )
+}
+
+function wordsFor(reason: Reason, session: RoomSession | null): { title: string; lead: string } {
+  if (reason === 'room_ended') return { title: t('page.ended'), lead: endedLead(session) }
+  if (reason === 'removed') return { title: t('page.removed'), lead: t('page.removedLead') }
+  if (reason === 'not_in_room') return { title: t('page.left'), lead: t('page.leftLead') }
+  if (reason === 'room_full') return { title: t('page.full'), lead: t('page.fullLead') }
+  if (reason === 'room_locked') return { title: t('page.locked'), lead: t('page.lockedLead') }
+  if (reason === 'too_old') return { title: t('page.tooOld'), lead: t('page.tooOldLead') }
+  if (reason === 'bad_proof' || reason === 'no_such_room')
+    return { title: t('page.noRoom'), lead: t('page.noRoomLead') }
+  if (reason === 'no_such_invitation') return { title: t('arrive.gone'), lead: t('arrive.goneLead') }
+  return { title: t('page.trouble'), lead: reasonText(reason) }
+}
+
+function endedLead(session: RoomSession | null): string {
+  const room = session?.room.value
+  const why =
+    room?.endReason === 'empty'
+      ? t('page.endedEmpty')
+      : room?.endReason === 'expired'
+        ? t('page.endedExpired')
+        : room?.endReason === 'store'
+          ? t('page.endedStore')
+          : room?.endReason === 'host' && room.hostId
+            ? t('page.endedHost', { name: participantOf(room, room.hostId)?.name ?? t('say.someone') })
+            : ''
+  return [why, t('page.endedErased')].filter(Boolean).join(' ')
+}

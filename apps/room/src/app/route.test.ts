@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { routeOf } from './route.ts'
+
+describe('routeOf', () => {
+  it('knows the three kinds of addresses', () => {
+    expect(routeOf('/s/fir-clay/p/24')).toEqual({ at: 'start', storeKey: 'fir-clay', productId: 24 })
+    expect(routeOf('/j/AbC_-123/')).toEqual({ at: 'arrive', invite: 'AbC_-123' })
+    expect(routeOf('/r/0123456789ab')).toEqual({ at: 'room', roomId: '0123456789ab' })
+  })
+
+  it('takes nothing else', () => {
+    for (const path of ['/', '/j/', '/j/a%2Fb', '/s/x/p/abc', '/r/short', '/s/%E0%A4%A/q/1'])
+      expect(routeOf(path)).toEqual({ at: 'nowhere' })
+    expect(routeOf('/s/%E0%A4%A/p/1')).toMatchObject({ at: 'start', storeKey: '%E0%A4%A' })
+  })
+})

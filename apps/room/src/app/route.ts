@@ -1,0 +1,28 @@
+export type Route =
+  | { at: 'start'; storeKey: string; productId: number }
+  | { at: 'arrive'; invite: string }
+  | { at: 'room'; roomId: string }
+  | { at: 'nowhere' }
+
+const START = /^\/s\/([^/]+)\/p\/(\d{1,16})\/?$/
+const ARRIVE = /^\/j\/([A-Za-z0-9_-]{1,64})\/?$/
+const ROOM = /^\/r\/([A-Za-z0-9_-]{8,40})\/?$/
+
+/** What an address asks for. */
+export function routeOf(path: string): Route {
+  const start = START.exec(path)
+  if (start?.[1] && start[2]) return { at: 'start', storeKey: decode(start[1]), productId: Number(start[2]) }
+  const arrive = ARRIVE.exec(path)
+  if (arrive?.[1]) return { at: 'arrive', invite: arrive[1] }
+  const room = ROOM.exec(path)
+  if (room?.[1]) return { at: 'room', roomId: room[1] }
+  return { at: 'nowhere' }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

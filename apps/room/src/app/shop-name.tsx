@@ -1,0 +1,21 @@
+import type { StoreView } from '@tandem/contract/http/rooms'
+import { useState } from 'preact/hooks'
+
+/** The shop's logo, or its name where there is none or it does not load. */
+export function ShopName({ store, link }: { store: StoreView; link?: boolean }) {
+  const [failed, setFailed] = useState(false)
+  const { name, logoUrl } = store.look
+  const mark =
+    logoUrl === null || failed ? (
+      <span class="shop-name">{name}</span>
+    ) : (
+      <img class="shop-logo" src={logoUrl} alt={name} onError={() => setFailed(true)} />
+    )
+  return link ? (
+    <a class="shop-link" href={store.url} rel="noreferrer">
+      {mark}
+    </a>
+  ) : (
+    mark
+  )
+}

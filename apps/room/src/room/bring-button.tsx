@@ -1,0 +1,54 @@
+import { Megaphone } from 'lucide-preact'
+import { useEffect, useState } from 'preact/hooks'
+import { t } from '../i18n/i18n.ts'
+import { useSession } from '../session/room-session.ts'
+import { Button } from '../ui/button.tsx'
+import { namesOf, othersIn } from './people-words.ts'
+
+/** Invites everyone to what I look at. Pressed again too soon it says when, instead of doing nothing. */
+export function BringButton({ wide }: { wide?: boolean }) {
+  const session = useSession()
+  const { stage } = session
+  const waiting = useSecondsUntil(stage.bringAgainAt.value)
+  const others = othersIn(session.room.value, session.me.value.id)
+  if (others.length === 0 || stage.view.value.at !== 'product') return null
+  const stayed = others.filter((p) => stage.declined.value.includes(p.id))
+  const label =
+    waiting > 0
+      ? stayed.length > 0
+        ? t('bring.declined', { count: stayed.length, names: namesOf(stayed) })
+        : t('head.brought')
+      : t('head.bring')
+  return (
+    <>
+      <Button
+        variant={wide ? 'plain' : 'quiet'}
+        {...(wide ? { wide } : {})}
+        icon={<Megaphone size={20} strokeWidth={1.75} aria-hidden="true" />}
+        title={waiting > 0 ? t('head.wait', { count: waiting }) : t('head.bringLong')}
+        aria-disabled={waiting > 0}
+        onClick={() => stage.bringEveryone()}
+      >
+        {label}
+      </Button>
+      <span class="sr" role="status">
+        {waiting > 0 ? label : ''}
+      </span>
+    </>
+  )
+}
+
+function useSecondsUntil(at: number): number {
+  const [now, setNow] = useState(Date.now)
+  const left = Math.max(0, Math.ceil((at - now) / 1000))
+  useEffect(() => {
+    setNow(Date.now())
+    if (at <= Date.now()) return
+    const timer = setInterval(() => {
+      setNow(Date.now())
+      if (at <= Date.now()) clearInterval(timer)
+    }, 500)
+    return () => clearInterval(timer)
+  }, [at])
+  return left
+}

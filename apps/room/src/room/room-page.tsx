@@ -1,0 +1,100 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { BrowsePage } from '../catalogue/browse-page.tsx'
+import { CatalogueColumn } from '../catalogue/catalogue-column.tsx'
+import { t } from '../i18n/i18n.ts'
+import { applyLook } from '../look/apply-look.ts'
+import { CompareView, ReturnPrompt, rememberHappenings } from '../panels/panels.tsx'
+import { type RoomSession, SessionProvider, useSession } from '../session/room-session.ts'
+import { ProductStage } from '../stage/product-stage.tsx'
+import { classes } from '../ui/class-names.ts'
+import { usePhone } from '../ui/use-media.ts'
+import { announceRoom } from './announce-room.ts'
+import { CompareHead } from './compare-head.tsx'
+import { ConnectionLine } from './connection-line.tsx'
+import { Dock } from './dock.tsx'
+import { FollowBanner } from './follow-banner.tsx'
+import { Head } from './head.tsx'
+import { Prompts } from './prompts.tsx'
+import { createRoomUi, RoomUiProvider, useRoomUi } from './room-ui.ts'
+import { SideColumn } from './side-column.tsx'
+import { useOwnTouch } from './use-own-touch.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+import { useViewportHeight } from './use-viewport-height.ts'
+import { Windows } from './windows.tsx'
+import './room-page.css'
+
+/** The room: the product in the middle, the shop on one side, people on the other. */
+export function RoomPage({ session }: { session: RoomSession }) {
+  const ui = useMemo(createRoomUi, [])
+  useEffect(() => {
+    applyLook(session.store.look)
+    rememberHappenings(session)
+    return announceRoom(session)
+  }, [session])
+  return (
+    <SessionProvider value={session}>
+      <RoomUiProvider value={ui}>
+        <Layout />
+      </RoomUiProvider>
+    </SessionProvider>
+  )
+}
+
+function Layout() {
+  const session = useSession()
+  const ui = useRoomUi()
+  const phone = usePhone()
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    ui.phone.value = phone
+  }, [ui, phone])
+  useShortcuts(session, ui)
+  useOwnTouch(root, session.stage)
+  useViewportHeight(root)
+  return (
+    <div
+      ref={root}
+      class={classes('room', phone ? 'room-phone' : 'room-wide', ui.folded.value && 'room-folded')}
+    >
+      <a class="skip" href="#stage">
+        {t('ui.skip')}
+      </a>
+      <Head />
+      <div class="room-lines">
+        <ConnectionLine />
+        {phone && <FollowBanner />}
+        <Prompts />
+        <ReturnPrompt />
+      </div>
+      {!phone && <CatalogueColumn />}
+      <Middle />
+      {phone ? <Dock /> : <SideColumn />}
+      <Windows />
+    </div>
+  )
+}
+
+function Middle() {
+  const { stage } = useSession()
+  const main = useRef<HTMLElement>(null)
+  const view = stage.view.value
+  const scene = view.at === 'product' ? `product-${view.productId}` : view.at
+  // a new scene begins at its top
+  useEffect(() => {
+    main.current?.scrollTo({ top: 0 })
+  }, [scene])
+  return (
+    <main ref={main} class="room-stage" id="stage" tabIndex={-1}>
+      {view.at === 'catalogue' ? (
+        <BrowsePage category={view.category} />
+      ) : view.at === 'compare' ? (
+        <>
+          <CompareHead />
+          <CompareView />
+        </>
+      ) : (
+        <ProductStage />
+      )}
+    </main>
+  )
+}

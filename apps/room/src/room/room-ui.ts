@@ -1,0 +1,55 @@
+import { type Signal, signal } from '@preact/signals'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { readSetting } from '../ui/settings.ts'
+
+export type PanelId = 'talk' | 'shortlist' | 'polls' | 'people' | 'cart'
+
+/** What is open on this screen. Nobody else's business. */
+export interface RoomUi {
+  /** The desktop column's tab. */
+  tab: Signal<PanelId>
+  /** The phone's sheet; null shows the product alone. */
+  sheet: Signal<PanelId | null>
+  inviting: Signal<boolean>
+  help: Signal<boolean>
+  announcing: Signal<boolean>
+  leaving: Signal<boolean>
+  /** The shop's column is folded away. */
+  folded: Signal<boolean>
+  phone: Signal<boolean>
+  pointing: Signal<boolean>
+  open(panel: PanelId): void
+}
+
+const WIDE = '(min-width: 1180px)'
+
+export function createRoomUi(): RoomUi {
+  const phone = signal(false)
+  const tab = signal<PanelId>('talk')
+  const sheet = signal<PanelId | null>(null)
+  return {
+    tab,
+    sheet,
+    phone,
+    inviting: signal(false),
+    help: signal(false),
+    announcing: signal(false),
+    leaving: signal(false),
+    folded: signal(readSetting('folded', !matchMedia(WIDE).matches)),
+    pointing: signal(readSetting('pointing', false)),
+    open(panel) {
+      if (phone.peek()) sheet.value = panel
+      else tab.value = panel
+    },
+  }
+}
+
+const UiContext = createContext<RoomUi | null>(null)
+export const RoomUiProvider = UiContext.Provider
+
+export function useRoomUi(): RoomUi {
+  const ui = useContext(UiContext)
+  if (ui === null) throw new Error('useRoomUi outside of a room')
+  return ui
+}

@@ -1,0 +1,63 @@
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { t } from '../i18n/i18n.ts'
+import { InviteSheet } from '../panels/panels.tsx'
+import { useSession } from '../session/room-session.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/overlay.tsx'
+import { useRoomUi } from './room-ui.ts'
+
+interface WindowProps {
+  open: boolean
+  onClose: () => void
+}
+
+/** Windows over the room: one at a time, each asked for by the person. */
+export function Windows() {
+  const ui = useRoomUi()
+  return (
+    <>
+      <InviteSheet open={ui.inviting.value} onClose={() => (ui.inviting.value = false)} />
+      <Later open={ui.help.value} onClose={() => (ui.help.value = false)} load={keysHelp} />
+      <Later open={ui.announcing.value} onClose={() => (ui.announcing.value = false)} load={announcements} />
+      <Leave />
+    </>
+  )
+}
+
+const keysHelp = () => import('./keys-help.tsx').then((m) => m.KeysHelp)
+const announcements = () => import('./announcement-choice.tsx').then((m) => m.AnnouncementChoice)
+
+/** Seldom opened, so fetched when opened. */
+function Later({ load, ...props }: WindowProps & { load: () => Promise<ComponentType<WindowProps>> }) {
+  const [Loaded, setLoaded] = useState<ComponentType<WindowProps> | null>(null)
+  useEffect(() => {
+    if (props.open && Loaded === null) load().then((component) => setLoaded(() => component))
+  }, [props.open, Loaded, load])
+  return Loaded === null ? null : <Loaded {...props} />
+}
+
+function Leave() {
+  const session = useSession()
+  const ui = useRoomUi()
+  const close = () => {
+    ui.leaving.value = false
+  }
+  return (
+    <Dialog
+      open={ui.leaving.value}
+      onClose={close}
+      title={t('menu.leaveAsk')}
+      actions={
+        <>
+          <Button onClick={close}>{t('menu.stay')}</Button>
+          <Button variant="primary" onClick={() => session.leave()}>
+            {t('menu.leaveYes')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('menu.leaveText')}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,14 @@
+export const BACKOFF = { firstMs: 200, baseMs: 400, visibleMs: 5_000, hiddenMs: 60_000 } as const
+
+/**
+ * Milliseconds until the next try. The first comes almost at once; later ones are spread at random over a growing
+ * span, so that a thousand pages that lost the same server do not come back in the same instant.
+ */
+export function backoffMs(attempt: number, hidden: boolean, random: () => number): number {
+  if (attempt === 0) return BACKOFF.firstMs
+  const span = Math.min(
+    BACKOFF.baseMs * 2 ** Math.min(attempt, 20),
+    hidden ? BACKOFF.hiddenMs : BACKOFF.visibleMs,
+  )
+  return Math.round(BACKOFF.firstMs + random() * (span - BACKOFF.firstMs))
+}

@@ -1,0 +1,140 @@
+import { computed, effect, signal } from '@preact/signals'
+import type { HandOff, StoreView } from '@tandem/contract/http/rooms'
+import { LIMITS } from '@tandem/core/rooms/limits'
+import { type CartLine, type ProductRef, refKey } from '@tandem/core/rooms/room-state'
+import type { Catalogue } from './catalogue.ts'
+import type { DurableLane } from './durable-lane.ts'
+import { ask } from './http.ts'
+import type { CartLineView, MyCart } from './my-cart.ts'
+import { choiceText, termsOf } from './product-choice.ts'
+
+interface CartDeps {
+  store: StoreView
+  roomId: string
+  me: string
+  catalogue: Catalogue
+  lane: DurableLane
+  authorization: () => string
+}
+
+const SHARE_AFTER_MS = 400
+
+export function createMyCart({ store, roomId, me, catalogue, lane, authorization }: CartDeps): MyCart {
+  const raw = signal<readonly CartLine[]>(readCart(store.storeKey))
+  const leaving = `tandem.handoff.${store.storeKey}`
+  const returned = signal(sessionStorage.getItem(leaving) !== null)
+  const shared = computed(() => lane.room.value.sharedCarts[me] !== undefined)
+  let shareTimer: ReturnType<typeof setTimeout> | undefined
+
+  addEventListener('pageshow', () => {
+    returned.value = sessionStorage.getItem(leaving) !== null
+  })
+  const change = (next: readonly CartLine[]) => {
+    raw.value = next
+    writeCart(store.storeKey, next)
+    if (!shared.peek()) return
+    clearTimeout(shareTimer)
+    shareTimer = setTimeout(publish, SHARE_AFTER_MS)
+  }
+  const publish = () => {
+    if (shared.peek()) lane.do({ type: 'share-cart', lines: [...raw.peek()] })
+  }
+  const lines = computed(() => raw.value.map((line) => describe(line, catalogue)))
+  const settle = () => {
+    sessionStorage.removeItem(leaving)
+    returned.value = false
+  }
+  // What a friend sees has to be what is here, also when it was changed in another room of the same shop.
+  effect(() => {
+    if (shared.value && JSON.stringify(lane.room.peek().sharedCarts[me]) !== JSON.stringify(raw.peek()))
+      publish()
+  })
+
+  return {
+    lines,
+    count: computed(() => raw.value.reduce((sum, line) => sum + line.quantity, 0)),
+    total: computed(() => lines.value.reduce((sum, v) => sum + (v.unit ?? 0) * v.line.quantity, 0)),
+    shared,
+    add(ref, quantity) {
+      const key = lineKey(ref)
+      const before = raw.peek().find((line) => lineKey(line) === key)
+      const next = (before?.quantity ?? 0) + quantity
+      if (next > LIMITS.quantity || (before === undefined && raw.peek().length >= LIMITS.cartLines))
+        return 'full'
+      change(
+        before === undefined
+          ? [...raw.peek(), { ...ref, quantity }]
+          : raw.peek().map((line) => (line === before ? { ...line, quantity: next } : line)),
+      )
+      return 'added'
+    },
+    setQuantity(key, quantity) {
+      const kept = Math.min(Math.max(Math.trunc(quantity) || 1, 1), LIMITS.quantity)
+      change(raw.peek().map((line) => (lineKey(line) === key ? { ...line, quantity: kept } : line)))
+    },
+    remove: (key) => change(raw.peek().filter((line) => lineKey(line) !== key)),
+    clear: () => change([]),
+    share(on) {
+      clearTimeout(shareTimer)
+      lane.do({ type: 'share-cart', lines: on ? [...raw.peek()] : null })
+    },
+    async handOff() {
+      const body = { lines: raw.peek() }
+      const path = `/api/public/rooms/${roomId}/hand-off`
+      const answer = await ask<HandOff>(path, { method: 'POST', body, authorization: authorization() })
+      if (!answer.ok) throw new Error(answer.reason)
+      sessionStorage.setItem(leaving, String(Date.now()))
+      return { url: answer.value.url }
+    },
+    returned,
+    settleReturn(itWorked) {
+      if (itWorked) change([])
+      settle()
+    },
+  }
+}
+
+/** Two choices of one variation that says "any" are two lines. */
+export function lineKey(ref: ProductRef): string {
+  const chosen = Object.entries(ref.attributes ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+  return chosen.length === 0 ? refKey(ref) : `${refKey(ref)}?${new URLSearchParams(chosen)}`
+}
+
+function describe(line: CartLine, catalogue: Catalogue): CartLineView {
+  const key = lineKey(line)
+  const product = catalogue.product(line.productId).value
+  const nothing = { key, line, name: null, choice: '', picture: null, unit: null, stock: null }
+  if (product === 'loading') return { ...nothing, trouble: null, loading: true }
+  if (product === null) return { ...nothing, trouble: 'gone', loading: false }
+  const known = line.variationId === null || product.variations.some((v) => v.id === line.variationId)
+  const { price, stock, picture } = termsOf(product, line)
+  const short = stock.state === 'few' && stock.left !== null && stock.left < line.quantity
+  return {
+    key,
+    line,
+    name: product.name,
+    choice: choiceText(product, line),
+    picture,
+    unit: price.now,
+    stock,
+    trouble: known ? (stock.state === 'out' ? 'out' : short ? 'few' : null) : 'gone',
+    loading: false,
+  }
+}
+
+function readCart(storeKey: string): CartLine[] {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(`tandem.cart.${storeKey}`) ?? '[]')
+    return Array.isArray(kept) ? (kept as CartLine[]) : []
+  } catch {
+    return []
+  }
+}
+
+function writeCart(storeKey: string, lines: readonly CartLine[]): void {
+  try {
+    sessionStorage.setItem(`tandem.cart.${storeKey}`, JSON.stringify(lines))
+  } catch {
+    // Without storage the cart lasts as long as the page.
+  }
+}

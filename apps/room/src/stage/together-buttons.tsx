@@ -1,0 +1,62 @@
+import type { ProductView } from '@tandem/contract/http/catalogue'
+import { LIMITS } from '@tandem/core/rooms/limits'
+import { type ProductRef, refKey } from '@tandem/core/rooms/room-state'
+import { Columns2, ListPlus } from 'lucide-preact'
+import { useState } from 'preact/hooks'
+import { t } from '../i18n/i18n.ts'
+import { SuggestMenu } from '../panels/panels.tsx'
+import { BringButton } from '../room/bring-button.tsx'
+import { othersIn } from '../room/people-words.ts'
+import { useRoomUi } from '../room/room-ui.ts'
+import { useSession } from '../session/room-session.ts'
+import { Button } from '../ui/button.tsx'
+
+const ICON = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const
+
+/** What one does with a product together: keep it for all to see, lay it beside another, suggest it to a friend. */
+export function TogetherButtons({ product, ref_ }: { product: ProductView; ref_: ProductRef | null }) {
+  const session = useSession()
+  const ui = useRoomUi()
+  const { room, me, stage } = session
+  const [full, setFull] = useState(false)
+  const ref: ProductRef = ref_ ?? { productId: product.id, variationId: null }
+  const listed = room.value.shortlist.some((item) => item.key === refKey(ref))
+  const comparing = room.value.compare
+  const compared = comparing.some((r) => r.productId === product.id)
+  const toggleList = () =>
+    session.do(listed ? { type: 'unshortlist', key: refKey(ref) } : { type: 'shortlist', ref, note: '' })
+  const toggleCompare = () => {
+    const rest = comparing.filter((r) => r.productId !== product.id)
+    if (!compared && rest.length >= LIMITS.compare.max) return setFull(true)
+    setFull(false)
+    session.do({ type: 'compare', refs: compared ? rest : [...rest, ref] })
+  }
+  return (
+    <div class="together">
+      <div class="together-row">
+        <Button icon={<ListPlus {...ICON} />} aria-pressed={listed} onClick={toggleList}>
+          {listed ? t('product.shortlisted') : t('product.shortlist')}
+        </Button>
+        <Button icon={<Columns2 {...ICON} />} aria-pressed={compared} onClick={toggleCompare}>
+          {compared ? t('product.comparing') : t('product.compare')}
+        </Button>
+      </div>
+      {full && (
+        <p class="buy-note buy-bad" role="alert">
+          {t('product.compareFull')}
+        </p>
+      )}
+      {comparing.length > 1 && (
+        <Button variant="quiet" wide onClick={() => stage.go({ at: 'compare' })}>
+          {t('product.compareOpen', { count: comparing.length })}
+        </Button>
+      )}
+      {othersIn(room.value, me.value.id).length > 0 && (
+        <div class="together-more">
+          {ref_ && <SuggestMenu line={{ ...ref_, quantity: 1 }} />}
+          {ui.phone.value && <BringButton wide />}
+        </div>
+      )}
+    </div>
+  )
+}
