@@ -36,6 +36,7 @@ export function openDatabase(connectionString: string, log: Log, max = 20): Open
   })
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', (err) => log.warn({ err }, 'a database connection was lost'))
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

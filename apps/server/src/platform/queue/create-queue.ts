@@ -1,4 +1,12 @@
-import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  runMigrations,
+  type TaskList,
+} from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Log } from '../log/log.ts'
@@ -32,7 +40,7 @@ export function createQueue(options: { pool: Pool; log: Log; concurrency?: numbe
       runner = await run({
         ...shared,
         taskList: taskList(modules, log),
-        crontab: modules.flatMap((module) => module.crontab ?? []).join('\n'),
+        parsedCronItems: parseCronItems(modules.flatMap((module) => module.crontab ?? []).map(cronItem)),
         concurrency: options.concurrency ?? 6,
         pollInterval: 2_000,
       })
@@ -61,6 +69,19 @@ function taskList(modules: ModuleJobs[], log: Log): TaskList {
     }
   }
   return tasks
+}
+
+/** `minute hour day month weekday name`; the worker's own crontab text takes no dots in names. */
+function cronItem(line: string): CronItem {
+  const fields = line.trim().split(/\s+/)
+  const task = fields[5]
+  if (fields.length !== 6 || !task) throw new Error(`not a line of a crontab: ${line}`)
+  // One run at a time, and none made up for the time when nobody was there.
+  return {
+    task,
+    match: fields.slice(0, 5).join(' '),
+    options: { backfillPeriod: 0, maxAttempts: 1, jobKey: task },
+  }
 }
 
 /** The worker's own lines repeat what is logged above and would print payloads. */
