@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { fastify } from 'fastify'
+import { type FastifyInstance, fastify } from 'fastify'
 import { catalogue } from './catalogue/catalogue.ts'
 import type { CatalogueDefinition } from './catalogue-definition.ts'
 import { type Control, createControl } from './control/control.ts'
@@ -47,31 +47,27 @@ export type DemoStore = {
 
 const DEFAULT_WEBHOOK_DELAY_MS = 150
 
-/** Starts the whole demo shop in this process: pages, REST API, webhooks and the test switch. */
-export async function createDemoStore(options: DemoStoreOptions = {}): Promise<DemoStore> {
-  const host = options.host ?? '127.0.0.1'
-  let url = options.url?.replace(/\/+$/, '') ?? ''
-  const dataDir = options.dataDir ?? null
-  const now = options.now ?? Date.now
+function createKeys(options: DemoStoreOptions): [ApiKey, ...ApiKey[]] {
   const consumerKey = options.consumerKey ?? `ck_${randomBytes(20).toString('hex')}`
   const consumerSecret = options.consumerSecret ?? `cs_${randomBytes(20).toString('hex')}`
-  const keys: ApiKey[] = [
-    { consumerKey, consumerSecret, permissions: 'read_write' },
-    ...(options.extraKeys ?? []),
-  ]
+  return [{ consumerKey, consumerSecret, permissions: 'read_write' }, ...(options.extraKeys ?? [])]
+}
 
+/** The shop and those who act in it, before anybody can call. */
+function openBackStage(options: DemoStoreOptions, url: () => string) {
+  const now = options.now ?? Date.now
+  const keys = createKeys(options)
   const shop = createShop({
-    dataDir,
+    dataDir: options.dataDir ?? null,
     catalogue: options.catalogue ?? catalogue,
-    url: () => url,
+    url,
     now,
     seedOrders: options.seedOrders ?? 0,
     ...(options.settings && { settings: options.settings }),
   })
-  const { backOffice } = shop
-  const control = createControl(backOffice, options.webhookDelayMs ?? DEFAULT_WEBHOOK_DELAY_MS)
+  const control = createControl(shop.backOffice, options.webhookDelayMs ?? DEFAULT_WEBHOOK_DELAY_MS)
   const dispatcher = createWebhookDispatcher({
-    shop: backOffice,
+    shop: shop.backOffice,
     delayMs: () => control.state().webhooks.delayMs,
     disturbance: () => control.state().webhooks,
     held: () => control.state().away,
@@ -80,49 +76,59 @@ export async function createDemoStore(options: DemoStoreOptions = {}): Promise<D
   const authentication = createAuthentication({
     keys: () => keys,
     allowBasicOverHttp: () => allowBasicOverHttp,
-    url: () => url,
+    url,
     now,
   })
+  const close = async () => {
+    control.close()
+    await dispatcher.close()
+    shop.close()
+  }
+  return { shop, control, dispatcher, authentication, key: keys[0], close }
+}
 
-  const app = fastify({ bodyLimit: 1_048_576, forceCloseConnections: true })
+type BackStage = ReturnType<typeof openBackStage>
+
+async function buildApp(stage: BackStage, options: DemoStoreOptions): Promise<FastifyInstance> {
+  const { shop, control, dispatcher, authentication } = stage
+  const app = fastify({ forceCloseConnections: true })
   registerDisturbance(app, control)
   await registerRest(app, {
-    shop: backOffice,
+    shop: shop.backOffice,
     authentication,
     onNewWebhookAddress: (webhook) => void dispatcher.ping(webhook),
   })
   if (options.controlToken) await registerControl(app, { control, token: options.controlToken, dispatcher })
-  const tandem = options.tandem ?? { url: '', storeKey: '', handoffSecret: '' }
+  const { url, storeKey, handoffSecret } = options.tandem ?? { url: '', storeKey: '', handoffSecret: '' }
   await app.register(async (scope) => {
-    await registerStorefront(scope, {
-      shop,
-      config: {
-        tandemUrl: tandem.url,
-        storeKey: tandem.storeKey,
-        handoffSecret: tandem.handoffSecret,
-        dataDir,
-      },
-    })
+    const config = { tandemUrl: url, storeKey, handoffSecret, dataDir: options.dataDir ?? null }
+    registerStorefront(scope, { shop, config })
   })
+  return app
+}
 
-  const listening = await app.listen({ port: options.port ?? 0, host }).catch((error: unknown) => {
-    control.close()
-    shop.close()
+/** Starts the whole demo shop in this process: pages, REST API, webhooks and the test switch. */
+export async function createDemoStore(options: DemoStoreOptions = {}): Promise<DemoStore> {
+  let url = options.url?.replace(/\/+$/, '') ?? ''
+  const stage = openBackStage(options, () => url)
+  try {
+    const app = await buildApp(stage, options)
+    const listening = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
+    if (url === '') url = listening.replace('0.0.0.0', '127.0.0.1')
+    return {
+      url,
+      consumerKey: stage.key.consumerKey,
+      consumerSecret: stage.key.consumerSecret,
+      shop: stage.shop,
+      control: stage.control,
+      webhooks: stage.dispatcher,
+      close: async () => {
+        await app.close()
+        await stage.close()
+      },
+    }
+  } catch (error) {
+    await stage.close()
     throw error
-  })
-  if (url === '') url = listening.replace('0.0.0.0', '127.0.0.1')
-  return {
-    url,
-    consumerKey,
-    consumerSecret,
-    shop,
-    control,
-    webhooks: dispatcher,
-    close: async () => {
-      control.close()
-      await app.close()
-      await dispatcher.close()
-      shop.close()
-    },
   }
 }

@@ -1,7 +1,7 @@
 import type { Address, Order, OrderLine, OrderLineMeta, OrderNote, Refund } from '../model.ts'
 import { formatDecimal } from '../money.ts'
 import { needsProcessing } from '../shop/order-status.ts'
-import { orderTotals } from '../shop/order-totals.ts'
+import { type OrderTotals, orderTotals } from '../shop/order-totals.ts'
 import type { BackOffice } from '../shop.ts'
 import { resourceLinks } from './links.ts'
 import { presentMeta } from './present-product.ts'
@@ -65,8 +65,7 @@ function presentLine(line: OrderLine) {
   }
 }
 
-function presentSums(order: Order) {
-  const totals = orderTotals(order)
+function presentSums(totals: OrderTotals) {
   return {
     discount_total: money(totals.discountMinor),
     discount_tax: money(totals.discountTaxMinor),
@@ -78,9 +77,8 @@ function presentSums(order: Order) {
   }
 }
 
-function presentTaxLines(shop: BackOffice, order: Order) {
+function presentTaxLines(shop: BackOffice, order: Order, totals: OrderTotals) {
   if (order.taxLineId === null) return []
-  const totals = orderTotals(order)
   return [
     {
       id: order.taxLineId,
@@ -158,6 +156,7 @@ export function presentOrder(shop: BackOffice, order: Order) {
   const completed = datePair(order.completedAt, zone)
   const paid = datePair(order.paidAt, zone)
   const collection = `${shop.url()}/wp-json/wc/v3/orders`
+  const totals = orderTotals(order)
   const waiting = order.status === 'pending' || order.status === 'failed'
   return {
     id: order.id,
@@ -168,7 +167,7 @@ export function presentOrder(shop: BackOffice, order: Order) {
     prices_include_tax: order.pricesIncludeTax,
     date_created: created.local,
     date_modified: modified.local,
-    ...presentSums(order),
+    ...presentSums(totals),
     customer_id: order.customerId,
     order_key: order.key,
     billing: { ...presentAddress(order.billing), email: order.billing.email, phone: order.billing.phone },
@@ -186,11 +185,11 @@ export function presentOrder(shop: BackOffice, order: Order) {
     number: String(order.id),
     meta_data: presentMeta(order.meta),
     line_items: order.lines.map(presentLine),
-    tax_lines: presentTaxLines(shop, order),
+    tax_lines: presentTaxLines(shop, order, totals),
     ...presentExtraLines(order),
     payment_url: `${shop.url()}/checkout/order-pay/${order.id}/?pay_for_order=true&key=${order.key}`,
     is_editable: ['pending', 'on-hold', 'auto-draft'].includes(order.status),
-    needs_payment: waiting && orderTotals(order).totalMinor > 0,
+    needs_payment: waiting && totals.totalMinor > 0,
     needs_processing: needsProcessing(order),
     date_created_gmt: created.gmt,
     date_modified_gmt: modified.gmt,

@@ -13,26 +13,32 @@ export type OrderQuery = {
   exclude?: Set<number> | undefined
   /** Looks at whole orders; slow over many seeded ones, so only set when asked for. */
   match?: ((order: Order) => boolean) | undefined
+  /** Says which `match` it is, so that its result may be kept for the next page. */
+  matchKey?: string | undefined
   orderBy: 'date' | 'id' | 'modified'
   descending: boolean
   offset: number
   limit: number
 }
 
-type Row = { id: number; key: number }
+type Found = { ids: number[]; keys: number[] }
 
-/** Finds orders among the stored and the seeded ones. Both date bounds are exclusive and to the second. */
+/** Whoever reads all orders asks for page after page of one list: the last few lists are kept as ids. */
+const LISTS_KEPT = 8
+
+/** Finds orders among the stored and the seeded ones. All date bounds are exclusive and to the second. */
 export function createOrderIndex(state: ShopState, seeded: SeededOrders) {
-  let storedAt = -1
+  let revision = -1
   let stored: Order[] = []
   let masked = new Set<number>()
-  const storedOrders = () => {
-    if (storedAt !== state.revision()) {
-      stored = state.all('order')
-      masked = new Set([...stored.map((order) => order.id), ...state.all('removedOrder')])
-      storedAt = state.revision()
-    }
-    return stored
+  const lists = new Map<string, number[]>()
+
+  const refresh = () => {
+    if (revision === state.revision()) return
+    revision = state.revision()
+    stored = state.all('order')
+    masked = new Set([...stored.map((order) => order.id), ...state.all('removedOrder')])
+    lists.clear()
   }
 
   const get = (id: number): Order | undefined => {
@@ -42,40 +48,47 @@ export function createOrderIndex(state: ShopState, seeded: SeededOrders) {
     return index === undefined || state.get('removedOrder', id) ? undefined : seeded.build(index)
   }
 
-  const storedRows = (query: OrderQuery): Row[] =>
-    storedOrders()
-      .filter((order) =>
-        accepts(query, {
-          id: order.id,
-          status: order.status,
-          createdAt: order.createdAt,
-          modifiedAt: order.modifiedAt,
-        }),
-      )
+  const findStored = (query: OrderQuery): Found => {
+    const rows = stored
+      .filter((order) => accepts(query, order.id, order.status, order.createdAt, order.modifiedAt))
       .filter((order) => query.match?.(order) ?? true)
       .map((order) => ({ id: order.id, key: sortKey(query, order.id, order.createdAt, order.modifiedAt) }))
       .sort((a, b) => a.key - b.key || a.id - b.id)
+    return { ids: rows.map(({ id }) => id), keys: rows.map(({ key }) => key) }
+  }
 
-  const seededRows = (query: OrderQuery): Row[] => {
+  const findSeeded = (query: OrderQuery): Found => {
     const { rows, count } = seeded
     const order = query.orderBy === 'modified' ? seeded.byModified() : null
-    const found: Row[] = []
+    const found: Found = { ids: [], keys: [] }
     for (let position = 0; position < count; position += 1) {
       const index = order ? (order[position] ?? 0) : position
       const id = FIRST_SEEDED_ID + index
       const createdAt = (rows.createdS[index] ?? 0) * 1000
       const modifiedAt = (rows.modifiedS[index] ?? 0) * 1000
-      if (!accepts(query, { id, status: seeded.statusOf(index), createdAt, modifiedAt })) continue
-      if (masked.has(id)) continue
+      if (!accepts(query, id, seeded.statusOf(index), createdAt, modifiedAt) || masked.has(id)) continue
       if (query.match && !query.match(seeded.build(index))) continue
-      found.push({ id, key: sortKey(query, id, createdAt, modifiedAt) })
+      found.ids.push(id)
+      found.keys.push(sortKey(query, id, createdAt, modifiedAt))
     }
     return found
   }
 
-  const find = (query: OrderQuery): { orders: Order[]; total: number } => {
-    const ids = merge(storedRows(query), seededRows(query))
+  const list = (query: OrderQuery): number[] => {
+    refresh()
+    const { offset: _, limit: __, match: ___, include, exclude, ...rest } = query
+    const key = JSON.stringify([rest, [...(include ?? [])], [...(exclude ?? [])]])
+    const kept = query.match && query.matchKey === undefined ? undefined : lists.get(key)
+    if (kept) return kept
+    const ids = merge(findStored(query), findSeeded(query))
     if (query.descending) ids.reverse()
+    if (lists.size >= LISTS_KEPT) lists.delete(lists.keys().next().value ?? '')
+    lists.set(key, ids)
+    return ids
+  }
+
+  const find = (query: OrderQuery): { orders: Order[]; total: number } => {
+    const ids = list(query)
     const page = ids.slice(query.offset, query.offset + query.limit)
     return { orders: page.map(get).filter((order): order is Order => order !== undefined), total: ids.length }
   }
@@ -89,32 +102,31 @@ function sortKey(query: OrderQuery, id: number, createdAt: number, modifiedAt: n
 
 function accepts(
   query: OrderQuery,
-  row: { id: number; status: OrderStatus; createdAt: number; modifiedAt: number },
+  id: number,
+  status: OrderStatus,
+  createdAt: number,
+  modifiedAt: number,
 ): boolean {
-  if (query.statuses ? !query.statuses.includes(row.status) : row.status === 'trash') return false
-  if (query.createdAfterAt !== undefined && row.createdAt <= query.createdAfterAt) return false
-  if (query.createdBeforeAt !== undefined && row.createdAt >= query.createdBeforeAt) return false
-  if (query.modifiedAfterAt !== undefined && row.modifiedAt <= query.modifiedAfterAt) return false
-  if (query.modifiedBeforeAt !== undefined && row.modifiedAt >= query.modifiedBeforeAt) return false
-  if (query.include && !query.include.has(row.id)) return false
-  return !query.exclude?.has(row.id)
+  if (query.statuses ? !query.statuses.includes(status) : status === 'trash') return false
+  if (query.createdAfterAt !== undefined && createdAt <= query.createdAfterAt) return false
+  if (query.createdBeforeAt !== undefined && createdAt >= query.createdBeforeAt) return false
+  if (query.modifiedAfterAt !== undefined && modifiedAt <= query.modifiedAfterAt) return false
+  if (query.modifiedBeforeAt !== undefined && modifiedAt >= query.modifiedBeforeAt) return false
+  if (query.include && !query.include.has(id)) return false
+  return !query.exclude?.has(id)
 }
 
 /** Joins two lists that are each in order. */
-function merge(left: Row[], right: Row[]): number[] {
+function merge(left: Found, right: Found): number[] {
+  if (left.ids.length === 0) return right.ids
   const ids: number[] = []
   let l = 0
   let r = 0
-  while (l < left.length || r < right.length) {
-    const a = left[l]
-    const b = right[r]
-    if (b === undefined || (a !== undefined && (a.key < b.key || (a.key === b.key && a.id < b.id)))) {
-      ids.push(a?.id ?? 0)
-      l += 1
-    } else {
-      ids.push(b.id)
-      r += 1
-    }
+  while (l < left.ids.length || r < right.ids.length) {
+    const a = left.keys[l] ?? Number.POSITIVE_INFINITY
+    const b = right.keys[r] ?? Number.POSITIVE_INFINITY
+    const leftFirst = a < b || (a === b && (left.ids[l] ?? 0) < (right.ids[r] ?? Number.POSITIVE_INFINITY))
+    ids.push(leftFirst ? (left.ids[l++] ?? 0) : (right.ids[r++] ?? 0))
   }
   return ids
 }

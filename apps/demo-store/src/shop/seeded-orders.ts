@@ -283,9 +283,11 @@ function seedRefund(order: Order, index: number): Refund {
   }
 }
 
+const KEY_LETTERS = [...'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789']
+
 function seedKey(index: number): string {
   const random = createSeededRandom(index * 13 + 5)
-  return Array.from({ length: 13 }, () =>
-    random.pick('abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'.split('')),
-  ).join('')
+  let key = ''
+  while (key.length < 13) key += random.pick(KEY_LETTERS)
+  return key
 }
