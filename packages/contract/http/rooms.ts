@@ -15,11 +15,10 @@ export interface StoreLook {
 }
 
 export interface Accent {
+  /** Fills, rings and text alike: 4.5:1 against paper, surface, sunken and the soft fill. */
   accent: string
   onAccent: string
   accentSoft: string
-  /** The accent as text on paper, surface and the soft fill: 4.5:1. */
-  accentText: string
 }
 
 /** GET /api/public/stores/:storeKey */

@@ -4,21 +4,29 @@ export type Theme = 'light' | 'dark'
 
 /** The accent of one theme and what stands on it and beside it; all `#rrggbb`. */
 export interface AccentColours {
-  /** Fills and rings: 3:1 against paper and surface. */
+  /** Fills, rings and text alike: 4.5:1 against paper, surface, sunken and the soft fill. */
   accent: string
   /** Text on the accent: 4.5:1. */
   onAccent: string
   /** A quiet fill under ink. */
   accentSoft: string
-  /** The accent as text, on paper, surface and the soft fill: 4.5:1. */
-  accentText: string
 }
 
 /** Grounds on which the accent appears, as the room's tokens have them. */
 const GROUNDS: Record<Theme, { ink: string; grounds: string[]; softLightness: number; softChroma: number }> =
   {
-    light: { ink: '#1d1f1c', grounds: ['#fbfaf7', '#ffffff'], softLightness: 0.93, softChroma: 0.03 },
-    dark: { ink: '#eceee9', grounds: ['#141613', '#1b1e1a'], softLightness: 0.29, softChroma: 0.035 },
+    light: {
+      ink: '#1d1f1c',
+      grounds: ['#fbfaf7', '#ffffff', '#f3f1ec'],
+      softLightness: 0.93,
+      softChroma: 0.03,
+    },
+    dark: {
+      ink: '#eceee9',
+      grounds: ['#141613', '#1b1e1a', '#10120f'],
+      softLightness: 0.29,
+      softChroma: 0.035,
+    },
   }
 const WHITE = '#ffffff'
 const NEAR_BLACK = '#0b0d0a'
@@ -37,16 +45,19 @@ export function accentForBrand(brand: string, theme: Theme): AccentColours {
   if (!isColour(brand)) throw new RangeError('a brand colour is #rrggbb')
   const { grounds, softLightness, softChroma } = GROUNDS[theme]
   const colour = hexToOklch(brand.toLowerCase())
-  const readable = (hex: string) => Math.max(contrast(hex, WHITE), contrast(hex, NEAR_BLACK)) >= 4.5
-  const apart = (hex: string, ratio: number, from: string[]) => from.every((g) => contrast(hex, g) >= ratio)
-  const accent = nearest(colour, theme, (hex) => readable(hex) && apart(hex, 3, grounds))
   const accentSoft = oklchToHex({ l: softLightness, c: Math.min(colour.c, softChroma), h: colour.h })
-  return {
-    accent,
-    onAccent: contrast(accent, WHITE) >= 4.5 ? WHITE : NEAR_BLACK,
-    accentSoft,
-    accentText: nearest(colour, theme, (hex) => apart(hex, 4.5, [...grounds, accentSoft])),
-  }
+  const behind = [...grounds, accentSoft]
+  // 3:1 would do for fills, but an accent is a link's colour too.
+  const accent = nearest(
+    colour,
+    theme,
+    (hex) => contrast(hex, onIt(hex)) >= 4.5 && behind.every((ground) => contrast(hex, ground) >= 4.5),
+  )
+  return { accent, onAccent: onIt(accent), accentSoft }
+}
+
+function onIt(accent: string): string {
+  return contrast(accent, WHITE) >= 4.5 ? WHITE : NEAR_BLACK
 }
 
 /** The colour itself, or the nearest lightness that fits: darker in the light theme, lighter in the dark one. */
