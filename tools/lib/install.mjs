@@ -61,7 +61,7 @@ function npmCi() {
     let output = ''
     const child = spawn(command, all, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const collect = (chunk) => {
-      output = (output + chunk).slice(-4_000)
+      output = (output + chunk).slice(0, 8_000)
     }
     child.stdout.on('data', collect)
     child.stderr.on('data', collect)
@@ -73,10 +73,12 @@ function npmCi() {
 }
 
 function installFailed(output) {
+  // What went wrong comes first; then npm explains at length how it is used.
   const lines = output
     .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(-12)
+    .map((line) => line.replace(/^npm (error|ERR!) ?/, '').trim())
+    .filter((line) => line !== '')
+    .slice(0, 10)
   const offline = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED/.test(output)
   const advice = offline
     ? 'The package registry cannot be reached; check the network, then try again.'
