@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { isFigureName } from '../insights/figure-names.ts'
+import { figuresOf, isSeenTogether } from './figures.ts'
+import type { View } from './presence.ts'
+import { reduce } from './reduce.ts'
+import type { RoomEventBody } from './room-events.ts'
+import { emptyRoom, type RoomState } from './room-state.ts'
+
+const joined = (participantId: string): RoomEventBody => ({
+  type: 'joined',
+  participantId,
+  name: participantId,
+  colour: 0,
+  host: false,
+})
+
+/** Applies events in turn and gives what the last one counts. */
+function counted(...bodies: [string | null, RoomEventBody][]) {
+  let state: RoomState = emptyRoom('room', 'shop', 0)
+  let last: Record<string, number | undefined> = {}
+  for (const [by, body] of bodies) {
+    const event = { seq: state.seq + 1, at: 0, by, opId: null, body }
+    last = figuresOf(event, state)
+    state = reduce(state, event)
+  }
+  for (const name of Object.keys(last)) expect(isFigureName(name)).toBe(true)
+  return last
+}
+
+const vote = (value: 'love' | 'maybe' | 'no' | null, reason = ''): RoomEventBody => ({
+  type: 'voted',
+  productId: 5,
+  value,
+  reason,
+})
+
+describe('R26.1 figures', () => {
+  it('the first person opens a room, each other one accepted an invitation', () => {
+    expect(counted([null, joined('ana')])).toEqual({ rooms_opened: 1 })
+    expect(counted([null, joined('ana')], [null, joined('ben')])).toEqual({ invitations_accepted: 1 })
+  })
+
+  it('coming back is not counted', () => {
+    const back: RoomEventBody = { type: 'returned', participantId: 'ana' }
+    const left: RoomEventBody = { type: 'left', participantId: 'ana', why: 'gone', newHost: null }
+    expect(counted([null, joined('ana')], [null, left], [null, back])).toEqual({})
+  })
+
+  it('a vote is counted when it is another one', () => {
+    expect(counted([null, joined('ana')], ['ana', vote('love')])).toEqual({ 'vote:love:5': 1 })
+    expect(counted([null, joined('ana')], ['ana', vote('love')], ['ana', vote('love', 'soft')])).toEqual({})
+    expect(counted([null, joined('ana')], ['ana', vote('love')], ['ana', vote('no')])).toEqual({
+      'vote:no:5': 1,
+    })
+    expect(counted([null, joined('ana')], ['ana', vote('love')], ['ana', vote(null)])).toEqual({})
+  })
+
+  it('an ended room is counted by how many people it had', () => {
+    const ended: RoomEventBody = { type: 'ended', reason: 'host' }
+    expect(counted([null, joined('ana')], [null, joined('ben')], [null, ended])).toEqual({
+      rooms_ended: 1,
+      'room_size:2': 1,
+    })
+  })
+
+  it('names nobody', () => {
+    const said: RoomEventBody = { type: 'said', text: 'secret', product: null, replyTo: null }
+    expect(JSON.stringify(counted([null, joined('ana')], ['ana', said]))).not.toMatch(/ana|secret/)
+  })
+
+  it('a product is seen together when another looks at it too', () => {
+    const product: View = { at: 'product', productId: 5, variationId: null, image: 0, section: 'gallery' }
+    expect(isSeenTogether(5, [{ at: 'compare' }, product])).toBe(true)
+    expect(isSeenTogether(6, [{ at: 'compare' }, product])).toBe(false)
+  })
+})
