@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from 'lucide-preact'
 import { t } from '../../i18n/i18n.ts'
 import { useSession } from '../../session/room-session.ts'
-import { Empty } from '../../ui/notice.tsx'
+import { Empty, Notice } from '../../ui/notice.tsx'
 import { Refusal, useRefusal } from '../shared/refusal.tsx'
 import { CartLineRow } from './cart-line.tsx'
 import { CheckOut } from './check-out.tsx'
@@ -15,6 +15,7 @@ export function CartPanel() {
   const { cart } = useSession()
   const refused = useRefusal(['share-cart', 'answer-suggestion'])
   const lines = cart.lines.value
+  const troubled = lines.filter((l) => l.trouble === 'gone' || l.trouble === 'out').length
   const Mark = cart.shared.value ? Eye : EyeOff
   return (
     <section class="cart" aria-label={t('cart.title')}>
@@ -25,6 +26,7 @@ export function CartPanel() {
         </p>
         <Refusal refused={refused} />
         <SuggestionsForMe />
+        {troubled > 0 && <Notice tone="warn">{t('cart.troubleAhead', { count: troubled })}</Notice>}
         {lines.length === 0 ? (
           <Empty title={t('cart.empty')} />
         ) : (

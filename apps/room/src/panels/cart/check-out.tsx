@@ -5,7 +5,6 @@ import { t } from '../../i18n/i18n.ts'
 import { useSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { ReturnPrompt } from './return-prompt.tsx'
 
 /** What it comes to, what will happen, and the step to the shop, in this tab, with exactly my things. */
 export function CheckOut() {
@@ -14,7 +13,6 @@ export function CheckOut() {
   const shop = store.look.name
   const lines = cart.lines.value
   if (lines.length === 0) return null
-  const troubled = lines.filter((l) => l.trouble === 'gone' || l.trouble === 'out').length
   const go = async () => {
     setState('busy')
     try {
@@ -28,15 +26,10 @@ export function CheckOut() {
   }
   return (
     <footer class="check-out">
-      {cart.returned.value && <ReturnPrompt />}
       <p class="check-out-total">
-        <span>
-          {t('cart.total')}
-          <span class="small"> {t('cart.totalHelp')}</span>
-        </span>
+        <span>{t('cart.total')}</span>
         <strong class="num">{money(cart.total.value, store)}</strong>
       </p>
-      {troubled > 0 && <Notice tone="warn">{t('cart.troubleAhead', { count: troubled })}</Notice>}
       {state === 'failed' && (
         <Notice tone="bad" alert>
           {t('cart.checkOutFailed')}

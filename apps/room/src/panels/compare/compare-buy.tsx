@@ -11,6 +11,7 @@ import {
   refFor,
 } from '../../session/product-choice.ts'
 import { Button } from '../../ui/button.tsx'
+import '../../ui/text-field.css'
 import { AddToCart } from '../shared/add-to-cart.tsx'
 import { factsOf } from '../shared/product-facts.ts'
 import { PriceAndStock } from '../shared/product-line.tsx'

@@ -53,7 +53,11 @@ export function CompareView() {
 
 function PutAway() {
   const session = useSession()
-  return <Button onClick={() => session.do({ type: 'compare', refs: [] })}>{t('compare.end')}</Button>
+  return (
+    <Button size="s" onClick={() => session.do({ type: 'compare', refs: [] })}>
+      {t('compare.end')}
+    </Button>
+  )
 }
 
 function Grid({ columns }: { columns: readonly Column[] }) {

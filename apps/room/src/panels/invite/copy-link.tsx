@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
+import '../../ui/text-field.css'
 import type { InviteChannel } from './invite-links.ts'
 
 const SAYS_SO_MS = 3_000

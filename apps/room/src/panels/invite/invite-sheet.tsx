@@ -7,11 +7,12 @@ import { useSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice, Skeleton } from '../../ui/notice.tsx'
 import { Sheet } from '../../ui/overlay.tsx'
+import { usePhone } from '../../ui/use-media.ts'
 import { thingName, useFacts } from '../shared/use-facts.ts'
 import { CopyLink } from './copy-link.tsx'
 import type { InviteChannel, InviteWords } from './invite-links.ts'
 import { QrCode } from './qr-code.tsx'
-import { SendWays } from './send-ways.tsx'
+import { SendWays, ShareSheet } from './send-ways.tsx'
 import { useDoor } from './use-door.ts'
 import './invite.css'
 
@@ -84,10 +85,13 @@ function WaysForProduct({ productId, ...ways }: WaysProps & { productId: number 
 }
 
 function Ways({ url, text, tell }: WaysProps & { text: string }) {
+  const phone = usePhone()
   const words: InviteWords = { url, text, subject: t('invite.subject') }
   return (
     <>
+      {phone && <ShareSheet words={words} tell={tell} />}
       <CopyLink url={url} tell={tell} />
+      {!phone && <ShareSheet words={words} tell={tell} />}
       <SendWays words={words} tell={tell} />
       <QrCode url={url} tell={tell} />
     </>

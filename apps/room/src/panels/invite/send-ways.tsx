@@ -11,17 +11,9 @@ interface Props {
   tell: (channel: InviteChannel) => void
 }
 
-/** The device's own share sheet first on a phone, then messengers with the words ready. */
-export function SendWays({ words, tell }: Props) {
-  const phone = usePhone()
-  const links = inviteLinks(words)
-  const canShare = typeof navigator.share === 'function'
-  const ways = [
-    { channel: 'whatsapp', icon: <MessageCircle {...ICON} />, href: links.whatsapp },
-    { channel: 'telegram', icon: <Send {...ICON} />, href: links.telegram },
-    { channel: 'sms', icon: <MessageSquare {...ICON} />, href: links.sms },
-    { channel: 'email', icon: <Mail {...ICON} />, href: links.email },
-  ] as const
+/** The device's own share sheet; nothing where there is none. */
+export function ShareSheet({ words, tell }: Props) {
+  if (typeof navigator.share !== 'function') return null
   const share = async () => {
     try {
       await navigator.share({ title: words.subject, text: words.text, url: words.url })
@@ -31,18 +23,23 @@ export function SendWays({ words, tell }: Props) {
     }
   }
   return (
+    <Button variant={usePhone() ? 'primary' : 'plain'} wide icon={<Share2 {...ICON} />} onClick={share}>
+      {t('invite.share')}
+    </Button>
+  )
+}
+
+/** Messengers that open with the words ready. */
+export function SendWays({ words, tell }: Props) {
+  const links = inviteLinks(words)
+  const ways = [
+    { channel: 'whatsapp', icon: <MessageCircle {...ICON} />, href: links.whatsapp },
+    { channel: 'telegram', icon: <Send {...ICON} />, href: links.telegram },
+    { channel: 'sms', icon: <MessageSquare {...ICON} />, href: links.sms },
+    { channel: 'email', icon: <Mail {...ICON} />, href: links.email },
+  ] as const
+  return (
     <div class="send-ways">
-      {canShare && (
-        <Button
-          variant={phone ? 'primary' : 'plain'}
-          wide
-          class="send-share"
-          icon={<Share2 {...ICON} />}
-          onClick={share}
-        >
-          {t('invite.share')}
-        </Button>
-      )}
       {ways.map(({ channel, icon, href }) => (
         <a
           key={channel}

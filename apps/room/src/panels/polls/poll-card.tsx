@@ -91,10 +91,6 @@ function Option({ poll, option, all, name }: OptionProps) {
       class="poll-option"
       aria-pressed={mine}
       disabled={poll.closed}
-      aria-label={[
-        t(mine && !poll.closed ? 'poll.optionMine' : 'poll.option', { name, count, all }),
-        names === '' ? '' : t('poll.voters', { names }),
-      ].join(' ')}
       title={names}
       onClick={answer}
     >
@@ -104,8 +100,14 @@ function Option({ poll, option, all, name }: OptionProps) {
         {name}
         {mine && <Check size={18} strokeWidth={1.75} aria-hidden="true" />}
       </span>
-      <Faces people={peopleOf(room, option.voters)} size={20} max={3} class="poll-faces" />
+      <span aria-hidden="true" class="poll-faces">
+        <Faces people={peopleOf(room, option.voters)} size={20} max={3} />
+      </span>
       <span class="poll-count num">{t('poll.ofAll', { count, all })}</span>
+      <span class="sr">
+        {names !== '' && `: ${names}`}
+        {mine && !poll.closed && `. ${t('poll.takeBack')}`}
+      </span>
     </button>
   )
 }

@@ -51,7 +51,7 @@ export function AddToCart({ thing, facts, words, quantity = 1 }: Props) {
   return (
     <Button
       size="s"
-      aria-label={words?.long ?? t('list.addNameToCart', { name })}
+      aria-label={said === null ? (words?.long ?? t('list.addNameToCart', { name })) : undefined}
       icon={said === 'added' && <Check size={16} strokeWidth={1.75} aria-hidden="true" />}
       onClick={add}
     >

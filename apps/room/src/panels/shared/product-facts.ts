@@ -34,7 +34,7 @@ export function factsOf(slot: ProductView | null | 'loading', ref: ProductRef): 
   return {
     state: gone ? 'gone' : 'ready',
     name: slot.name,
-    choice: choiceText(slot, ref),
+    choice: ref.variationId === null && slot.variable ? '' : choiceText(slot, ref),
     picture: variation?.picture ?? slot.picture,
     price: variation?.price ?? slot.price,
     stock: gone ? null : (variation?.stock ?? slot.stock),

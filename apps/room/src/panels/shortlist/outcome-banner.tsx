@@ -43,5 +43,11 @@ export function OutcomeBanner() {
 
 function OutcomeItem({ thing }: { thing: Parameters<typeof useFacts>[0] }) {
   const facts = useFacts(thing)
-  return <ProductLine thing={thing} action={<AddToCart thing={thing} facts={facts} />} />
+  return (
+    <ProductLine thing={thing}>
+      <span class="outcome-add">
+        <AddToCart thing={thing} facts={facts} />
+      </span>
+    </ProductLine>
+  )
 }

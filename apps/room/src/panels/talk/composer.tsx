@@ -12,6 +12,7 @@ import { classes } from '../../ui/class-names.ts'
 import { othersIn } from '../shared/people-words.ts'
 import { Refusal, useRefusal } from '../shared/refusal.tsx'
 import { AttachedLine, ReplyLine } from './composer-lines.tsx'
+import '../../ui/text-field.css'
 import { type Draft, NO_DRAFT } from './use-draft.ts'
 import { useTyping } from './use-typing.ts'
 

@@ -17,19 +17,21 @@ export function Reactions({ message }: { message: ChatMessage }) {
         const ids = message.reactions[reaction] ?? []
         const mine = ids.includes(me)
         const names = namesOf(room, ids, me)
-        const label = t(mine ? 'talk.reactedMine' : 'talk.reacted', { reaction, names })
         return (
           <button
             key={reaction}
             type="button"
             class="msg-reaction"
             aria-pressed={mine}
-            aria-label={label}
             title={names}
             onClick={() => session.do({ type: 'react', messageId: message.id, reaction, on: !mine })}
           >
-            <span aria-hidden="true">{reaction}</span>
+            <span>{reaction}</span>
             <span class="msg-reactors">{ids.length === 1 ? shortName(ids[0]!) : ids.length}</span>
+            <span class="sr">
+              {ids.length > 1 && `: ${names}`}
+              {mine && `. ${t('talk.takeReactionBack')}`}
+            </span>
           </button>
         )
       })}

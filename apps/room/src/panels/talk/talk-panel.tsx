@@ -3,7 +3,7 @@ import type { ChatMessage } from '@tandem/core/rooms/room-state'
 import { ArrowDown } from 'lucide-preact'
 import { useRef, useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
-import { useSession } from '../../session/room-session.ts'
+import { type RoomSession, useSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Composer } from './composer.tsx'
 import { rememberHappenings } from './happening-log.ts'
@@ -23,7 +23,7 @@ export function TalkPanel() {
   const [draft, changeDraft] = useDraft()
   const field = useRef<HTMLTextAreaElement>(null)
   // What was unread when the panel opened stays marked while it is open.
-  const [readBefore] = useState(() => (talkUnread(session).peek() > 0 ? readUpTo(session).peek() : null))
+  const [readBefore] = useState(() => unreadFrom(session))
   const entries = useComputed(() => {
     const room = session.room.value
     return timeline({
@@ -73,6 +73,12 @@ export function TalkPanel() {
       <Composer draft={draft} change={changeDraft} field={field} onSent={scroll.toEnd} />
     </section>
   )
+}
+
+/** The number of the last message I had read; null when nothing is unread, or when I have read nothing at all yet. */
+function unreadFrom(session: RoomSession): number | null {
+  const read = readUpTo(session).peek()
+  return read > 0 && talkUnread(session).peek() > 0 ? read : null
 }
 
 function ToEnd({ toEnd }: { toEnd: () => void }) {

@@ -36,9 +36,9 @@ export function VoteBar({ productId }: { productId: number }) {
   }
   return (
     <section class="votes" aria-labelledby={title}>
-      <h3 id={title} class="votes-title">
+      <h2 id={title} class="votes-title">
         {t('vote.title')}
-      </h3>
+      </h2>
       <p class="sr">{summaryText(tally, session.room.value, me)}</p>
       <div class="votes-row">
         {tally.map((one) => (
@@ -65,13 +65,15 @@ function VoteButton({ tally, mine, onPress }: { tally: VoteTally; mine: boolean;
       type="button"
       class={`vote vote-${tally.value}`}
       aria-pressed={mine}
-      aria-label={names === '' ? label : t('vote.button', { label, names })}
       title={names}
       onClick={onPress}
     >
       <span class="vote-label">
         {ICONS[tally.value]}
-        {label}
+        <span>
+          {label}
+          {names !== '' && <span class="sr">: {names}</span>}
+        </span>
       </span>
       <span class="vote-faces" aria-hidden="true">
         <Faces people={peopleOf(session.room.value, tally.voters)} size={24} max={4} />
