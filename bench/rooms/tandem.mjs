@@ -1,7 +1,7 @@
 // Tandem as it is built for people, with PostgreSQL of its own and the demo shop beside it; only the bounds per
 // address are lifted, because here all people come from one address.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +20,8 @@ const STORE = {
 /** @returns a running Tandem with `port`, `pid`, `options` for the load's driver, `kill()`, `restart()`, `stop()` */
 export async function startTandem() {
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-bench-'))
+  // As root, PostgreSQL runs as another user, who must be able to enter.
+  chmodSync(dataDir, 0o755)
   const [port, shopPort] = [await freePort(), await freePort()]
   const shop = await startProgram('apps/demo-store/dist/main.js', {
     SHOP_PORT: String(shopPort),

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,6 +40,8 @@ export async function startTandem(): Promise<Running> {
   for (const file of [serverMain, shopMain])
     if (!existsSync(file)) throw new Error(`${file} is not built; npm test builds it`)
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-journey-'))
+  // As root, PostgreSQL runs as another user, who must be able to enter.
+  chmodSync(dataDir, 0o755)
   const [port, shopPort] = [await freePort(), await freePort()]
   const url = `http://localhost:${port}`
   const shopUrl = `http://localhost:${shopPort}`
