@@ -35,7 +35,8 @@ export function readConfig(env: Environment): ConfigResult {
   const options: DemoStoreOptions = {
     port,
     host: env['SHOP_HOST'] || '127.0.0.1',
-    url: env['SHOP_URL'] || `http://localhost:${port}`,
+    // With any free port the address is known only after listening.
+    ...((env['SHOP_URL'] || port !== 0) && { url: env['SHOP_URL'] || `http://localhost:${port}` }),
     dataDir: env['SHOP_DATA_DIR'] || null,
     consumerKey: env['SHOP_CONSUMER_KEY'] || `ck_${randomBytes(20).toString('hex')}`,
     consumerSecret: env['SHOP_CONSUMER_SECRET'] || `cs_${randomBytes(20).toString('hex')}`,

@@ -21,8 +21,8 @@ export type RecordStore<Kinds> = {
   all<K extends keyof Kinds>(kind: K): Kinds[K][]
   /** One line of the log: after a crash all of these changes are there, or none. */
   commit(changes: Change<Kinds>[]): void
-  /** Counts up with every commit, so that derived lists know when they are old. */
-  revision(): number
+  /** Counts up with every change of that kind, so that derived lists know when they are old. */
+  revision(kind: keyof Kinds): number
   close(): void
 }
 
@@ -46,7 +46,7 @@ export function createRecordStore<Kinds>(file: string | null): RecordStore<Kinds
       else tableOf(change.kind).set(String(change.id), change.value)
     }
   }
-  let revision = 0
+  const revisions = new Map<keyof Kinds, number>()
   let handle: number | null = null
   let bytes = 0
   let compactAt = COMPACT_AT_BYTES
@@ -81,10 +81,10 @@ export function createRecordStore<Kinds>(file: string | null): RecordStore<Kinds
       if (changes.length === 0) return
       if (handle !== null) bytes += writeSync(handle, `${JSON.stringify(changes)}\n`)
       apply(changes)
-      revision += 1
+      for (const { kind } of changes) revisions.set(kind, (revisions.get(kind) ?? 0) + 1)
       if (file !== null && bytes > compactAt) compact(file)
     },
-    revision: () => revision,
+    revision: (kind) => revisions.get(kind) ?? 0,
     close: () => {
       if (handle !== null) closeSync(handle)
       handle = null

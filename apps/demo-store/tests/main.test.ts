@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openReceiver } from './webhook-receiver.ts'
 
 const APP = fileURLToPath(new URL('../', import.meta.url))
 let folder: string
@@ -83,6 +84,24 @@ describe('the program', () => {
     expect(next.id).toBe(made.id + 1)
     second.child.kill('SIGTERM')
     expect((await second.ended).code).toBe(0)
+  })
+
+  it('delivers after a kill what was waiting for delivery', async () => {
+    const receiver = await openReceiver()
+    const env = { SHOP_PORT: String(await freePort()), SHOP_DATA_DIR: join(folder, 'queue') }
+    const first = start({ ...env, SHOP_WEBHOOK_DELAY_MS: '60000' })
+    await call(await first.url, '/webhooks', 'POST', { topic: 'product.created', delivery_url: receiver.url })
+    const made = await call(await first.url, '/products', 'POST', { name: 'Late vase', regular_price: '1' })
+    first.child.kill('SIGKILL')
+    await first.ended
+    const log = join(folder, 'queue', 'shop.jsonl')
+    writeFileSync(log, readFileSync(log, 'utf8').replace(/"dueAt":\d+/g, '"dueAt":1'))
+    const second = start(env)
+    await receiver.until(() => receiver.deliveries().length === 1)
+    expect(JSON.parse(receiver.deliveries()[0]?.body ?? '')).toMatchObject({ id: made.id, name: 'Late vase' })
+    second.child.kill('SIGTERM')
+    expect((await second.ended).code).toBe(0)
+    await receiver.close()
   })
 
   it('says in a sentence that its port is taken', async () => {

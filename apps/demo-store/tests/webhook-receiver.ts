@@ -31,7 +31,7 @@ export async function openReceiver(): Promise<WebhookReceiver> {
       })
       response.statusCode = body.startsWith('webhook_id=') ? answer.pingStatus : answer.status
       if (answer.location) response.setHeader('location', answer.location)
-      setTimeout(() => response.end(), answer.waitMs ?? 0)
+      setTimeout(() => response.end(), answer.waitMs ?? 0).unref()
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -53,6 +53,9 @@ export async function openReceiver(): Promise<WebhookReceiver> {
         await new Promise((resolve) => setTimeout(resolve, 5))
       }
     },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
   }
 }

@@ -264,6 +264,18 @@ describe('failures', () => {
     expect(receiver.deliveries().length).toBe(8)
   })
 
+  it('of a receiver that hangs do not keep the shop from closing', async () => {
+    receiver.answer.waitMs = 30_000
+    await addWebhook('product.updated')
+    shop.store.control.setProduct('MUG-ENAMEL', { stock: 4 })
+    await receiver.until(() => receiver.deliveries().length === 1)
+    const beganAt = performance.now()
+    await shop.store.close()
+    expect(performance.now() - beganAt).toBeLessThan(2000)
+    receiver.answer.waitMs = 0
+    shop = await openRecordedShop()
+  })
+
   it('count no redirect, and are forgotten by one success', async () => {
     const id = await addWebhook('product.updated')
     receiver.answer.status = 302

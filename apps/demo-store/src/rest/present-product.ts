@@ -6,19 +6,12 @@ import { isPublic, variationsIn } from '../shop/product-queries.ts'
 import type { BackOffice } from '../shop.ts'
 import { resourceLinks } from './links.ts'
 import { priceHtml } from './price-html.ts'
+import { encodeSlug, productPermalink, slugify, variationPermalink } from './product-addresses.ts'
 import { datePair, gmtTime, zoneOffsetMs } from './wp-dates.ts'
 import { wpautop } from './wpautop.ts'
 
 /** WooCommerce answers a write in the context "edit": raw texts and two fields more. */
 export type ViewContext = 'view' | 'edit'
-
-export function productPermalink(shop: Pick<BackOffice, 'url'>, product: Product): string {
-  return `${shop.url()}/product/${encodeSlug(product.slug)}/`
-}
-
-function encodeSlug(slug: string): string {
-  return encodeURIComponent(slug).toLowerCase()
-}
 
 export function presentDates(item: Sellable, timeZone: string) {
   const created = datePair(item.createdAt, timeZone)
@@ -85,15 +78,6 @@ export function variationAttributes(product: Product | undefined, variation: Var
     if (!attribute.variation || !option) return []
     return [{ id: attribute.attributeId, name: attribute.name, slug: attribute.slug, option: option.name }]
   })
-}
-
-export function variationPermalink(shop: BackOffice, parent: Product, variation: Variation): string {
-  const query = parent.attributes
-    .filter((attribute) => attribute.variation && variation.attributes[attribute.slug])
-    .map(
-      (attribute) => `attribute_${attribute.slug}=${encodeSlug(variation.attributes[attribute.slug] ?? '')}`,
-    )
-  return `${productPermalink(shop, parent)}${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 
 function presentStock(item: Sellable) {
@@ -291,16 +275,4 @@ export function presentProduct(shop: BackOffice, item: Product | Variation, cont
 
 export function variationName(parent: Product | undefined, variation: Variation): string {
   return parent ? optionNames(parent, variation).join(', ') : ''
-}
-
-/** WordPress's way from a title to an address. */
-export function slugify(title: string): string {
-  return (
-    title
-      .normalize('NFD')
-      .replace(/\p{Diacritic}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '') || 'product'
-  )
 }

@@ -10,8 +10,8 @@ import {
   type ViewContext,
   variationAttributes,
   variationName,
-  variationPermalink,
 } from './present-product.ts'
+import { variationPermalink } from './product-addresses.ts'
 import { wpautop } from './wpautop.ts'
 
 /** A variation as /products/<id>/variations gives it: shorter than and ordered otherwise than a product. */

@@ -3,7 +3,7 @@ import type { Transaction } from '../shop/shop-state.ts'
 import type { BackOffice } from '../shop.ts'
 import { checkBody, ids, integer, rows, text, truthy } from './body-fields.ts'
 import type { Body } from './endpoint.ts'
-import { slugify } from './present-product.ts'
+import { slugify } from './product-addresses.ts'
 import { RestError } from './rest-error.ts'
 import { blankSellable, readSellable, SELLABLE_FIELDS } from './sellable-body.ts'
 

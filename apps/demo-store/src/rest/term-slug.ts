@@ -1,5 +1,5 @@
 import type { BackOffice } from '../shop.ts'
-import { slugify } from './present-product.ts'
+import { slugify } from './product-addresses.ts'
 
 export function freeTermSlug(shop: BackOffice, wanted: string, ownId: number): string {
   const base = slugify(wanted)

@@ -34,8 +34,9 @@ export function createOrderIndex(state: ShopState, seeded: SeededOrders) {
   const lists = new Map<string, number[]>()
 
   const refresh = () => {
-    if (revision === state.revision()) return
-    revision = state.revision()
+    const current = state.revision('order') + state.revision('removedOrder')
+    if (revision === current) return
+    revision = current
     stored = state.all('order')
     masked = new Set([...stored.map((order) => order.id), ...state.all('removedOrder')])
     lists.clear()

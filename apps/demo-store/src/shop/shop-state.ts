@@ -19,6 +19,8 @@ export type FirstStart = {
   seededSkus: string[]
 }
 
+export type PendingDelivery = { webhookId: number; resourceId: number; dueAt: number }
+
 export type ShopRecords = {
   product: Product
   variation: Variation
@@ -29,6 +31,8 @@ export type ShopRecords = {
   removedOrder: number
   notes: OrderNote[]
   webhook: Webhook
+  /** A delivery that waits in the queue; it outlives a kill, as Action Scheduler's do. */
+  delivery: PendingDelivery
   sequence: number
   firstStart: FirstStart
 }
@@ -58,7 +62,7 @@ export type Transaction = {
 export type ShopState = {
   get<K extends keyof ShopRecords>(kind: K, id: number | string): ShopRecords[K] | undefined
   all<K extends keyof ShopRecords>(kind: K): ShopRecords[K][]
-  revision(): number
+  revision(kind: keyof ShopRecords): number
   /** Everything inside is written together or, when it throws, not at all. */
   change<T>(work: (tx: Transaction) => T): T
   subscribe(listener: (event: ShopEvent) => void): () => void

@@ -42,31 +42,28 @@ export function deliveryHeaders(
 
 export const PING_HEADERS = { ...COMMON, 'content-type': 'application/x-www-form-urlencoded' }
 
+export type Outgoing = { address: string; headers: Record<string, string>; body: string }
+
 /** One POST, no redirect followed, no second try. */
 export function post(
-  address: string,
-  headers: Record<string, string>,
-  body: string,
-  timeoutMs: number,
+  outgoing: Outgoing,
+  limits: { timeoutMs: number; signal: AbortSignal },
 ): Promise<SendResult> {
   return new Promise((resolve) => {
-    const url = new URL(address)
+    const url = new URL(outgoing.address)
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest
-    const bytes = Buffer.from(body, 'utf8')
+    const bytes = Buffer.from(outgoing.body, 'utf8')
+    const headers = { ...outgoing.headers, connection: 'close', 'content-length': String(bytes.length) }
     const request = send(
       url,
-      {
-        method: 'POST',
-        agent: false,
-        headers: { ...headers, connection: 'close', 'content-length': String(bytes.length) },
-      },
+      { method: 'POST', agent: false, headers, signal: limits.signal },
       (response) => {
         response.resume()
         response.on('end', () => resolve({ status: response.statusCode ?? 0 }))
         response.on('error', (error) => resolve({ failed: error.message }))
       },
     )
-    request.setTimeout(timeoutMs, () => request.destroy(new Error('no answer in time')))
+    request.setTimeout(limits.timeoutMs, () => request.destroy(new Error('no answer in time')))
     request.on('error', (error) => resolve({ failed: error.message }))
     request.end(bytes)
   })

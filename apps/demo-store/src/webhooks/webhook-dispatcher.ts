@@ -2,7 +2,9 @@ import type { ShopEvent, Webhook } from '../model.ts'
 import { phpJson } from '../rest/php-json.ts'
 import { presentOrder } from '../rest/present-order.ts'
 import { presentProduct } from '../rest/present-product.ts'
+import type { PendingDelivery } from '../shop/shop-state.ts'
 import type { BackOffice } from '../shop.ts'
+import { createDeliveryQueue } from './delivery-queue.ts'
 import { deliveryHeaders, PING_HEADERS, post, type SendResult } from './send-webhook.ts'
 
 /** How deliveries may be disturbed; each a share from 0 to 1. */
@@ -28,64 +30,29 @@ export type WebhookDispatcher = {
   close(): Promise<void>
 }
 
-type Job = { webhookId: number; resourceId: number; dueAt: number }
-
+/** One more failure than this, and the webhook is disabled: the seventh in a row. */
 const MOST_FAILURES = 5
 const SHUFFLE_SPREAD_MS = 1500
-const POLL_MS = 25
+const SEND_TIMEOUT_MS = 60_000
 
-/** Delivers what happens in the shop to its webhooks, one after the other, as a shop's single queue runner does. */
+/** Delivers what happens in the shop to its webhooks, as a shop's single queue runner does. */
 export function createWebhookDispatcher(options: DispatcherOptions): WebhookDispatcher {
   const { shop } = options
   const { state } = shop
   const random = options.random ?? Math.random
-  const timeoutMs = options.timeoutMs ?? 60_000
-  const queue = new Map<string, Job>()
+  const closing = new AbortController()
+  const limits = { timeoutMs: options.timeoutMs ?? SEND_TIMEOUT_MS, signal: closing.signal }
   const counts = { delivered: 0, failed: 0, lost: 0, doubled: 0 }
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> | null = null
-  let closed = false
-
-  const payload = (webhook: Webhook, id: number): unknown => {
-    const [resource, event] = webhook.topic.split('.')
-    if (event === 'deleted') return { id }
-    if (resource === 'order') {
-      const order = shop.orders.get(id)
-      return order ? presentOrder(shop, order) : invalid('woocommerce_rest_shop_order_invalid_id')
-    }
-    const item = state.get('product', id) ?? state.get('variation', id)
-    return item ? presentProduct(shop, item) : invalid('woocommerce_rest_product_invalid_id')
-  }
-
-  const save = (id: number, change: (webhook: Webhook) => Partial<Webhook>) => {
-    const webhook = state.get('webhook', id)
-    if (!webhook || closed) return
-    state.change((tx) =>
-      tx.put('webhook', id, { ...webhook, ...change(webhook), modifiedAt: shop.nowSecond() }),
-    )
-  }
 
   const ping = async (webhook: Webhook) => {
-    const result = await post(webhook.deliveryUrl, PING_HEADERS, `webhook_id=${webhook.id}`, timeoutMs)
-    const answered = 'status' in result && result.status === 200
-    if (answered && state.get('webhook', webhook.id)?.pendingPing && !closed) {
-      const fresh = state.get('webhook', webhook.id)
-      if (fresh) state.change((tx) => tx.put('webhook', fresh.id, { ...fresh, pendingPing: false }))
-    }
+    const body = `webhook_id=${webhook.id}`
+    const result = await post({ address: webhook.deliveryUrl, headers: PING_HEADERS, body }, limits)
+    const fresh = state.get('webhook', webhook.id)
+    if (!fresh?.pendingPing || !('status' in result) || result.status !== 200) return
+    state.change((tx) => tx.put('webhook', fresh.id, { ...fresh, pendingPing: false }))
   }
 
-  /** A redirect counts as delivered, and only a run of failures is counted: both as in a real shop. */
-  const settle = (id: number, result: SendResult) => {
-    const ok = 'status' in result && result.status >= 200 && result.status <= 302
-    counts[ok ? 'delivered' : 'failed'] += 1
-    save(id, ({ failureCount, status }) =>
-      ok
-        ? { failureCount: 0 }
-        : { failureCount: failureCount + 1, status: failureCount > MOST_FAILURES ? 'disabled' : status },
-    )
-  }
-
-  const deliver = async (job: Job) => {
+  const deliver = async (job: PendingDelivery) => {
     const webhook = state.get('webhook', job.webhookId)
     if (webhook?.status !== 'active') return
     const { lose, double } = options.disturbance()
@@ -93,78 +60,63 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
       counts.lost += 1
       return
     }
-    const body = phpJson(payload(webhook, job.resourceId))
+    const body = phpJson(payloadOf(shop, webhook, job.resourceId))
     const headers = deliveryHeaders(webhook, body, shop.url(), shop.nowSecond())
-    const result = await post(webhook.deliveryUrl, headers, body, timeoutMs)
-    settle(webhook.id, result)
+    const outgoing = { address: webhook.deliveryUrl, headers, body }
+    const result = await post(outgoing, limits)
+    if (closing.signal.aborted) return
+    const delivered = settle(shop, webhook.id, result)
+    counts[delivered ? 'delivered' : 'failed'] += 1
     if (random() < double) {
       counts.doubled += 1
-      await post(webhook.deliveryUrl, headers, body, timeoutMs)
+      await post(outgoing, limits)
     }
     const after = state.get('webhook', webhook.id)
     if (after?.pendingPing) await ping(after)
   }
 
-  const work = async () => {
-    while (!closed && !options.held()) {
-      const nowAt = Date.now()
-      const due = [...queue].find(([, job]) => job.dueAt <= nowAt)
-      if (!due) return
-      queue.delete(due[0])
-      await deliver(due[1])
-    }
-  }
-
-  const schedule = () => {
-    if (timer || running || closed || queue.size === 0) return
-    const next = Math.min(...[...queue.values()].map((job) => job.dueAt))
-    timer = setTimeout(
-      () => {
-        timer = undefined
-        running = work().finally(() => {
-          running = null
-          schedule()
-        })
-      },
-      Math.max(options.held() ? POLL_MS : 0, next - Date.now()),
-    )
-    timer.unref()
-  }
-
-  const enqueue = (event: ShopEvent) => {
-    const topic = `${event.resource}.${event.event}`
+  const queue = createDeliveryQueue({ state, held: options.held, deliver })
+  const unsubscribe = state.subscribe((event: ShopEvent) => {
     for (const webhook of state.all('webhook')) {
-      if (webhook.status !== 'active' || webhook.topic !== topic) continue
-      const key = `${webhook.id}/${event.id}`
-      if (queue.has(key)) continue
-      const late = random() < options.disturbance().shuffle ? random() * SHUFFLE_SPREAD_MS : 0
-      queue.set(key, {
-        webhookId: webhook.id,
-        resourceId: event.id,
-        dueAt: Date.now() + options.delayMs() + late,
-      })
+      if (webhook.status !== 'active' || webhook.topic !== `${event.resource}.${event.event}`) continue
+      const lateMs = random() < options.disturbance().shuffle ? random() * SHUFFLE_SPREAD_MS : 0
+      const dueAt = Date.now() + options.delayMs() + lateMs
+      queue.add({ webhookId: webhook.id, resourceId: event.id, dueAt })
     }
-    schedule()
-  }
+  })
 
-  const unsubscribe = state.subscribe(enqueue)
   return {
     ping,
-    counts: () => ({ queued: queue.size, ...counts }),
-    idle: async () => {
-      while ((queue.size > 0 || running) && !closed) await new Promise((resolve) => setTimeout(resolve, 5))
-    },
-    close: async () => {
-      closed = true
+    counts: () => ({ queued: queue.size(), ...counts }),
+    idle: queue.idle,
+    close: () => {
       unsubscribe()
-      clearTimeout(timer)
-      queue.clear()
-      await running
+      closing.abort()
+      return queue.close()
     },
   }
 }
 
-/** A thing that is gone when its turn comes is sent as the error its address would give. */
-function invalid(code: string) {
-  return { code, message: 'Invalid ID.', data: { status: 404 } }
+/** Notes how a delivery went. A redirect counts as delivered, and only a run of failures is counted. */
+function settle({ state, nowSecond }: BackOffice, id: number, result: SendResult): boolean {
+  const delivered = 'status' in result && result.status >= 200 && result.status <= 302
+  const webhook = state.get('webhook', id)
+  if (!webhook) return delivered
+  const failureCount = delivered ? 0 : webhook.failureCount + 1
+  const status = !delivered && webhook.failureCount > MOST_FAILURES ? 'disabled' : webhook.status
+  state.change((tx) => tx.put('webhook', id, { ...webhook, failureCount, status, modifiedAt: nowSecond() }))
+  return delivered
+}
+
+/** The newest state; of something deleted its id alone; of something gone since, the error its address gives. */
+function payloadOf(shop: BackOffice, webhook: Webhook, id: number): unknown {
+  const [resource, event] = webhook.topic.split('.')
+  if (event === 'deleted') return { id }
+  const gone = (code: string) => ({ code, message: 'Invalid ID.', data: { status: 404 } })
+  if (resource === 'order') {
+    const order = shop.orders.get(id)
+    return order ? presentOrder(shop, order) : gone('woocommerce_rest_shop_order_invalid_id')
+  }
+  const item = shop.state.get('product', id) ?? shop.state.get('variation', id)
+  return item ? presentProduct(shop, item) : gone('woocommerce_rest_product_invalid_id')
 }
