@@ -114,16 +114,16 @@ function showPicture({ image, alt }) {
   const strip = document.querySelector('.pictures')
   if (!image || !strip) return
   const index = all('img', strip).findIndex((picture) => picture.getAttribute('src') === image)
-  if (index >= 0) return scrollTo(strip, index)
+  if (index >= 0) return slideTo(strip, index)
   const first = strip.querySelector('img')
   const thumb = document.querySelector('.thumbs img')
   first.src = image
   if (alt) first.alt = alt
   if (thumb) thumb.src = image
-  scrollTo(strip, 0)
+  slideTo(strip, 0)
 }
 
-function scrollTo(strip, index) {
+function slideTo(strip, index) {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   strip.scrollTo({ left: index * strip.clientWidth, behavior: calm ? 'instant' : 'smooth' })
 }
@@ -134,7 +134,7 @@ function setUpGallery(gallery) {
   for (const [index, thumb] of thumbs.entries()) {
     thumb.addEventListener('click', (event) => {
       event.preventDefault()
-      scrollTo(strip, index)
+      slideTo(strip, index)
     })
   }
   strip.addEventListener(
@@ -152,7 +152,7 @@ function setUpGallery(gallery) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
     event.preventDefault()
-    scrollTo(strip, Math.round(strip.scrollLeft / strip.clientWidth) + step)
+    slideTo(strip, Math.round(strip.scrollLeft / strip.clientWidth) + step)
   })
 }
 

@@ -42,7 +42,7 @@ export function resultPage(view: View, use: HandOff, again: boolean): string {
 ${reasons.length > 0 ? html`<p class="lead">${reasons.slice(0, 3).join(' ')}</p>` : ''}
 ${again ? html`<p class="small">${m.handOff.once}</p>` : ''}</div>
 <ul class="lines">${outcomes.map((outcome) => outcomeLine(view, outcome, outcome.added > 0 ? m.handOff.added(outcome.added) : m.handOff.notAdded))}</ul>
-<p class="actions"><a class="button" href="/cart/">${m.handOff.toCart}</a><a class="button button-quiet" href="/checkout/">${m.handOff.toCheckout}</a>${roomLink(view, use.back)}</p>
+<p class="actions"><a class="button" href="/cart/">${m.handOff.toCart}</a>${view.visitor.session.cart.length > 0 ? html`<a class="button button-quiet" href="/checkout/">${m.handOff.toCheckout}</a>` : ''}${roomLink(view, use.back)}</p>
 </div>`
   return layout(view, { title, body, noIndex: true, category: 'none' })
 }
@@ -72,7 +72,7 @@ function headline(view: View, inCart: number, of: number): string {
 
 function outcomeLine(view: View, outcome: LineOutcome, amount: string): Html {
   const { m } = view
-  const words = reasonWords(m, outcome)
+  const words = outcome.reason === 'added' ? '' : m.shortReasons[outcome.reason](outcome)
   const choose =
     outcome.reason === 'missing_attribute' ||
     outcome.reason === 'bad_attribute' ||

@@ -29,6 +29,22 @@ const reasons: Record<Reason, (facts: ReasonFacts) => string> = {
   cart_full: (f) => `${f.name} did not fit: a cart holds 100 different things.`,
 }
 
+/** The same beside the thing's own name. */
+const shortReasons: Record<Reason, (facts: ReasonFacts) => string> = {
+  bad_line: () => 'This line of the link could not be read.',
+  unknown_product: () => 'Not in this shop.',
+  not_purchasable: () => 'Not sold online.',
+  out_of_stock: () => 'Sold out.',
+  too_few: (f) =>
+    f.added > 0 ? `There were only ${f.added} more.` : 'All that are left are in your cart already.',
+  one_only: () => 'Sold one to a person.',
+  missing_attribute: (f) => `Please choose ${list(f.missing.map((word) => word.toLowerCase()))}.`,
+  bad_attribute: (f) => `There is no such ${list(f.missing.map((word) => word.toLowerCase()))}.`,
+  no_such_variation: () => 'Not made in this combination.',
+  bad_quantity: () => 'The number cannot be right.',
+  cart_full: () => 'Your cart is full.',
+}
+
 export const en = {
   lang: { this: 'English', other: 'Română', switchTo: 'Vezi magazinul în română' },
   nav: {
@@ -104,6 +120,7 @@ export const en = {
     picture: (n: number, all: number) => `Picture ${n} of ${all}`,
     description: 'About it',
     related: 'From the same shelf',
+    alike: 'See what is like it',
     shipping: (price: string, free: string) => `Sent by courier for ${price}, free from ${free}.`,
     shippingPlain: (price: string) => `Sent by courier for ${price}.`,
     taxIncluded: 'Taxes included.',
@@ -143,6 +160,7 @@ export const en = {
     changed: 'Something changed while you were away. Please look at your cart again.',
   },
   reasons,
+  shortReasons,
   checkout: {
     title: 'Check out',
     contact: 'Where we reach you',

@@ -1,11 +1,27 @@
 import { productPath } from '../cart/cart-line.ts'
 import { plainText } from '../clean-html.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { icons } from './icons.ts'
 import { layout } from './layout.ts'
 import { priceOf, productGrid } from './product-card.ts'
 import { togetherLink } from './together-link.ts'
 import type { View } from './view.ts'
+
+/** Each shelf is shown by something of its own. */
+function tiles(view: View): Html {
+  const { m, shop } = view
+  const shown = new Set<string>()
+  const categories = shop.categories().filter((category) => category.parentId === 0 && category.count > 0)
+  return html`<ul class="tiles">${categories.map((category) => {
+    const pictures = shop
+      .listProducts({ category: category.slug, perPage: 12 })
+      .products.flatMap((product) => product.images.slice(0, 1))
+      .map((image) => shop.imageSrc(image))
+    const picture = pictures.find((src) => !shown.has(src)) ?? pictures[0]
+    if (picture) shown.add(picture)
+    return html`<li><a class="tile" href="/product-category/${category.slug}/"><span class="stage">${picture ? html`<img src="${picture}" alt="" width="240" height="240" loading="lazy">` : ''}</span><span>${category.name}</span> <span class="small">${m.list.count(category.count)}</span></a></li>`
+  })}</ul>`
+}
 
 export function homePage(view: View): string {
   const { m, shop } = view
@@ -37,12 +53,6 @@ ${view.tandemUrl ? html`<p><a class="button button-quiet" href="${togetherLink(v
     : ''
 }
 <section class="wide" aria-labelledby="shelves"><h2 id="shelves">${m.home.shelves}</h2>
-<ul class="tiles">${shop
-    .categories()
-    .filter((category) => category.parentId === 0 && category.count > 0)
-    .map((category) => {
-      const picture = shop.listProducts({ category: category.slug, perPage: 3 }).products[1]?.images[0]
-      return html`<li><a class="tile" href="/product-category/${category.slug}/"><span class="stage">${picture ? html`<img src="${shop.imageSrc(picture)}" alt="" width="240" height="240" loading="lazy">` : ''}</span><span>${category.name}</span> <span class="small">${m.list.count(category.count)}</span></a></li>`
-    })}</ul></section>`
+${tiles(view)}</section>`
   return layout(view, { title: shop.settings.name, body, description: m.home.lead })
 }

@@ -29,7 +29,7 @@ ${page.description ? html`<meta name="description" content="${page.description}"
 ${page.noIndex ? html`<meta name="robots" content="noindex">` : ''}
 <link rel="stylesheet" href="${view.assets.css}">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<script src="${view.assets.js}" defer></script>
+<script src="${view.assets.js}" type="module"></script>
 </head>
 <body>
 <a class="skip" href="#content">${m.nav.skip}</a>

@@ -30,7 +30,10 @@ export function orderPage(view: View, order: Order): string {
       line,
     ) => html`<li class="line"><span class="stage"><img src="${line.image.src}" alt="" width="96" height="96"></span>
 <div class="line-words"><p class="line-name">${line.parentName ?? line.name}</p>
-<p class="small">${line.meta.map((entry) => entry.displayValue).join(', ')}</p><p class="small">${line.quantity} ×</p></div>
+<p class="small">${line.meta
+      .filter((entry) => !entry.key.startsWith('_'))
+      .map((entry) => entry.displayValue)
+      .join(', ')}</p><p class="small">${line.quantity} ×</p></div>
 <p class="line-sum">${price(view, gross(line))}</p></li>`,
   )}</ul>
 <dl class="sum-list">

@@ -17,16 +17,18 @@ export function productPage(view: View, product: Product, query: Record<string, 
   const choice = choiceOf(view, product, query)
   const category = shop.categories().find((one) => product.categoryIds.includes(one.id))
   const top = category?.parentId ? shop.categories().find((one) => one.id === category.parentId) : category
-  const related = shop.relatedTo(product, 4)
+  const related = alike(view, product, top?.slug)
+  const out = isSoldOut(view, product)
   const body = html`<div class="wide">
 <nav class="crumbs" aria-label="${m.nav.label}"><ol><li><a href="/">${m.nav.home}</a></li>${top ? html`<li><a href="/product-category/${top.slug}/">${top.name}</a></li>` : ''}</ol></nav>
 ${flashOf(view)}
 <article class="product">
 ${gallery(view, product, choice)}
 <div class="facts">
-<h1 lang="${langOf(product)}">${product.name}</h1>
-<p class="price" data-price aria-live="polite">${currentPrice(view, product, choice)}</p>
+<h1 lang="${langOf(product)}"${/\S{20}/.test(product.name) ? html` class="long-words"` : ''}>${product.name}</h1>
+<p class="price${out ? ' price-back' : ''}" data-price aria-live="polite">${currentPrice(view, product, choice)}</p>
 <p class="stock" data-stock aria-live="polite">${stockLine(view, product, choice)}</p>
+${out && related.length > 0 ? html`<p><a href="#related">${m.product.alike}</a></p>` : ''}
 ${buyForm(view, product, choice)}
 ${together(view, product, choice)}
 <div class="prose short">${cleanHtml(product.shortDescriptionHtml)}</div>
@@ -44,6 +46,19 @@ ${related.length > 0 ? html`<section aria-labelledby="related"><h2 id="related">
     description: plainText(product.shortDescriptionHtml).slice(0, 200),
     category: top?.slug ?? 'none',
   })
+}
+
+function isSoldOut(view: View, product: Product): boolean {
+  if (product.type !== 'variable') return available(product) === 0
+  return view.shop.variationsOf(product.id).every((variation) => available(variation) === 0)
+}
+
+/** Its nearest neighbours, then others of the same shelf. */
+function alike(view: View, product: Product, shelf: string | undefined): Product[] {
+  const near = view.shop.relatedTo(product, 4)
+  const others = shelf ? view.shop.listProducts({ category: shelf, perPage: 8 }).products : []
+  const more = others.filter((other) => other.id !== product.id && !near.some((one) => one.id === other.id))
+  return [...near, ...more].slice(0, 4)
 }
 
 function gallery(view: View, product: Product, choice: Choice): Html {
@@ -73,7 +88,7 @@ function buyForm(view: View, product: Product, choice: Choice): Html {
   const rows = variations.map((variation) => choiceRow(view, product, variation))
   const buyable = priceOfChoice(view, product, choice) !== null || choice.missing.length > 0
   const left = product.type === 'variable' ? null : available(product)
-  const out = product.type === 'variable' ? variations.every((one) => available(one) === 0) : left === 0
+  const out = isSoldOut(view, product)
   const words = {
     soldOut: m.product.soldOut,
     inStock: m.product.inStock,
@@ -93,9 +108,11 @@ function buyForm(view: View, product: Product, choice: Choice): Html {
 ${openAttributes(product).map((attribute) => options(view, product, attribute, choice))}
 <div class="buy-row">
 ${
-  product.soldIndividually
-    ? html`<p class="small">${m.product.oneOnly}</p><input type="hidden" name="quantity" value="1">`
-    : html`<div class="stepper" data-stepper><label class="quiet-label" for="quantity">${m.product.quantity}</label>
+  out
+    ? html`<input type="hidden" name="quantity" value="1">`
+    : product.soldIndividually
+      ? html`<p class="small">${m.product.oneOnly}</p><input type="hidden" name="quantity" value="1">`
+      : html`<div class="stepper" data-stepper><label class="quiet-label" for="quantity">${m.product.quantity}</label>
 <button type="button" data-step="-1" aria-label="${m.product.less}" hidden>${icons.minus}</button>
 <input id="quantity" name="quantity" type="number" inputmode="numeric" min="1" max="${left ?? 999}" value="1">
 <button type="button" data-step="1" aria-label="${m.product.more}" hidden>${icons.plus}</button></div>`
@@ -154,8 +171,7 @@ function currentPrice(view: View, product: Product, choice: Choice): Html {
 function stockLine(view: View, product: Product, choice: Choice): Html {
   const { m } = view
   if (product.type === 'variable' && !choice.variation) {
-    const gone = view.shop.variationsOf(product.id).every((one) => available(one) === 0)
-    if (gone) return dot('bad', m.product.soldOut)
+    if (isSoldOut(view, product)) return dot('bad', m.product.soldOut)
     return choice.missing.length > 0 ? html`` : dot('bad', m.product.combinationGone)
   }
   const left = available(choice.variation ?? product)
