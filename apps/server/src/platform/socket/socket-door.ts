@@ -1,5 +1,6 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { REASONS } from '@tandem/contract/errors'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type Link, WsLink } from './link.ts'
 
@@ -58,6 +59,15 @@ export function createSocketDoor<S>(
     })
   }
 
+  /** Opened and closed at once, since a browser does not show a page why an upgrade was refused. */
+  function turnAway(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.removeListener('error', ignore)
+    server.handleUpgrade(request, socket, head, (ws) => {
+      ws.on('error', onError)
+      ws.close(REASONS.wrong_origin.close, 'wrong_origin')
+    })
+  }
+
   return {
     handleUpgrade(request, socket, head) {
       // A socket may break while its origin is looked up; without a listener that would end the process.
@@ -66,7 +76,7 @@ export function createSocketDoor<S>(
         answer(socket, 404)
         return
       }
-      const decided = (may: boolean) => (may ? open(request, socket, head) : answer(socket, 403))
+      const decided = (may: boolean) => (may ? open(request, socket, head) : turnAway(request, socket, head))
       const may = handlers.mayOpen(request)
       if (typeof may === 'boolean') decided(may)
       else may.then(decided, () => answer(socket, 503))
