@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Browser } from '../testing/browser.ts'
 import { anyStep, type Scenario, type Step, scenario } from '../testing/scenario.ts'
 import { hold, RUNS } from '../testing/seeds.ts'
@@ -9,9 +9,11 @@ import type { RoomEvent } from './room-events.ts'
 const steps = fc.array(anyStep, { minLength: 10, maxLength: 250, size: 'max' })
 // Short, so that a cut is often longer than what the owner still holds, and a snapshot has to do.
 const tails = fc.constantFrom(3, 12, 500)
-const EXAMPLES = 250
+const EXAMPLES = 120
 
 describe.each(RUNS)('people, networks and machines at random ($name: $seed)', ({ seed }) => {
+  // Seconds on a quiet machine; a busy one is not a failure.
+  vi.setConfig({ testTimeout: 120_000 })
   it('R15.1 R16.1 R17.2 R18.1 all end with the same state, and each op is in it once', () => {
     hold(
       fc.property(tails, steps, (tail, script) => {
