@@ -92,6 +92,7 @@ export const enPanels = {
   'quiet.decidedYou': 'You noted: we take {things}.',
   'quiet.suggestedToYou': '{who} suggests {thing} to you.',
   'quiet.suggestedByYou': 'You suggested {thing} to {to}.',
+  'quiet.more': { one: 'And {count} more.', other: 'And {count} more.' },
   'quiet.all': 'Show all',
 
   'vote.title': 'What do you think?',

@@ -98,6 +98,7 @@ export const roPanels: Translation<typeof enPanels> = {
   'quiet.decidedYou': 'Ai notat: luăm {things}.',
   'quiet.suggestedToYou': '{who} îți recomandă {thing}.',
   'quiet.suggestedByYou': 'Ai recomandat {thing}. Pentru: {to}.',
+  'quiet.more': { one: 'Și încă una.', few: 'Și încă {count}.', other: 'Și încă {count}.' },
   'quiet.all': 'Arată tot',
 
   'vote.title': 'Ție cum ți se pare?',

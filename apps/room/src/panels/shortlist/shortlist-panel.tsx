@@ -26,6 +26,7 @@ export function ShortlistPanel() {
   const keys = items.map((i) => i.key)
   const removal = useRemoval((key) => session.do({ type: 'unshortlist', key }))
   const move = (key: string, before: string | null) => {
+    keepFocus()
     session.do({ type: 'move', key, before })
     announce('shortlist', movedText(key), true)
   }
@@ -86,4 +87,12 @@ export function ShortlistPanel() {
       />
     </section>
   )
+}
+
+/** A row that is moved in the page loses the focus; what had it gets it back. */
+function keepFocus(): void {
+  const had = document.activeElement
+  requestAnimationFrame(() => {
+    if (had instanceof HTMLElement && document.activeElement !== had) had.focus({ preventScroll: true })
+  })
 }

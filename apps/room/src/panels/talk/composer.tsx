@@ -60,7 +60,7 @@ export function Composer({ draft, change, field, onSent }: Props) {
       <Refusal
         refused={refused}
         say={(why) => t('talk.refused', { why })}
-        action={refused && draft.text.trim() !== '' && <PutBack refused={refused} change={change} />}
+        action={refused && begun(draft, refused) && <PutBack refused={refused} change={change} />}
       />
       {draft.replyTo !== null && <ReplyLine id={draft.replyTo} stop={() => change({ replyTo: null })} />}
       {draft.product !== null && (
@@ -123,6 +123,11 @@ function Attach({ attached, attach }: { attached: boolean; attach: (ref: Product
       onClick={() => attach(attached ? null : { productId, variationId })}
     />
   )
+}
+
+/** Whether the field holds something else than what was refused. */
+function begun(draft: Draft, { command }: RefusedCommand): boolean {
+  return command.type === 'say' && draft.text.trim() !== '' && draft.text !== command.text
 }
 
 function PutBack({ refused, change }: { refused: RefusedCommand; change: (part: Partial<Draft>) => void }) {

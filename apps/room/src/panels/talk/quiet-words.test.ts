@@ -46,4 +46,12 @@ describe('quiet lines', () => {
     const left: Happening = { key: '', at: 0, who: 'm', kind: 'left' }
     expect(summary([joined('a'), left, joined('m')], words)).toBe('Ana and Mihai joined. Mihai left.')
   })
+
+  it('say no more than two sentences before they are opened', () => {
+    const left: Happening = { key: '', at: 0, who: 'm', kind: 'left' }
+    const locked: Happening = { key: '', at: 0, who: 'a', kind: 'locked', on: true }
+    expect(summary([joined('a'), left, locked, listed('a', 1)], words)).toBe(
+      'Ana joined. Mihai left. And 2 more.',
+    )
+  })
 })

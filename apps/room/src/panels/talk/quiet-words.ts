@@ -58,6 +58,9 @@ function aboutThing(h: AboutThing, words: Words, mine: boolean): string {
   return mine ? t(`quiet.${key}You`, { thing }) : t(`quiet.${key}`, { who, thing })
 }
 
+/** The rest is told when the line is opened. */
+const SAID_AT_MOST = 2
+
 /** Three or more at once, in one line: who came, how many things, how many votes; the rest each by itself. */
 export function summary(happenings: readonly Happening[], words: Words): string {
   const done = new Set<Happening['kind']>()
@@ -69,7 +72,9 @@ export function summary(happenings: readonly Happening[], words: Words): string 
     else if (!done.has(h.kind)) said.push(many)
     done.add(h.kind)
   }
-  return said.join(' ')
+  const rest = said.length - SAID_AT_MOST
+  if (rest < 1) return said.join(' ')
+  return [...said.slice(0, SAID_AT_MOST), t('quiet.more', { count: rest })].join(' ')
 }
 
 function together(kind: Happening['kind'], alike: readonly Happening[], words: Words): string | null {
