@@ -15,6 +15,21 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
     reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        // A file per icon would be a request per icon. What nearly every screen uses travels together.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(preact|@preact)\/|src\/ui\/|src\/i18n\/(i18n|format|load-words)|preload-helper/,
+            },
+            { name: 'icons', test: /node_modules\/lucide-preact\//, minShareCount: 2 },
+            { name: 'shared', test: /packages\/|src\/(session|room|app|panels\/shared)\//, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 3470,

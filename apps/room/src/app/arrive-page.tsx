@@ -1,6 +1,6 @@
 import type { Reason } from '@tandem/contract/errors'
 import type { InvitationView } from '@tandem/contract/http/rooms'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { applyLook } from '../look/apply-look.ts'
 import { membershipByInvite, rememberName } from '../session/credentials.ts'
@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { Screen } from './app.tsx'
 import { doorSentence, knockingSentence, refusalSentence } from './door-sentences.ts'
-import { enterRoom } from './enter-room.ts'
+import { type Entering, enterRoom } from './enter-room.ts'
 import { Greeting, GreetingSkeleton } from './greeting.tsx'
 import { NameForm } from './name-form.tsx'
 import { NoticePage } from './notice-page.tsx'
@@ -72,37 +72,36 @@ interface ComeInProps extends ArrivePageProps {
 function ComeIn({ invitation, invite, reload, show }: ComeInProps) {
   const { store, product, hostName, state } = invitation
   const [error, setError] = useState<string | undefined>()
-  const way = useRef<ReturnType<typeof enterRoom> | null>(null)
+  const [way, setWay] = useState<Entering | null>(null)
   const [going, setGoing] = useState(false)
   const knock = state === 'locked'
+  const waiting = way !== null && way.knocking.value !== null
+  const slow = useLate(going && !waiting)
   const enter = async (name: string) => {
     setGoing(true)
     setError(undefined)
     rememberName(name)
-    way.current = enterRoom({
-      store,
-      entry: { by: 'invitation', invite, name, knock },
-      firstProduct: product?.id ?? null,
-    })
-    const next = await way.current.session
+    const entry = { by: 'invitation', invite, name, knock } as const
+    const entering = await enterRoom({ store, entry, firstProduct: product?.id ?? null })
+    setWay(entering)
+    const next = await entering.session
     if (next.at === 'room') return show(next)
-    way.current.cancel()
-    setGoing(false)
+    stop(entering)
     if (next.at === 'over') setError(refusalSentence(next.reason, hostName))
     reload()
   }
-  const giveUp = () => {
-    way.current?.cancel()
+  const stop = (entering: Entering | null) => {
+    entering?.cancel()
+    setWay(null)
     setGoing(false)
   }
-  const waiting = going ? way.current?.knocking.value : null
   const title = hostName ? t('arrive.title', { name: hostName }) : t('arrive.titleNobody')
   const door = doorSentence(invitation)
   return (
     <Greeting store={store} product={product} title={title}>
       {door && (error === undefined || state === 'full') && <Notice tone="quiet">{door}</Notice>}
-      {waiting != null ? (
-        <Notice tone="good" action={<Button onClick={giveUp}>{t('arrive.stopKnocking')}</Button>}>
+      {waiting ? (
+        <Notice tone="good" action={<Button onClick={() => stop(way)}>{t('arrive.stopKnocking')}</Button>}>
           <span role="status">{knockingSentence(hostName)}</span>
         </Notice>
       ) : state === 'full' ? (
@@ -113,10 +112,24 @@ function ComeIn({ invitation, invite, reload, show }: ComeInProps) {
         <NameForm
           action={knock ? t('arrive.knock') : going ? t('arrive.joining') : t('arrive.join')}
           busy={going}
-          error={error}
+          error={error ?? (slow ? t('page.troubleLead') : undefined)}
           onName={enter}
         />
       )}
     </Greeting>
   )
+}
+
+const LATE_MS = 8_000
+
+/** Whether something has been going on for so long that a person wonders. */
+function useLate(going: boolean): boolean {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    setLate(false)
+    if (!going) return
+    const timer = setTimeout(setLate, LATE_MS, true)
+    return () => clearTimeout(timer)
+  }, [going])
+  return late
 }

@@ -1,7 +1,8 @@
 import type { StoreView } from '@tandem/contract/http/rooms'
-import { type Connecting, connectRoom, type Entry } from '../session/connect-room.ts'
+import type { Connecting, Entry } from '../session/connect-room.ts'
 import { rememberStore } from '../session/credentials.ts'
 import type { Screen } from './app.tsx'
+import { loadSession } from './preload-room.ts'
 
 interface Way {
   store: StoreView
@@ -9,9 +10,12 @@ interface Way {
   firstProduct: number | null
 }
 
+export type Entering = Omit<Connecting, 'session'> & { readonly session: Promise<Screen> }
+
 /** Goes in. The address becomes the room's own, which names no secret and may be loaded again. */
-export function enterRoom(way: Way): Omit<Connecting, 'session'> & { session: Promise<Screen> } {
+export async function enterRoom(way: Way): Promise<Entering> {
   rememberStore(way.store)
+  const { connectRoom } = await loadSession()
   const device = matchMedia('(max-width: 760px)').matches ? 'phone' : 'desktop'
   const connecting = connectRoom({ ...way, device })
   const session = connecting.session.then((outcome): Screen => {

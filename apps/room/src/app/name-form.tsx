@@ -5,7 +5,7 @@ import { rememberedName } from '../session/credentials.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { loadRoomPage } from './preload-room.ts'
+import { preloadRoom } from './preload-room.ts'
 
 interface NameFormProps {
   action: string
@@ -24,7 +24,7 @@ export function NameForm({ action, hint, busy, error, onName }: NameFormProps) {
   useEffect(() => {
     // On a phone the keyboard would cover the picture before it was seen.
     if (matchMedia('(hover: hover)').matches) input.current?.focus()
-    const timer = setTimeout(loadRoomPage, 300)
+    const timer = setTimeout(preloadRoom, 300)
     return () => clearTimeout(timer)
   }, [])
   const submit = (e: Event) => {

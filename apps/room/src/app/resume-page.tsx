@@ -7,7 +7,7 @@ import { ask } from '../session/http.ts'
 import type { Screen } from './app.tsx'
 import { enterRoom } from './enter-room.ts'
 import { NoticePage } from './notice-page.tsx'
-import { loadRoomPage } from './preload-room.ts'
+import { preloadRoom } from './preload-room.ts'
 import { RoomSkeleton } from './room-skeleton.tsx'
 
 const TRY_AGAIN_MS = 2_000
@@ -18,7 +18,7 @@ export function ResumePage({ roomId, show }: { roomId: string; show: (next: Scre
   const [trouble, setTrouble] = useState(false)
   useEffect(() => {
     if (membership === null) return
-    loadRoomPage()
+    preloadRoom()
     let gone = false
     let cancel: (() => void) | null = null
     const slow = setTimeout(() => setTrouble(true), TRY_AGAIN_MS)
@@ -27,7 +27,8 @@ export function ResumePage({ roomId, show }: { roomId: string; show: (next: Scre
       if (ready === null || gone) return
       if ('at' in ready) return show(ready)
       applyLook(ready.store.look)
-      const way = enterRoom({ ...ready, entry: { by: 'membership', membership } })
+      const way = await enterRoom({ ...ready, entry: { by: 'membership', membership } })
+      if (gone) return way.cancel()
       cancel = way.cancel
       const screen = await way.session
       cancel = null

@@ -83,12 +83,9 @@ function Open(props: { store: StoreView; product: ProductView; show: (next: Scre
     const { roomId, participantId, credential, invite } = answer.value
     const membership = { roomId, participantId, credential, invite, storeKey: store.storeKey }
     rememberMembership(membership)
-    const outcome = await enterRoom({
-      store,
-      entry: { by: 'membership', membership },
-      firstProduct: product.id,
-    }).session
-    show(outcome)
+    const entry = { by: 'membership', membership } as const
+    const { session } = await enterRoom({ store, entry, firstProduct: product.id })
+    show(await session)
   }
   return (
     <Greeting store={store} product={product} title={t('start.title')} foot={t('start.privacy')}>
@@ -120,11 +117,9 @@ function BackToRoom({
   if (membership === null) return null
   const back = async () => {
     setBusy(true)
-    const screen = await enterRoom({
-      store,
-      entry: { by: 'membership', membership },
-      firstProduct: productId,
-    }).session
+    const entry = { by: 'membership', membership } as const
+    const { session } = await enterRoom({ store, entry, firstProduct: productId })
+    const screen = await session
     if (screen.at === 'room') screen.session.stage.look({ productId, variationId: null })
     show(screen)
   }

@@ -153,7 +153,7 @@ export const en = {
   'catalogue.moreCategories': 'All categories',
   'catalogue.fewerCategories': 'Fewer',
   'catalogue.sort': 'Sort',
-  'catalogue.sort.featured': 'As the shop shows it',
+  'catalogue.sort.featured': 'Shop’s own order',
   'catalogue.sort.newest': 'Newest first',
   'catalogue.sort.price-up': 'Lowest price first',
   'catalogue.sort.price-down': 'Highest price first',

@@ -179,7 +179,7 @@ export const ro: Translation<typeof en> = {
   'catalogue.moreCategories': 'Toate categoriile',
   'catalogue.fewerCategories': 'Mai puține',
   'catalogue.sort': 'Ordine',
-  'catalogue.sort.featured': 'Ca în magazin',
+  'catalogue.sort.featured': 'Ordinea magazinului',
   'catalogue.sort.newest': 'Cele mai noi întâi',
   'catalogue.sort.price-up': 'Preț crescător',
   'catalogue.sort.price-down': 'Preț descrescător',

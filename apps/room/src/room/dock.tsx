@@ -93,6 +93,7 @@ function PanelSheet({ id }: { id: PanelId }) {
         id="sheet-panel"
         {...(deciding ? { role: 'tabpanel', 'aria-labelledby': `sheet-tab-${id}` } : {})}
       >
+        <h2 class="sr">{t(`dock.${id}`)}</h2>
         <Panel id={id} />
       </div>
     </section>

@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
-import { BrowsePage } from '../catalogue/browse-page.tsx'
-import { CatalogueColumn } from '../catalogue/catalogue-column.tsx'
 import { t } from '../i18n/i18n.ts'
 import { applyLook } from '../look/apply-look.ts'
 import { CompareView, ReturnPrompt, rememberHappenings } from '../panels/panels.tsx'
+import { lazyPanel } from '../panels/shared/lazy-panel.tsx'
 import { type RoomSession, SessionProvider, useSession } from '../session/room-session.ts'
 import { ProductStage } from '../stage/product-stage.tsx'
 import { classes } from '../ui/class-names.ts'
@@ -22,6 +21,11 @@ import { useShortcuts } from './use-shortcuts.ts'
 import { useViewportHeight } from './use-viewport-height.ts'
 import { Windows } from './windows.tsx'
 import './room-page.css'
+
+const BrowsePage = lazyPanel(() => import('../catalogue/browse-page.tsx').then((m) => m.BrowsePage))
+const CatalogueColumn = lazyPanel(() =>
+  import('../catalogue/catalogue-column.tsx').then((m) => m.CatalogueColumn),
+)
 
 /** The room: the product in the middle, the shop on one side, people on the other. */
 export function RoomPage({ session }: { session: RoomSession }) {
@@ -54,7 +58,12 @@ function Layout() {
   return (
     <div
       ref={root}
-      class={classes('room', phone ? 'room-phone' : 'room-wide', ui.folded.value && 'room-folded')}
+      class={classes(
+        'room',
+        phone ? 'room-phone' : 'room-wide',
+        ui.folded.value && 'room-folded',
+        phone && ui.sheet.value !== null && 'room-sheeted',
+      )}
     >
       <a class="skip" href="#stage">
         {t('ui.skip')}
@@ -64,9 +73,13 @@ function Layout() {
         <ConnectionLine />
         {phone && <FollowBanner />}
         <Prompts />
-        <ReturnPrompt />
+        {session.cart.returned.value && <ReturnPrompt />}
       </div>
-      {!phone && <CatalogueColumn />}
+      {!phone && (
+        <div class="room-shop">
+          <CatalogueColumn />
+        </div>
+      )}
       <Middle />
       {phone ? <Dock /> : <SideColumn />}
       <Windows />

@@ -51,6 +51,7 @@ export function SideColumn() {
         aria-label={tab === 'cart' ? t('dock.cart') : undefined}
         tabIndex={-1}
       >
+        <h2 class="sr">{t(`dock.${tab}`)}</h2>
         <Panel id={tab} />
       </div>
       <CartBar />

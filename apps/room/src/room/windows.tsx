@@ -15,9 +15,11 @@ interface WindowProps {
 /** Windows over the room: one at a time, each asked for by the person. */
 export function Windows() {
   const ui = useRoomUi()
+  const [invited, setInvited] = useState(false)
+  if (ui.inviting.value && !invited) setInvited(true)
   return (
     <>
-      <InviteSheet open={ui.inviting.value} onClose={() => (ui.inviting.value = false)} />
+      {invited && <InviteSheet open={ui.inviting.value} onClose={() => (ui.inviting.value = false)} />}
       <Later open={ui.help.value} onClose={() => (ui.help.value = false)} load={keysHelp} />
       <Later open={ui.announcing.value} onClose={() => (ui.announcing.value = false)} load={announcements} />
       <Leave />
