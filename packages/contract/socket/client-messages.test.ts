@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { decide } from '@tandem/core/rooms/decide'
 import { LIMITS } from '@tandem/core/rooms/limits'
 import type { Command } from '@tandem/core/rooms/room-events'
@@ -9,6 +10,7 @@ import { describe, expect, it } from 'vitest'
 import { junkCommand } from '../../core/testing/arbitraries.ts'
 import { anyIntent, commandOf } from '../../core/testing/intents.ts'
 import { benchRoom, MUG, say } from '../../core/testing/rooms.ts'
+import { isReason, REASONS } from '../errors.ts'
 import { COMMAND_SCHEMAS, HelloSchema, OpIdSchema, PASSING_SCHEMAS } from './client-messages.ts'
 
 const commands = compiled(COMMAND_SCHEMAS)
@@ -170,6 +172,15 @@ describe('what crosses the wire', () => {
     ],
   ])('R19.1 a hello with %j: %s', (more, verdict) => {
     expect(check(HelloSchema)({ t: 'hello', v: 1, device: 'phone', ...more })).toBe(verdict)
+  })
+
+  it('R24.1 the table of closings in the rules is the catalogue’s', () => {
+    const spec = readFileSync(new URL('../../../docs/specs/rooms.md', import.meta.url), 'utf8')
+    const rows = [...spec.matchAll(/^\| (4\d{3}) \| ([a-z_, ]+) \|/gmu)]
+    expect(rows.length).toBeGreaterThan(10)
+    for (const [, code, reasons] of rows)
+      for (const reason of reasons!.split(', '))
+        expect(isReason(reason) && REASONS[reason].close, reason).toBe(Number(code))
   })
 
   it.each([
