@@ -28,10 +28,9 @@ export function withVariation(known: StoredProduct | null, variation: SourceVari
 }
 
 /**
- * Whether a webhook of a product without variations brings nothing that is not known: our own writing of links comes
- * back like that, a hundred at a time, and need not be read again.
+ * Whether a webhook brings nothing that is not known: our own writing of links comes back like that, a hundred at a
+ * time, and need not be read again. News of variations come in webhooks of their own.
  */
 export function bringsNothing(known: StoredProduct | null, product: SourceProduct): boolean {
-  if (!known?.source || product.variationIds.length > 0) return false
-  return isDeepStrictEqual({ ...product, createdAt: 0 }, { ...known.source.product, createdAt: 0 })
+  return known?.source !== null && !known?.gone && isDeepStrictEqual(product, known?.source.product)
 }

@@ -4,6 +4,7 @@ import { createFollowProduct, FOLLOW } from './sync/follow-product.ts'
 import { createPoll, enqueuePoll, POLL } from './sync/poll.ts'
 import { createSweep, enqueueSweep, SWEEP } from './sync/sweep.ts'
 import type { SyncDeps } from './sync/sync-deps.ts'
+import { createWorkHooks, WORK_HOOKS } from './sync/work-hooks.ts'
 import { createWriteLinks, WRITE_LINKS } from './sync/write-links.ts'
 import { syncStore } from './sync.store.ts'
 import { WooError } from './woo/woo-error.ts'
@@ -16,12 +17,13 @@ export function catalogJobs(deps: SyncDeps): ModuleJobs {
     tasks: {
       [FIRST_SYNC]: watched(createFirstSync(deps)),
       [FOLLOW]: watched(createFollowProduct(deps)),
+      [WORK_HOOKS]: createWorkHooks(deps),
       [POLL]: watched(createPoll(deps)),
       [SWEEP]: watched(createSweep(deps)),
       [WRITE_LINKS]: watched(createWriteLinks(deps)),
       [TEND]: () => tendAll(deps, enqueuePoll),
     },
-    crontab: [`* * * * * ${TEND} ?max=1`],
+    crontab: [`* * * * * ${TEND}`],
   }
 }
 

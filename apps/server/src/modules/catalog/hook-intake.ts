@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
-import { enqueueFollow } from './sync/follow-product.ts'
 import type { SyncDeps } from './sync/sync-deps.ts'
+import { enqueueWorkHooks } from './sync/work-hooks.ts'
 import { syncStore } from './sync.store.ts'
 import { isSigned, isTopic } from './webhook-topics.ts'
 
@@ -56,7 +56,7 @@ async function takeHook(deps: SyncDeps, request: FastifyRequest, reply: FastifyR
   const { storeId } = known.store
   await deps.db.transaction().execute(async (tx) => {
     await syncStore(tx).addHook(storeId, { topic, productId, body: text }, deps.clock.now())
-    await enqueueFollow(deps, tx, storeId, productId)
+    await enqueueWorkHooks(deps, tx, storeId, productId)
   })
   return done()
 }

@@ -1,10 +1,6 @@
-import { readProduct, readVariation } from '@tandem/core/catalog/read-source'
 import type { SourceProduct } from '@tandem/core/catalog/source'
 import type { Kysely } from 'kysely'
-import { bringsNothing, withProduct, withVariation } from '../apply-hook.ts'
 import type { CatalogTables } from '../catalog.tables.ts'
-import { productsStore } from '../products.store.ts'
-import { syncStore, type WaitingHook } from '../sync.store.ts'
 import type { WooApi } from '../woo/woo-api.ts'
 import { isTrouble } from '../woo/woo-error.ts'
 import { type SyncDeps, shopOf } from './sync-deps.ts'
@@ -32,54 +28,14 @@ export async function enqueueFollow(
   )
 }
 
-/**
- * What came for a product: what the signed webhooks say is shown at once, then the shop's REST API is asked for the
- * truth. The webhooks are dropped only when that is done, so a kill in between loses nothing.
- */
+/** Asks the shop for the truth about one product. */
 export function createFollowProduct(deps: SyncDeps) {
   return async (payload: Record<string, unknown>): Promise<void> => {
     const shop = await shopOf(deps, payload)
     const productId = Number(payload['productId'])
     if (!shop || !Number.isSafeInteger(productId)) return
-    const { storeId, api } = shop
-    const sync = syncStore(deps.db)
-    const hooks = await sync.hooksOf(storeId, productId)
-    const news = await applyHooks(deps, storeId, productId, hooks)
-    if (news || hooks.length === 0) await readTruth(deps, storeId, productId, api)
-    await sync.dropHooks(
-      storeId,
-      hooks.map(({ hookId }) => hookId),
-    )
+    await readTruth(deps, shop.storeId, productId, shop.api)
   }
-}
-
-/** Gives back whether the shop has to be asked. */
-async function applyHooks(
-  deps: SyncDeps,
-  storeId: number,
-  productId: number,
-  hooks: WaitingHook[],
-): Promise<boolean> {
-  let news = false
-  for (const { topic, body } of hooks) {
-    if (topic === 'product.deleted') {
-      await deps.shelf.markGone(storeId, productId)
-      news = true
-      continue
-    }
-    const value: unknown = JSON.parse(body)
-    const product = readProduct(value)
-    if (product?.type === 'variation') {
-      const variation = readVariation(value)
-      if (variation) await deps.shelf.put(storeId, productId, (known) => withVariation(known, variation))
-      news = true
-    } else if (product?.id === productId) {
-      if (bringsNothing(await productsStore(deps.db).byId(storeId, productId), product)) continue
-      await deps.shelf.put(storeId, productId, (known) => withProduct(known, product))
-      news = true
-    } else news = true
-  }
-  return news
 }
 
 /** Reads a product and its variations from the shop and keeps what it says. */
