@@ -64,6 +64,7 @@ export type LineProblem = {
     | 'too_few'
     | 'missing_attribute'
     | 'one_only'
+    | 'bad_quantity'
   /** How many there are; null where stock is not counted. */
   available: number | null
 }

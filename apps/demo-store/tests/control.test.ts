@@ -109,6 +109,7 @@ describe('the test switch', () => {
     })
     expect((await order('LAMP-LUMEN')).body).toMatchObject({ ok: true })
     expect((await control('POST', '/product', { product: 'NONE' })).status).toBe(400)
+    expect((await control('POST', '/order', {})).status).toBe(400)
   })
 
   it('floods with changes and stops', async () => {

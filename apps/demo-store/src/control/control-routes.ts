@@ -51,7 +51,13 @@ export async function registerControl(
       control.removeProduct(product as number | string, { force: force === true })
       return { ok: true }
     })
-    scope.post('/__control/order', async (request) => control.placeOrder(bodyOf(request) as PlaceOrderInput))
+    scope.post('/__control/order', async (request) => {
+      const { lines, billing } = bodyOf(request)
+      if (!Array.isArray(lines) || typeof billing !== 'object' || billing === null) {
+        throw new ControlError('An order needs lines and a billing address.')
+      }
+      return control.placeOrder(bodyOf(request) as PlaceOrderInput)
+    })
     scope.post('/__control/webhook', async (request) => {
       const { id, ...change } = bodyOf(request)
       control.setWebhook(Number(id), change)

@@ -1,9 +1,8 @@
 import type { Order, OrderStatus } from '../model.ts'
 import { paidStatus, STATUS_LABELS, withStatus } from '../shop/order-status.ts'
 import type { BackOffice } from '../shop.ts'
-import { runBatch } from './batch.ts'
-import { integer, truthy } from './body-fields.ts'
-import type { Body, Endpoint, RestRequest } from './endpoint.ts'
+import { crudEndpoints } from './crud-endpoints.ts'
+import type { Body, Endpoint } from './endpoint.ts'
 import { blankOrder, ORDER_STATUSES, readOrder, wantsPaid } from './order-body.ts'
 import { listOrders } from './order-list.ts'
 import { presentOrder } from './present-order.ts'
@@ -64,73 +63,41 @@ export function removeOrder(shop: BackOffice, order: Order, force: boolean): voi
 }
 
 export function orderRoutes(shop: BackOffice): Endpoint[] {
-  const idOf = (request: RestRequest) => integer(request.params['id'])
   const find = (id: number, status = 404): Order => {
     const order = shop.orders.get(id)
     if (!order) throw invalidId('shop_order', status)
     return order
   }
-  const remove = (id: number, force: boolean) => {
-    const order = find(id)
-    const answer = presentOrder(shop, order)
-    removeOrder(shop, order, force)
-    return answer
-  }
-  const create = (body: Body) => presentOrder(shop, createOrder(shop, body))
-  const update = (id: number, body: Body) => presentOrder(shop, updateOrder(shop, find(id, 400), body))
-
+  const statuses = ORDER_STATUSES.map((slug) => ({ slug, name: STATUS_LABELS[slug] }))
   return [
-    {
-      path: '/wc/v3/orders',
-      get: {
-        action: 'list',
-        handle: (request) => {
+    { path: '/wc/v3/orders/statuses', get: { action: 'list', handle: () => ({ body: statuses }) } },
+    ...crudEndpoints(
+      '/wc/v3/orders',
+      {
+        list: (request) => {
           const { orders, headers } = listOrders(shop, request)
           return { body: orders.map((order) => presentOrder(shop, order)), headers }
         },
-      },
-      post: {
-        action: 'create',
-        handle: ({ body }) => {
-          if (body['id'])
+        view: (id) => presentOrder(shop, find(id)),
+        create: (body) => {
+          if (body['id']) {
             throw new RestError(
               400,
               'woocommerce_rest_shop_order_exists',
               'Cannot create existing shop_order.',
             )
-          const order = create(body)
-          return {
-            status: 201,
-            body: order,
-            headers: { location: `${shop.url()}/wp-json/wc/v3/orders/${order.id}` },
           }
+          return presentOrder(shop, createOrder(shop, body))
+        },
+        update: (id, body) => presentOrder(shop, updateOrder(shop, find(id, 400), body)),
+        remove: (id, force) => {
+          const order = find(id)
+          const answer = presentOrder(shop, order)
+          removeOrder(shop, order, force)
+          return answer
         },
       },
-    },
-    {
-      path: '/wc/v3/orders/batch',
-      edit: {
-        action: 'batch',
-        handle: ({ body }) => runBatch(body, { create, update, remove: (id) => remove(id, true) }),
-      },
-    },
-    {
-      path: '/wc/v3/orders/statuses',
-      get: {
-        action: 'list',
-        handle: () => ({ body: ORDER_STATUSES.map((slug) => ({ slug, name: STATUS_LABELS[slug] })) }),
-      },
-    },
-    {
-      path: '/wc/v3/orders/:id(^\\d+$)',
-      get: { action: 'view', handle: (request) => ({ body: presentOrder(shop, find(idOf(request))) }) },
-      edit: { action: 'edit', handle: (request) => ({ body: update(idOf(request), request.body) }) },
-      delete: {
-        action: 'delete',
-        handle: (request) => ({
-          body: remove(idOf(request), truthy(request.query.get('force') ?? request.body['force'])),
-        }),
-      },
-    },
+      { batch: true },
+    ),
   ]
 }

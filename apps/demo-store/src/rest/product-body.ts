@@ -5,7 +5,7 @@ import { checkBody, ids, integer, rows, text, truthy } from './body-fields.ts'
 import type { Body } from './endpoint.ts'
 import { slugify } from './product-addresses.ts'
 import { RestError } from './rest-error.ts'
-import { blankSellable, readSellable, SELLABLE_FIELDS } from './sellable-body.ts'
+import { readSellable, SELLABLE_FIELDS } from './sellable-body.ts'
 
 const PRODUCT_FIELDS = {
   ...SELLABLE_FIELDS,
@@ -28,35 +28,6 @@ const PRODUCT_FIELDS = {
   cross_sell_ids: 'array',
   grouped_products: 'array',
 } as const
-
-export function blankProduct(shop: BackOffice, tx: Transaction): Product {
-  const uncategorized = shop.state.all('category').find((category) => category.slug === 'uncategorized')
-  return {
-    ...blankSellable(tx.nextId('post'), shop.nowSecond()),
-    kind: 'product',
-    type: 'simple',
-    name: '',
-    slug: '',
-    featured: false,
-    catalogVisibility: 'visible',
-    shortDescriptionHtml: '',
-    soldIndividually: false,
-    totalSales: 0,
-    externalUrl: '',
-    buttonText: '',
-    purchaseNote: '',
-    reviewsAllowed: true,
-    categoryIds: uncategorized ? [uncategorized.id] : [],
-    images: [],
-    attributes: [],
-    defaultAttributes: {},
-    variationIds: [],
-    groupedIds: [],
-    upsellIds: [],
-    crossSellIds: [],
-    beforeTrash: null,
-  }
-}
 
 /** Applies a write's body to a product. */
 export function readProduct(shop: BackOffice, tx: Transaction, product: Product, body: Body): Product {

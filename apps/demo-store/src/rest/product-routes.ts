@@ -1,113 +1,84 @@
 import type { Product, Variation } from '../model.ts'
+import { blankProduct } from '../shop/blank-product.ts'
 import type { BackOffice } from '../shop.ts'
-import { runBatch } from './batch.ts'
-import { integer, text, truthy } from './body-fields.ts'
+import { text } from './body-fields.ts'
+import { crudEndpoints } from './crud-endpoints.ts'
 import type { Body, Endpoint } from './endpoint.ts'
 import { pageHeaders } from './pagination.ts'
 import { presentProduct } from './present-product.ts'
-import { blankProduct, readProduct } from './product-body.ts'
+import { readProduct } from './product-body.ts'
 import { listProducts } from './product-list.ts'
 import { readParams } from './query-params.ts'
 import { invalidId, RestError } from './rest-error.ts'
 import { updateVariation } from './variation-routes.ts'
 
-const created = (id: number) => ({ resource: 'product', event: 'created', id }) as const
-const updated = (id: number) => ({ resource: 'product', event: 'updated', id }) as const
+function exists(resource: string): RestError {
+  return new RestError(400, `woocommerce_rest_${resource}_exists`, `Cannot create existing ${resource}.`)
+}
+
+function createProduct(shop: BackOffice, body: Body) {
+  if (body['id']) throw exists('product')
+  const uncategorized = shop.state.all('category').find((category) => category.slug === 'uncategorized')
+  const product = shop.state.change((tx) => {
+    const blank = blankProduct(tx.nextId('post'), shop.nowSecond(), uncategorized ? [uncategorized.id] : [])
+    const made = readProduct(shop, tx, blank, body)
+    tx.put('product', made.id, made)
+    tx.emit({ resource: 'product', event: 'created', id: made.id })
+    return made
+  })
+  return presentProduct(shop, product, 'edit')
+}
+
+function updateProduct(shop: BackOffice, known: Product, body: Body): Product {
+  return shop.state.change((tx) => {
+    const changed = readProduct(shop, tx, known, body)
+    tx.put('product', known.id, changed)
+    tx.emit({ resource: 'product', event: 'updated', id: known.id })
+    return changed
+  })
+}
+
+const CONTEXT = { context: { type: 'string', enum: ['view', 'edit'], default: 'view' } } as const
 
 export function productRoutes(shop: BackOffice): Endpoint[] {
   const { state } = shop
-  const find = (id: number): Product | Variation | undefined =>
-    state.get('product', id) ?? state.get('variation', id)
-
-  const create = (body: Body) => {
-    const product = state.change((tx) => {
-      const made = readProduct(shop, tx, blankProduct(shop, tx), body)
-      tx.put('product', made.id, made)
-      tx.emit(created(made.id))
-      return made
-    })
-    return presentProduct(shop, product, 'edit')
+  const find = (id: number, status: number): Product | Variation => {
+    const item = state.get('product', id) ?? state.get('variation', id)
+    if (!item) throw invalidId('product', status)
+    return item
   }
-
-  const update = (id: number, body: Body) => {
-    const known = find(id)
-    if (!known) throw invalidId('product', 400)
-    if (known.kind === 'variation') return presentProduct(shop, updateVariation(shop, known, body), 'edit')
-    const product = state.change((tx) => {
-      const changed = readProduct(shop, tx, known, body)
-      tx.put('product', id, changed)
-      tx.emit(updated(id))
-      return changed
-    })
-    return presentProduct(shop, product, 'edit')
-  }
-
-  const remove = (id: number, force: boolean) => {
-    const product = state.get('product', id)
-    if (!product) throw invalidId('product')
-    const answer = presentProduct(shop, product, 'edit')
-    if (force) deleteForGood(shop, product)
-    else trash(shop, product)
-    return answer
-  }
-
-  const idOf = (request: { params: Record<string, string> }) => integer(request.params['id'])
-  return [
+  return crudEndpoints(
+    '/wc/v3/products',
     {
-      path: '/wc/v3/products',
-      get: {
-        action: 'list',
-        handle: (request) => {
-          const { items, page } = listProducts(shop, request)
-          return {
-            body: items.map((item) => presentProduct(shop, item)),
-            headers: pageHeaders(request, page),
-          }
-        },
+      list: (request) => {
+        const { items, page } = listProducts(shop, request)
+        return { body: items.map((item) => presentProduct(shop, item)), headers: pageHeaders(request, page) }
       },
-      post: {
-        action: 'create',
-        handle: ({ body }) => {
-          if (body['id']) {
-            throw new RestError(400, 'woocommerce_rest_product_exists', 'Cannot create existing product.')
-          }
-          const product = create(body)
-          const location = `${shop.url()}/wp-json/wc/v3/products/${product.id}`
-          return { status: 201, body: product, headers: { location } }
-        },
+      view: (id, request) => {
+        const { context } = readParams(CONTEXT, request.query)
+        return presentProduct(shop, find(id, 404), context === 'edit' ? 'edit' : 'view')
+      },
+      create: (body) => createProduct(shop, body),
+      update: (id, body) => {
+        const known = find(id, 400)
+        const variation = known.kind === 'variation'
+        return presentProduct(
+          shop,
+          variation ? updateVariation(shop, known, body) : updateProduct(shop, known, body),
+          'edit',
+        )
+      },
+      remove: (id, force) => {
+        const product = state.get('product', id)
+        if (!product) throw invalidId('product')
+        const answer = presentProduct(shop, product, 'edit')
+        if (force) deleteForGood(shop, product)
+        else trash(shop, product)
+        return answer
       },
     },
-    {
-      path: '/wc/v3/products/batch',
-      edit: {
-        action: 'batch',
-        handle: ({ body }) => runBatch(body, { create, update, remove: (id) => remove(id, true) }),
-      },
-    },
-    {
-      path: '/wc/v3/products/:id(^\\d+$)',
-      get: {
-        action: 'view',
-        handle: (request) => {
-          const item = find(idOf(request))
-          if (!item) throw invalidId('product')
-          const { context } = readParams(
-            { context: { type: 'string', enum: ['view', 'edit'], default: 'view' } },
-            request.query,
-          )
-          return { body: presentProduct(shop, item, context === 'edit' ? 'edit' : 'view') }
-        },
-      },
-      edit: { action: 'edit', handle: (request) => ({ body: update(idOf(request), request.body) }) },
-      delete: {
-        action: 'delete',
-        handle: (request) => {
-          const force = truthy(request.query.get('force') ?? request.body['force'])
-          return { body: remove(idOf(request), force) }
-        },
-      },
-    },
-  ]
+    { batch: true },
+  )
 }
 
 /** Into the bin: told as product.deleted with nothing but the id. */

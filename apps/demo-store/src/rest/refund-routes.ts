@@ -4,6 +4,7 @@ import { orderTotals, refundedMinor } from '../shop/order-totals.ts'
 import { addRefund } from '../shop/refunds.ts'
 import type { BackOffice } from '../shop.ts'
 import { checkBody, integer, rows, text, truthy } from './body-fields.ts'
+import { crudEndpoints } from './crud-endpoints.ts'
 import type { Body, Endpoint, RestRequest } from './endpoint.ts'
 import { dateBounds, LIST_PARAMS, withinBounds } from './lists.ts'
 import { pageHeaders } from './pagination.ts'
@@ -80,92 +81,45 @@ export function refundRoutes(shop: BackOffice): Endpoint[] {
     if (!order) throw invalidId('order')
     return order
   }
-  const find = (request: RestRequest): Row => {
-    const order = orderOf(request)
-    const refund = order.refunds.find((known) => known.id === integer(request.params['id']))
+  const find = (id: number, order: Order): Refund => {
+    const refund = order.refunds.find((known) => known.id === id)
     if (!refund) throw invalidId('shop_order_refund')
-    return { refund, order }
+    return refund
   }
-  const path = '/wc/v3/orders/:orderId(^\\d+$)/refunds'
-  return [
-    {
-      path,
-      get: {
-        action: 'list',
-        handle: (request) => {
-          const order = orderOf(request)
-          return list(
-            shop,
-            request,
-            order.refunds.map((refund) => ({ refund, order })),
-          )
-        },
-      },
-      post: {
-        action: 'create',
-        handle: (request) => {
-          const { order, refund } = createRefund(shop, orderOf(request), request.body)
-          // The pattern in the address is WooCommerce's own slip; nobody should follow this header.
-          const location = `${shop.url()}/wp-json/wc/v3/orders/(?P<order_id>[\\d]+)/refunds/${refund.id}`
-          return { status: 201, body: presentRefund(shop, refund, order), headers: { location } }
-        },
-      },
+  const perOrder = crudEndpoints('/wc/v3/orders/:orderId(^\\d+$)/refunds', {
+    list: (request) => list(shop, request, rowsOf(orderOf(request))),
+    view: (id, request) => {
+      const order = orderOf(request)
+      return presentRefund(shop, find(id, order), order)
     },
-    {
-      path: `${path}/:id(^\\d+$)`,
-      get: {
-        action: 'view',
-        handle: (request) => {
-          const { refund, order } = find(request)
-          return { body: presentRefund(shop, refund, order) }
-        },
-      },
-      delete: {
-        action: 'delete',
-        handle: (request) => {
-          const { refund, order } = find(request)
-          if (!truthy(request.query.get('force') ?? request.body['force'])) {
-            throw new RestError(
-              501,
-              'woocommerce_rest_trash_not_supported',
-              'Refunds do not support trashing.',
-            )
-          }
-          // Neither a webhook nor the order's modification time tells of this.
-          shop.state.change((tx) =>
-            tx.put('order', order.id, {
-              ...order,
-              refunds: order.refunds.filter((known) => known !== refund),
-            }),
-          )
-          return { body: presentRefund(shop, refund, order) }
-        },
-      },
+    create: (body, request) => {
+      const { order, refund } = createRefund(shop, orderOf(request), body)
+      return presentRefund(shop, refund, order)
     },
-    {
-      path: '/wc/v3/refunds',
-      get: {
-        action: 'list',
-        handle: (request) => {
-          const refunded = shop.orders.find({ ...EVERYTHING, statuses: ['refunded'] }).orders
-          const partly = shop.state
-            .all('order')
-            .filter((order) => order.status !== 'refunded' && order.refunds.length > 0)
-          return list(
-            shop,
-            request,
-            [...refunded, ...partly].flatMap((order) => order.refunds.map((refund) => ({ refund, order }))),
-          )
-        },
-      },
+    // The pattern in the address is WooCommerce's own slip; nobody should follow this header.
+    location: (id) => `${shop.url()}/wp-json/wc/v3/orders/(?P<order_id>[\\d]+)/refunds/${id}`,
+    remove: (id, _force, request) => {
+      const order = orderOf(request)
+      const refund = find(id, order)
+      const refunds = order.refunds.filter((known) => known !== refund)
+      // Neither a webhook nor the order's modification time tells of this.
+      shop.state.change((tx) => tx.put('order', order.id, { ...order, refunds }))
+      return presentRefund(shop, refund, order)
     },
-  ]
+    noTrash: 'Refunds do not support trashing.',
+  })
+  const all = (request: RestRequest) => list(shop, request, allRefunded(shop).flatMap(rowsOf))
+  return [...perOrder, { path: '/wc/v3/refunds', get: { action: 'list', handle: all } }]
 }
 
-const EVERYTHING = {
-  statuses: null,
-  orderBy: 'id',
-  descending: false,
-  offset: 0,
-  limit: Number.MAX_SAFE_INTEGER,
-} as const
+const rowsOf = (order: Order): Row[] => order.refunds.map((refund) => ({ refund, order }))
+
+/** Of the seeded orders only the refunded ones have refunds, so that the others need not be built to know. */
+function allRefunded(shop: BackOffice): Order[] {
+  const everything = { orderBy: 'id', descending: false, offset: 0, limit: Number.MAX_SAFE_INTEGER } as const
+  const refunded = shop.orders.find({ ...everything, statuses: ['refunded'] }).orders
+  const partly = shop.state
+    .all('order')
+    .filter((order) => order.status !== 'refunded' && order.refunds.length > 0)
+  return [...refunded, ...partly]
+}

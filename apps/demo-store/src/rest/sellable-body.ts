@@ -27,34 +27,6 @@ export const SELLABLE_FIELDS: Record<string, FieldType | { enum: readonly string
   meta_data: 'array',
 }
 
-/** A new product or variation before anything is said about it. */
-export function blankSellable(id: number, nowAt: number): Sellable {
-  return {
-    id,
-    sku: '',
-    status: 'publish',
-    regularPrice: '',
-    salePrice: '',
-    saleFromAt: null,
-    saleToAt: null,
-    virtual: false,
-    taxStatus: 'taxable',
-    manageStock: false,
-    stockQuantity: null,
-    stockStatus: 'instock',
-    backorders: 'no',
-    lowStockAmount: null,
-    weight: '',
-    dimensions: { length: '', width: '', height: '' },
-    descriptionHtml: '',
-    menuOrder: 0,
-    globalUniqueId: '',
-    meta: [],
-    createdAt: nowAt,
-    modifiedAt: nowAt,
-  }
-}
-
 function price(value: unknown): string {
   const given = text(value).trim()
   return parseDecimal(given) === null ? '' : given

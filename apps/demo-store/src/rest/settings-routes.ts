@@ -12,16 +12,51 @@ type Setting = {
   value: string
 }
 
-function generalSettings(shop: BackOffice): Setting[] {
-  const { settings } = shop
-  const setting = (
-    id: string,
-    label: string,
-    text: string,
-    type: string,
-    standard: string,
-    value: string,
-  ): Setting => ({
+type Row = [id: string, label: string, text: string, type: string, standard: string, value: string]
+
+function generalSettings({ settings }: BackOffice): Setting[] {
+  const currency =
+    'This controls what currency prices are listed at in the catalog and which currency gateways will take payments in.'
+  const place = 'The country and state or province, if any, in which your business is located.'
+  const taxes = 'Rates will be configurable and taxes will be calculated during checkout.'
+  const rows: Row[] = [
+    ['default_country', 'Country / State', place, 'select', 'US:CA', settings.country],
+    ['calc_taxes', 'Enable taxes', taxes, 'checkbox', 'no', 'yes'],
+    ['currency', 'Currency', currency, 'select', 'USD', settings.currency],
+    [
+      'currency_pos',
+      'Currency position',
+      'This controls the position of the currency symbol.',
+      'select',
+      'left',
+      'left',
+    ],
+    [
+      'price_thousand_sep',
+      'Thousand separator',
+      'This sets the thousand separator of displayed prices.',
+      'text',
+      ',',
+      ',',
+    ],
+    [
+      'price_decimal_sep',
+      'Decimal separator',
+      'This sets the decimal separator of displayed prices.',
+      'text',
+      '.',
+      '.',
+    ],
+    [
+      'price_num_decimals',
+      'Number of decimals',
+      'This sets the number of decimal points shown in displayed prices.',
+      'number',
+      '2',
+      '2',
+    ],
+  ]
+  return rows.map(([id, label, text, type, standard, value]) => ({
     id: `woocommerce_${id}`,
     label,
     description: text,
@@ -29,60 +64,7 @@ function generalSettings(shop: BackOffice): Setting[] {
     default: standard,
     tip: text,
     value,
-  })
-  const currencyText =
-    'This controls what currency prices are listed at in the catalog and which currency gateways will take payments in.'
-  return [
-    setting(
-      'default_country',
-      'Country / State',
-      'The country and state or province, if any, in which your business is located.',
-      'select',
-      'US:CA',
-      settings.country,
-    ),
-    setting(
-      'calc_taxes',
-      'Enable taxes',
-      'Rates will be configurable and taxes will be calculated during checkout.',
-      'checkbox',
-      'no',
-      'yes',
-    ),
-    setting('currency', 'Currency', currencyText, 'select', 'USD', settings.currency),
-    setting(
-      'currency_pos',
-      'Currency position',
-      'This controls the position of the currency symbol.',
-      'select',
-      'left',
-      'left',
-    ),
-    setting(
-      'price_thousand_sep',
-      'Thousand separator',
-      'This sets the thousand separator of displayed prices.',
-      'text',
-      ',',
-      ',',
-    ),
-    setting(
-      'price_decimal_sep',
-      'Decimal separator',
-      'This sets the decimal separator of displayed prices.',
-      'text',
-      '.',
-      '.',
-    ),
-    setting(
-      'price_num_decimals',
-      'Number of decimals',
-      'This sets the number of decimal points shown in displayed prices.',
-      'number',
-      '2',
-      '2',
-    ),
-  ]
+  }))
 }
 
 function taxSettings(shop: BackOffice): Setting[] {

@@ -2,9 +2,11 @@ import type { Attribute, Category } from '../model.ts'
 import { countedCategories, fold } from '../shop/product-queries.ts'
 import type { BackOffice } from '../shop.ts'
 import { checkBody, integer, text } from './body-fields.ts'
+import { crudEndpoints } from './crud-endpoints.ts'
 import type { Body, Endpoint, RestRequest } from './endpoint.ts'
 import { resourceLinks } from './links.ts'
 import { pageHeaders } from './pagination.ts'
+import { slugify } from './product-addresses.ts'
 import { type ParamSpecs, readParams } from './query-params.ts'
 import { missingParams, RestError } from './rest-error.ts'
 import { freeTermSlug } from './term-slug.ts'
@@ -105,42 +107,20 @@ function writeCategory(shop: BackOffice, known: Category | undefined, body: Body
 }
 
 function categoryRoutes(shop: BackOffice): Endpoint[] {
-  const find = (request: RestRequest): Counted => {
-    const category = countedCategories(shop.state).find((known) => known.id === integer(request.params['id']))
+  const find = (id: number): Counted => {
+    const category = countedCategories(shop.state).find((known) => known.id === id)
     if (!category) throw termInvalid()
     return category
   }
-  return [
-    {
-      path: '/wc/v3/products/categories',
-      get: { action: 'list', handle: (request) => listCategories(shop, request) },
-      post: {
-        action: 'create',
-        handle: ({ body }) => {
-          const category = writeCategory(shop, undefined, body)
-          const location = `${shop.url()}/wp-json/wc/v3/products/categories/${category.id}`
-          return {
-            status: 201,
-            body: presentCategory(shop, { ...category, count: 0 }),
-            headers: { location },
-          }
-        },
-      },
+  return crudEndpoints('/wc/v3/products/categories', {
+    list: (request) => listCategories(shop, request),
+    view: (id) => presentCategory(shop, find(id)),
+    create: (body) => presentCategory(shop, { ...writeCategory(shop, undefined, body), count: 0 }),
+    update: (id, body) => {
+      const known = find(id)
+      return presentCategory(shop, { ...writeCategory(shop, known, body), count: known.count })
     },
-    {
-      path: '/wc/v3/products/categories/:id(^\\d+$)',
-      get: { action: 'view', handle: (request) => ({ body: presentCategory(shop, find(request)) }) },
-      edit: {
-        action: 'edit',
-        handle: (request) => {
-          const known = find(request)
-          return {
-            body: presentCategory(shop, { ...writeCategory(shop, known, request.body), count: known.count }),
-          }
-        },
-      },
-    },
-  ]
+  })
 }
 
 function presentTerm(shop: BackOffice, attribute: Attribute, index: number) {
@@ -166,79 +146,52 @@ function presentTerm(shop: BackOffice, attribute: Attribute, index: number) {
   }
 }
 
+function createAttribute(shop: BackOffice, body: Body): Attribute {
+  if (body['name'] === undefined) throw missingParams(['name'])
+  const name = text(body['name'])
+  const plain = slugify((text(body['slug']) || name).replace(/^pa_/, ''))
+  const slug = `pa_${plain}`
+  if (shop.state.all('attribute').some((known) => known.slug === slug)) {
+    throw new RestError(
+      400,
+      'woocommerce_rest_cannot_create',
+      `Slug "${plain}" is already in use. Change it, please.`,
+    )
+  }
+  return shop.state.change((tx) => {
+    const made: Attribute = { id: tx.nextId('attribute'), name, slug, options: [] }
+    tx.put('attribute', made.id, made)
+    return made
+  })
+}
+
+function listTerms(shop: BackOffice, request: RestRequest, attribute: Attribute) {
+  const params = readParams(TERM_PARAMS, request.query)
+  const terms = attribute.options.map((_, index) => presentTerm(shop, attribute, index))
+  const start = (params.page - 1) * params.per_page
+  const headers = pageHeaders(request, { total: terms.length, page: params.page, perPage: params.per_page })
+  return { body: terms.slice(start, start + params.per_page), headers }
+}
+
+/** Categories, attributes and the options of attributes. */
 export function taxonomyRoutes(shop: BackOffice): Endpoint[] {
-  const findAttribute = (request: RestRequest): Attribute => {
-    const attribute = shop.state.get('attribute', integer(request.params['id']))
+  const findAttribute = (id: number): Attribute => {
+    const attribute = shop.state.get('attribute', id)
     if (!attribute) throw new RestError(404, 'woocommerce_rest_taxonomy_invalid', 'Resource does not exist.')
     return attribute
   }
-  return [
-    ...categoryRoutes(shop),
-    {
-      path: '/wc/v3/products/attributes',
-      get: {
-        action: 'list',
-        handle: (request) => {
-          const all = shop.state.all('attribute')
-          const headers = pageHeaders(request, {
-            total: all.length,
-            page: 1,
-            perPage: Math.max(1, all.length),
-          })
-          return { body: all.map((attribute) => presentAttribute(shop, attribute)), headers }
-        },
-      },
-      post: {
-        action: 'create',
-        handle: ({ body }) => {
-          if (body['name'] === undefined) throw missingParams(['name'])
-          const name = text(body['name'])
-          const slug = `pa_${(text(body['slug']) || name)
-            .replace(/^pa_/, '')
-            .toLowerCase()
-            .replace(/[^a-z0-9]+/g, '-')}`
-          if (shop.state.all('attribute').some((known) => known.slug === slug)) {
-            const taken = slug.slice(3)
-            throw new RestError(
-              400,
-              'woocommerce_rest_cannot_create',
-              `Slug "${taken}" is already in use. Change it, please.`,
-            )
-          }
-          const attribute = shop.state.change((tx) => {
-            const made: Attribute = { id: tx.nextId('attribute'), name, slug, options: [] }
-            tx.put('attribute', made.id, made)
-            return made
-          })
-          const location = `${shop.url()}/wp-json/wc/v3/products/attributes/${attribute.id}`
-          return { status: 201, body: presentAttribute(shop, attribute), headers: { location } }
-        },
-      },
+  const attributes = crudEndpoints('/wc/v3/products/attributes', {
+    // All of them on one page, whatever is asked: so it is there.
+    list: (request) => {
+      const all = shop.state.all('attribute')
+      const headers = pageHeaders(request, { total: all.length, page: 1, perPage: Math.max(1, all.length) })
+      return { body: all.map((attribute) => presentAttribute(shop, attribute)), headers }
     },
-    {
-      path: '/wc/v3/products/attributes/:id(^\\d+$)',
-      get: {
-        action: 'view',
-        handle: (request) => ({ body: presentAttribute(shop, findAttribute(request)) }),
-      },
-    },
-    {
-      path: '/wc/v3/products/attributes/:id(^\\d+$)/terms',
-      get: {
-        action: 'list',
-        handle: (request) => {
-          const params = readParams(TERM_PARAMS, request.query)
-          const attribute = findAttribute(request)
-          const terms = attribute.options.map((_, index) => presentTerm(shop, attribute, index))
-          const start = (params.page - 1) * params.per_page
-          const headers = pageHeaders(request, {
-            total: terms.length,
-            page: params.page,
-            perPage: params.per_page,
-          })
-          return { body: terms.slice(start, start + params.per_page), headers }
-        },
-      },
-    },
-  ]
+    view: (id) => presentAttribute(shop, findAttribute(id)),
+    create: (body) => presentAttribute(shop, createAttribute(shop, body)),
+  })
+  const terms = (request: RestRequest) =>
+    listTerms(shop, request, findAttribute(integer(request.params['id'])))
+  const path = '/wc/v3/products/attributes/:id(^\\d+$)/terms'
+  return [...categoryRoutes(shop), ...attributes, { path, get: { action: 'list', handle: terms } }]
 }

@@ -1,16 +1,17 @@
 import type { Product, Variation } from '../model.ts'
+import { blankSellable } from '../shop/blank-product.ts'
 import { touchParent } from '../shop/stock.ts'
 import type { BackOffice } from '../shop.ts'
-import { runBatch } from './batch.ts'
 import { checkBody, integer, rows, text } from './body-fields.ts'
+import { crudEndpoints } from './crud-endpoints.ts'
 import type { Body, Endpoint, RestRequest } from './endpoint.ts'
 import { dateBounds, LIST_PARAMS, withinBounds } from './lists.ts'
 import { pageHeaders } from './pagination.ts'
 import { presentVariation } from './present-variation.ts'
 import { chosenOption } from './product-body.ts'
 import { type ParamSpecs, readParams } from './query-params.ts'
-import { invalidId, RestError } from './rest-error.ts'
-import { blankSellable, readSellable, SELLABLE_FIELDS } from './sellable-body.ts'
+import { invalidId } from './rest-error.ts'
+import { readSellable, SELLABLE_FIELDS } from './sellable-body.ts'
 
 const VARIATION_PARAMS = {
   ...LIST_PARAMS,
@@ -120,6 +121,15 @@ function listVariations(shop: BackOffice, request: RestRequest, variations: Vari
   return { body: page.map((item) => presentVariation(shop, item)), headers }
 }
 
+/** Deleting a variation tells nobody. */
+function removeVariation(shop: BackOffice, parent: Product, variation: Variation): void {
+  shop.state.change((tx) => {
+    tx.remove('variation', variation.id)
+    const variationIds = parent.variationIds.filter((other) => other !== variation.id)
+    tx.put('product', parent.id, { ...parent, variationIds, modifiedAt: shop.nowSecond() })
+  })
+}
+
 export function variationRoutes(shop: BackOffice): Endpoint[] {
   const { state } = shop
   const parentOf = (request: RestRequest): Product => {
@@ -127,97 +137,39 @@ export function variationRoutes(shop: BackOffice): Endpoint[] {
     if (!parent) throw invalidId('product')
     return parent
   }
-  const find = (parent: Product, id: number, status = 404): Variation => {
+  const find = (request: RestRequest, id: number, status = 404): Variation => {
     const variation = state.get('variation', id)
-    if (variation?.parentId !== parent.id) throw invalidId('product_variation', status)
+    if (variation?.parentId !== parentOf(request).id) throw invalidId('product_variation', status)
     return variation
   }
-  const remove = (parent: Product, id: number) => {
-    const variation = find(parent, id)
-    const answer = presentVariation(shop, variation, 'edit')
-    // Deleting a variation tells nobody.
-    state.change((tx) => {
-      tx.remove('variation', id)
-      const variationIds = parent.variationIds.filter((other) => other !== id)
-      tx.put('product', parent.id, {
-        ...(tx.get('product', parent.id) ?? parent),
-        variationIds,
-        modifiedAt: shop.nowSecond(),
-      })
-    })
-    return answer
-  }
-  const create = (parent: Product, body: Body) =>
-    presentVariation(shop, createVariation(shop, parent, body), 'edit')
-  const update = (parent: Product, id: number, body: Body) =>
-    presentVariation(shop, updateVariation(shop, find(parent, id, 400), body), 'edit')
-  const base = '/wc/v3/products/:productId(^\\d+$)/variations'
-  const idOf = (request: RestRequest) => integer(request.params['id'])
-  return [
+  const ofProduct = crudEndpoints(
+    '/wc/v3/products/:productId(^\\d+$)/variations',
     {
-      path: base,
-      get: {
-        action: 'list',
-        handle: (request) => {
-          const parent = parentOf(request)
-          return listVariations(
-            shop,
-            request,
-            state.all('variation').filter((item) => item.parentId === parent.id),
-          )
-        },
+      list: (request) => {
+        const parent = parentOf(request)
+        return listVariations(
+          shop,
+          request,
+          state.all('variation').filter((item) => item.parentId === parent.id),
+        )
       },
-      post: {
-        action: 'create',
-        handle: (request) => {
-          const parent = parentOf(request)
-          const body = create(parent, request.body)
-          const location = `${shop.url()}/wp-json/wc/v3/products/${parent.id}/variations/${body.id}`
-          return { status: 201, body, headers: { location } }
-        },
+      view: (id, request) => presentVariation(shop, find(request, id)),
+      create: (body, request) =>
+        presentVariation(shop, createVariation(shop, parentOf(request), body), 'edit'),
+      location: (id, request) =>
+        `${shop.url()}/wp-json/wc/v3/products/${parentOf(request).id}/variations/${id}`,
+      update: (id, body, request) =>
+        presentVariation(shop, updateVariation(shop, find(request, id, 400), body), 'edit'),
+      remove: (id, _force, request) => {
+        const variation = find(request, id)
+        const answer = presentVariation(shop, variation, 'edit')
+        removeVariation(shop, parentOf(request), variation)
+        return answer
       },
+      noTrash: 'The product_variation does not support trashing.',
     },
-    {
-      path: `${base}/batch`,
-      edit: {
-        action: 'batch',
-        handle: (request) => {
-          const current = () => parentOf(request)
-          return runBatch(request.body, {
-            create: (body) => create(current(), body),
-            update: (id, body) => update(current(), id, body),
-            remove: (id) => remove(current(), id),
-          })
-        },
-      },
-    },
-    {
-      path: `${base}/:id(^\\d+$)`,
-      get: {
-        action: 'view',
-        handle: (request) => ({ body: presentVariation(shop, find(parentOf(request), idOf(request))) }),
-      },
-      edit: {
-        action: 'edit',
-        handle: (request) => ({ body: update(parentOf(request), idOf(request), request.body) }),
-      },
-      delete: {
-        action: 'delete',
-        handle: (request) => {
-          if (request.query.get('force') !== 'true' && request.body['force'] !== true) {
-            throw new RestError(
-              501,
-              'woocommerce_rest_trash_not_supported',
-              'The product_variation does not support trashing.',
-            )
-          }
-          return { body: remove(parentOf(request), idOf(request)) }
-        },
-      },
-    },
-    {
-      path: '/wc/v3/variations',
-      get: { action: 'list', handle: (request) => listVariations(shop, request, state.all('variation')) },
-    },
-  ]
+    { batch: true },
+  )
+  const all = (request: RestRequest) => listVariations(shop, request, state.all('variation'))
+  return [...ofProduct, { path: '/wc/v3/variations', get: { action: 'list', handle: all } }]
 }

@@ -1,8 +1,8 @@
 import type { Webhook, WebhookStatus } from '../model.ts'
 import type { BackOffice } from '../shop.ts'
 import { TOPIC_HOOKS } from '../webhooks/topics.ts'
-import { runBatch } from './batch.ts'
-import { checkBody, integer, text, truthy } from './body-fields.ts'
+import { checkBody, text } from './body-fields.ts'
+import { crudEndpoints } from './crud-endpoints.ts'
 import type { Body, Endpoint, RestRequest } from './endpoint.ts'
 import { resourceLinks } from './links.ts'
 import { LIST_PARAMS } from './lists.ts'
@@ -68,118 +68,90 @@ function readTopic(value: unknown): string {
   )
 }
 
+function createWebhook(shop: BackOffice, body: Body): Webhook {
+  checkBody(body, FIELDS)
+  const topic = readTopic(body['topic'])
+  const deliveryUrl = readUrl(body['delivery_url'])
+  const createdAt = shop.nowSecond()
+  return shop.state.change((tx) => {
+    const made: Webhook = {
+      id: tx.nextId('webhook'),
+      name: text(body['name']) || `Webhook created on ${new Date(createdAt).toUTCString()}`,
+      status: (body['status'] as WebhookStatus | undefined) ?? 'active',
+      topic,
+      deliveryUrl,
+      secret: text(body['secret']) || shop.randomId(50),
+      failureCount: 0,
+      pendingPing: true,
+      createdAt,
+      modifiedAt: null,
+    }
+    tx.put('webhook', made.id, made)
+    return made
+  })
+}
+
+/** The count of failures stays: one more failure disables a webhook that was just switched on again. */
+function updateWebhook(shop: BackOffice, known: Webhook, body: Body): Webhook {
+  checkBody(body, FIELDS)
+  const changed: Webhook = {
+    ...known,
+    name: body['name'] === undefined ? known.name : text(body['name']),
+    topic: body['topic'] === undefined ? known.topic : readTopic(body['topic']),
+    deliveryUrl: body['delivery_url'] === undefined ? known.deliveryUrl : readUrl(body['delivery_url']),
+    secret: body['secret'] === undefined ? known.secret : text(body['secret']),
+    status: (body['status'] as WebhookStatus | undefined) ?? known.status,
+    modifiedAt: shop.nowSecond(),
+  }
+  changed.pendingPing = known.pendingPing || changed.deliveryUrl !== known.deliveryUrl
+  shop.state.change((tx) => tx.put('webhook', known.id, changed))
+  return changed
+}
+
+function listWebhooks(shop: BackOffice, request: RestRequest) {
+  const params = readParams(WEBHOOK_PARAMS, request.query)
+  const sign = params.order === 'asc' ? 1 : -1
+  const found = shop.state
+    .all('webhook')
+    .filter((webhook) => params.status === 'all' || webhook.status === params.status)
+    .filter((webhook) => params.include.length === 0 || params.include.includes(webhook.id))
+    .sort((a, b) => sign * (params.orderby === 'title' ? a.name.localeCompare(b.name) : a.id - b.id))
+  const start = params.offset ?? (params.page - 1) * params.per_page
+  const page = { total: found.length, page: params.page, perPage: params.per_page }
+  const body = found.slice(start, start + params.per_page).map((webhook) => presentWebhook(shop, webhook))
+  return { body, headers: pageHeaders(request, page) }
+}
+
 /** `onNewAddress` sends the ping that WooCommerce sends for a new webhook or a changed address. */
 export function webhookRoutes(shop: BackOffice, onNewAddress: (webhook: Webhook) => void): Endpoint[] {
-  const { state } = shop
   const find = (id: number, status = 404): Webhook => {
-    const webhook = state.get('webhook', id)
+    const webhook = shop.state.get('webhook', id)
     if (!webhook) throw invalidId('shop_webhook', status)
     return webhook
   }
-
-  const create = (body: Body) => {
-    checkBody(body, FIELDS)
-    const topic = readTopic(body['topic'])
-    const deliveryUrl = readUrl(body['delivery_url'])
-    const nowAt = shop.nowSecond()
-    const webhook = state.change((tx) => {
-      const made: Webhook = {
-        id: tx.nextId('webhook'),
-        name: text(body['name']) || `Webhook created on ${new Date(nowAt).toUTCString()}`,
-        status: (body['status'] as WebhookStatus | undefined) ?? 'active',
-        topic,
-        deliveryUrl,
-        secret: text(body['secret']) || shop.randomId(50),
-        failureCount: 0,
-        pendingPing: true,
-        createdAt: nowAt,
-        modifiedAt: null,
-      }
-      tx.put('webhook', made.id, made)
-      return made
-    })
-    onNewAddress(webhook)
-    return presentWebhook(shop, webhook)
-  }
-
-  const update = (id: number, body: Body) => {
-    checkBody(body, FIELDS)
-    const known = find(id, 400)
-    const changed: Webhook = {
-      ...known,
-      name: body['name'] === undefined ? known.name : text(body['name']),
-      topic: body['topic'] === undefined ? known.topic : readTopic(body['topic']),
-      deliveryUrl: body['delivery_url'] === undefined ? known.deliveryUrl : readUrl(body['delivery_url']),
-      secret: body['secret'] === undefined ? known.secret : text(body['secret']),
-      // The count of failures stays: one more failure disables a webhook that was just switched on again.
-      status: (body['status'] as WebhookStatus | undefined) ?? known.status,
-      modifiedAt: shop.nowSecond(),
-    }
-    const moved = changed.deliveryUrl !== known.deliveryUrl
-    changed.pendingPing = known.pendingPing || moved
-    state.change((tx) => tx.put('webhook', id, changed))
-    if (moved) onNewAddress(changed)
-    return presentWebhook(shop, changed)
-  }
-
-  const remove = (id: number) => {
-    const webhook = find(id)
-    state.change((tx) => tx.remove('webhook', id))
-    return presentWebhook(shop, webhook)
-  }
-
-  const list = (request: RestRequest) => {
-    const params = readParams(WEBHOOK_PARAMS, request.query)
-    const sign = params.order === 'asc' ? 1 : -1
-    const found = state
-      .all('webhook')
-      .filter((webhook) => params.status === 'all' || webhook.status === params.status)
-      .filter((webhook) => params.include.length === 0 || params.include.includes(webhook.id))
-      .sort((a, b) => sign * (params.orderby === 'title' ? a.name.localeCompare(b.name) : a.id - b.id))
-    const start = params.offset ?? (params.page - 1) * params.per_page
-    const page = { total: found.length, page: params.page, perPage: params.per_page }
-    const body = found.slice(start, start + params.per_page).map((webhook) => presentWebhook(shop, webhook))
-    return { body, headers: pageHeaders(request, page) }
-  }
-
-  const idOf = (request: RestRequest) => integer(request.params['id'])
-  return [
+  return crudEndpoints(
+    '/wc/v3/webhooks',
     {
-      path: '/wc/v3/webhooks',
-      get: { action: 'list', handle: list },
-      post: {
-        action: 'create',
-        handle: ({ body }) => {
-          const webhook = create(body)
-          return {
-            status: 201,
-            body: webhook,
-            headers: { location: `${shop.url()}/wp-json/wc/v3/webhooks/${webhook.id}` },
-          }
-        },
+      list: (request) => listWebhooks(shop, request),
+      view: (id) => presentWebhook(shop, find(id)),
+      create: (body) => {
+        const webhook = createWebhook(shop, body)
+        onNewAddress(webhook)
+        return presentWebhook(shop, webhook)
       },
-    },
-    {
-      path: '/wc/v3/webhooks/batch',
-      edit: { action: 'batch', handle: ({ body }) => runBatch(body, { create, update, remove }) },
-    },
-    {
-      path: '/wc/v3/webhooks/:id(^\\d+$)',
-      get: { action: 'view', handle: (request) => ({ body: presentWebhook(shop, find(idOf(request))) }) },
-      edit: { action: 'edit', handle: (request) => ({ body: update(idOf(request), request.body) }) },
-      delete: {
-        action: 'delete',
-        handle: (request) => {
-          if (!truthy(request.query.get('force') ?? request.body['force'])) {
-            throw new RestError(
-              501,
-              'woocommerce_rest_trash_not_supported',
-              'Webhooks do not support trashing.',
-            )
-          }
-          return { body: remove(idOf(request)) }
-        },
+      update: (id, body) => {
+        const known = find(id, 400)
+        const changed = updateWebhook(shop, known, body)
+        if (changed.deliveryUrl !== known.deliveryUrl) onNewAddress(changed)
+        return presentWebhook(shop, changed)
       },
+      remove: (id) => {
+        const webhook = find(id)
+        shop.state.change((tx) => tx.remove('webhook', id))
+        return presentWebhook(shop, webhook)
+      },
+      noTrash: 'Webhooks do not support trashing.',
     },
-  ]
+    { batch: true },
+  )
 }

@@ -49,39 +49,13 @@ export function createOrderIndex(state: ShopState, seeded: SeededOrders) {
     return index === undefined || state.get('removedOrder', id) ? undefined : seeded.build(index)
   }
 
-  const findStored = (query: OrderQuery): Found => {
-    const rows = stored
-      .filter((order) => accepts(query, order.id, order.status, order.createdAt, order.modifiedAt))
-      .filter((order) => query.match?.(order) ?? true)
-      .map((order) => ({ id: order.id, key: sortKey(query, order.id, order.createdAt, order.modifiedAt) }))
-      .sort((a, b) => a.key - b.key || a.id - b.id)
-    return { ids: rows.map(({ id }) => id), keys: rows.map(({ key }) => key) }
-  }
-
-  const findSeeded = (query: OrderQuery): Found => {
-    const { rows, count } = seeded
-    const order = query.orderBy === 'modified' ? seeded.byModified() : null
-    const found: Found = { ids: [], keys: [] }
-    for (let position = 0; position < count; position += 1) {
-      const index = order ? (order[position] ?? 0) : position
-      const id = FIRST_SEEDED_ID + index
-      const createdAt = (rows.createdS[index] ?? 0) * 1000
-      const modifiedAt = (rows.modifiedS[index] ?? 0) * 1000
-      if (!accepts(query, id, seeded.statusOf(index), createdAt, modifiedAt) || masked.has(id)) continue
-      if (query.match && !query.match(seeded.build(index))) continue
-      found.ids.push(id)
-      found.keys.push(sortKey(query, id, createdAt, modifiedAt))
-    }
-    return found
-  }
-
   const list = (query: OrderQuery): number[] => {
     refresh()
     const { offset: _, limit: __, match: ___, include, exclude, ...rest } = query
     const key = JSON.stringify([rest, [...(include ?? [])], [...(exclude ?? [])]])
     const kept = query.match && query.matchKey === undefined ? undefined : lists.get(key)
     if (kept) return kept
-    const ids = merge(findStored(query), findSeeded(query))
+    const ids = merge(findStored(query, stored), findSeeded(query, seeded, masked))
     if (query.descending) ids.reverse()
     if (lists.size >= LISTS_KEPT) lists.delete(lists.keys().next().value ?? '')
     lists.set(key, ids)
@@ -95,6 +69,33 @@ export function createOrderIndex(state: ShopState, seeded: SeededOrders) {
   }
 
   return { get, find }
+}
+
+function findStored(query: OrderQuery, stored: Order[]): Found {
+  const rows = stored
+    .filter((order) => accepts(query, order.id, order.status, order.createdAt, order.modifiedAt))
+    .filter((order) => query.match?.(order) ?? true)
+    .map((order) => ({ id: order.id, key: sortKey(query, order.id, order.createdAt, order.modifiedAt) }))
+    .sort((a, b) => a.key - b.key || a.id - b.id)
+  return { ids: rows.map(({ id }) => id), keys: rows.map(({ key }) => key) }
+}
+
+/** `masked` are the seeded ones that were changed, which count as stored, or deleted. */
+function findSeeded(query: OrderQuery, seeded: SeededOrders, masked: Set<number>): Found {
+  const { rows, count } = seeded
+  const order = query.orderBy === 'modified' ? seeded.byModified() : null
+  const found: Found = { ids: [], keys: [] }
+  for (let position = 0; position < count; position += 1) {
+    const index = order ? (order[position] ?? 0) : position
+    const id = FIRST_SEEDED_ID + index
+    const createdAt = (rows.createdS[index] ?? 0) * 1000
+    const modifiedAt = (rows.modifiedS[index] ?? 0) * 1000
+    if (!accepts(query, id, seeded.statusOf(index), createdAt, modifiedAt) || masked.has(id)) continue
+    if (query.match && !query.match(seeded.build(index))) continue
+    found.ids.push(id)
+    found.keys.push(sortKey(query, id, createdAt, modifiedAt))
+  }
+  return found
 }
 
 function sortKey(query: OrderQuery, id: number, createdAt: number, modifiedAt: number): number {

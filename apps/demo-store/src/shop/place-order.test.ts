@@ -99,6 +99,10 @@ describe('placing an order', () => {
       ],
     })
     expect(shop.productBySlug('desk-lamp-lumen')?.stockQuantity).toBe(2)
+    for (const quantity of [0, -1, 0.5, Number.NaN, 1e300]) {
+      const problems = [{ reason: 'bad_quantity' }]
+      expect(buy([{ productId: product('linen-apron'), quantity }])).toMatchObject({ ok: false, problems })
+    }
     expect(buy([])).toEqual({ ok: false, reason: 'empty_cart', problems: [] })
   })
 

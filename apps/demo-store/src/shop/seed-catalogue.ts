@@ -7,6 +7,7 @@ import type {
   VariationDefinition,
 } from '../catalogue-definition.ts'
 import type { Attribute, Product, ProductImage, Sellable, Variation } from '../model.ts'
+import { blankProduct, blankSellable } from './blank-product.ts'
 import type { ShopState, Transaction } from './shop-state.ts'
 
 /** Puts in what the catalogue holds and the shop has not had yet; what a merchant changed or removed stays so. */
@@ -95,62 +96,48 @@ type SeedContext = {
   menuOrder: number
 }
 
-function seedProduct(tx: Transaction, definition: ProductDefinition, context: SeedContext): void {
-  const pictures = new Map<string, ProductImage>()
-  const picture = (image: ImageDefinition): ProductImage => {
-    const known = pictures.get(image.file)
-    if (known) return known
-    const made = {
+type Pictures = (image: ImageDefinition) => ProductImage
+
+/** A file that several variations show is one picture. */
+function createPictures(tx: Transaction, createdAt: number): Pictures {
+  const known = new Map<string, ProductImage>()
+  return ({ file, alt }) => {
+    const made = known.get(file) ?? {
       id: tx.nextId('post'),
-      file: image.file,
-      name: image.file.replace(/\.\w+$/, ''),
-      alt: image.alt,
-      createdAt: context.createdAt,
+      file,
+      name: file.replace(/\.\w+$/, ''),
+      alt,
+      createdAt,
     }
-    pictures.set(image.file, made)
+    known.set(file, made)
     return made
   }
+}
+
+function seedProduct(tx: Transaction, definition: ProductDefinition, context: SeedContext): void {
+  const { createdAt, menuOrder } = context
+  const picture = createPictures(tx, createdAt)
   const images = definition.images.map(picture)
   const id = tx.nextId('post')
-  const variable = definition.variations.length > 0
-  const variationIds = definition.variations.map((variation, index) => {
-    const made = seedVariation(tx, variation, {
-      parentId: id,
-      index,
-      createdAt: context.createdAt,
-      definition,
-    })
-    tx.put('variation', made.id, { ...made, image: variation.image ? picture(variation.image) : null })
-    return made.id
-  })
+  const variationIds = definition.variations.map((variation, index) =>
+    seedVariation(tx, variation, { parentId: id, index, createdAt, definition, picture }),
+  )
+  const variable = variationIds.length > 0
   const product: Product = {
-    ...sellable(context.createdAt, definition, definition.stock),
-    kind: 'product',
-    id,
-    regularPrice: variable ? '' : definition.regularPrice,
-    salePrice: variable ? '' : (definition.salePrice ?? ''),
-    manageStock: !variable && definition.stock !== null,
-    stockQuantity: variable ? null : definition.stock,
+    ...blankProduct(id, createdAt, categoryIdsOf(definition, context)),
+    ...stockOf(variable ? null : definition.stock),
     type: variable ? 'variable' : 'simple',
     name: definition.name,
     slug: definition.slug,
     sku: definition.sku,
-    featured: definition.featured ?? false,
-    catalogVisibility: 'visible',
+    regularPrice: variable ? '' : definition.regularPrice,
+    salePrice: variable ? '' : (definition.salePrice ?? ''),
     descriptionHtml: definition.descriptionHtml,
     shortDescriptionHtml: definition.shortDescriptionHtml,
+    featured: definition.featured ?? false,
+    virtual: definition.virtual ?? false,
     soldIndividually: definition.soldIndividually ?? false,
-    totalSales: 0,
-    externalUrl: '',
-    buttonText: '',
-    purchaseNote: '',
-    reviewsAllowed: true,
-    categoryIds: definition.categories.map((slug) => {
-      const category = context.categories.get(slug)
-      if (category === undefined)
-        throw new Error(`${definition.sku} is in a category that does not exist: ${slug}`)
-      return category
-    }),
+    weight: definition.weight ?? '',
     images,
     attributes: definition.attributes.map((attribute, position) => ({
       attributeId: context.attributes.get(attribute.slug)?.id ?? 0,
@@ -161,58 +148,51 @@ function seedProduct(tx: Transaction, definition: ProductDefinition, context: Se
       visible: true,
       position,
     })),
-    defaultAttributes: {},
     variationIds,
-    groupedIds: [],
-    upsellIds: [],
-    crossSellIds: [],
-    beforeTrash: null,
-    menuOrder: context.menuOrder,
+    menuOrder,
   }
   tx.put('product', id, product)
 }
 
-function seedVariation(
-  tx: Transaction,
-  variation: VariationDefinition,
-  context: { parentId: number; index: number; createdAt: number; definition: ProductDefinition },
-): Variation {
-  return {
-    ...sellable(context.createdAt, context.definition, variation.stock),
+function categoryIdsOf(definition: ProductDefinition, context: SeedContext): number[] {
+  return definition.categories.map((slug) => {
+    const id = context.categories.get(slug)
+    if (id === undefined) throw new Error(`${definition.sku} is in a category that does not exist: ${slug}`)
+    return id
+  })
+}
+
+type VariationContext = {
+  parentId: number
+  index: number
+  createdAt: number
+  definition: ProductDefinition
+  picture: Pictures
+}
+
+function seedVariation(tx: Transaction, variation: VariationDefinition, context: VariationContext): number {
+  const { definition } = context
+  const image = variation.image ? context.picture(variation.image) : null
+  const id = tx.nextId('post')
+  const made: Variation = {
+    ...blankSellable(id, context.createdAt),
+    ...stockOf(variation.stock),
     kind: 'variation',
-    id: tx.nextId('post'),
     parentId: context.parentId,
     sku: variation.sku,
     regularPrice: variation.regularPrice,
     salePrice: variation.salePrice ?? '',
-    descriptionHtml: '',
+    virtual: definition.virtual ?? false,
+    weight: definition.weight ?? '',
     attributes: variation.attributes,
-    image: null,
+    image,
     menuOrder: context.index,
   }
+  tx.put('variation', id, made)
+  return id
 }
 
-function sellable(
-  createdAt: number,
-  definition: ProductDefinition,
-  stock: number | null,
-): Omit<Sellable, 'id' | 'sku' | 'regularPrice' | 'salePrice' | 'descriptionHtml' | 'menuOrder'> {
-  return {
-    status: 'publish',
-    saleFromAt: null,
-    saleToAt: null,
-    virtual: definition.virtual ?? false,
-    taxStatus: 'taxable',
-    manageStock: stock !== null,
-    stockQuantity: stock,
-    stockStatus: stock === null || stock > 0 ? 'instock' : 'outofstock',
-    backorders: 'no',
-    lowStockAmount: null,
-    weight: definition.weight ?? '',
-    dimensions: { length: '', width: '', height: '' },
-    globalUniqueId: '',
-    meta: [],
-    createdAt,
-    modifiedAt: createdAt,
-  }
+function stockOf(stock: number | null): Pick<Sellable, 'manageStock' | 'stockQuantity' | 'stockStatus'> {
+  const stockStatus = stock === null || stock > 0 ? 'instock' : 'outofstock'
+  return { manageStock: stock !== null, stockQuantity: stock, stockStatus }
 }
