@@ -42,6 +42,8 @@ export function createAftermath(parts: {
       case 'ended':
         outbox.flush(room)
         for (const joined of [...room.joined]) sessions.end(joined.session, 'room_ended')
+        // Nobody is awaited any more, so the room can leave the memory.
+        room.members.clear()
         knocks.refuseAll(room, 'room_ended')
         break
     }

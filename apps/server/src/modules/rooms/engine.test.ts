@@ -237,6 +237,8 @@ describe('R14.1 the end', () => {
     await settle()
     expect(room.state.endReason).toBe('expired')
     expect([host.link.end, ben.link.end]).toEqual(['room_ended', 'room_ended'])
+    await bench.wait(100_000)
+    expect(bench.owners.count).toBe(0)
   })
 })
 

@@ -52,7 +52,7 @@ export function createRoomsModule(deps: RoomsModuleDeps): ServerModule & { rooms
       mayOpen: originCheck({ publicUrl: deps.publicUrl, isStoreOrigin: deps.stores.isStoreOrigin }),
       refuseAtDoor(request) {
         if (drain.isDraining()) return 'moving'
-        return nodes.isHop(request) || strangers.enter(keyOf(request)) ? null : 'too_fast'
+        return nodes.isHop(request) || strangers.mayEnter(keyOf(request)) ? null : 'too_fast'
       },
       opened: (link, request) => engine.sessions.open(link, keyOf(request), nodes.isHop(request)),
       message: engine.receive,

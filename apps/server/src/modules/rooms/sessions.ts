@@ -76,6 +76,7 @@ export function createSessions(options: {
     all,
     open(link, address, led) {
       const now = clock.now()
+      if (!led) strangers.enter(address)
       const session: Session = {
         link,
         address,

@@ -6,8 +6,10 @@ export interface StrangerBounds {
 
 /** Counts sockets before their hello: what nobody knows yet may cost only so much. */
 export interface Strangers {
-  /** False: one too many; the socket is not to be opened. */
-  enter(address: string): boolean
+  /** False: it would be one too many. */
+  mayEnter(address: string): boolean
+  /** Counted only once the socket is open: a handshake that fails half way must leave nothing behind. */
+  enter(address: string): void
   /** Said hello, or closed before. */
   leave(address: string): void
   readonly size: number
@@ -17,12 +19,10 @@ export function createStrangers(bounds: StrangerBounds): Strangers {
   const byAddress = new Map<string, number>()
   let size = 0
   return {
+    mayEnter: (address) => size < bounds.inAll && (byAddress.get(address) ?? 0) < bounds.perAddress,
     enter(address) {
-      const there = byAddress.get(address) ?? 0
-      if (there >= bounds.perAddress || size >= bounds.inAll) return false
-      byAddress.set(address, there + 1)
+      byAddress.set(address, (byAddress.get(address) ?? 0) + 1)
       size++
-      return true
     },
     leave(address) {
       const there = byAddress.get(address)

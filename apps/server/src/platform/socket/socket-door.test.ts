@@ -1,0 +1,95 @@
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { clientAddress } from './client-address.ts'
+import { createSocketDoor } from './socket-door.ts'
+import { createStrangers } from './strangers.ts'
+
+let server: Server
+let port: number
+const strangers = createStrangers({ perAddress: 2, inAll: 3 })
+
+beforeEach(async () => {
+  server = createServer()
+  const door = createSocketDoor<string>(
+    { path: '/rt', maxFrameBytes: 16 },
+    {
+      mayOpen: () => Promise.resolve(true),
+      refuseAtDoor: () => (strangers.mayEnter('me') ? null : 'too_fast'),
+      opened: () => {
+        strangers.enter('me')
+        return 'me'
+      },
+      message: () => {},
+      heard: () => {},
+      closed: (address) => strangers.leave(address),
+    },
+  )
+  server.on('upgrade', door.handleUpgrade)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  port = (server.address() as AddressInfo).port
+})
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** What the server answers to a handshake as it stands. */
+function answerTo(lines: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${lines.join('\r\n')}\r\n\r\n`))
+    let text = ''
+    socket.on('data', (data) => {
+      text += data.toString()
+    })
+    socket.on('close', () => resolve(text.split('\r\n')[0] ?? ''))
+    socket.on('error', reject)
+  })
+}
+
+const upgrade = (path: string, key: string) => [
+  `GET ${path} HTTP/1.1`,
+  'Host: x',
+  'Connection: Upgrade',
+  'Upgrade: websocket',
+  'Sec-WebSocket-Version: 13',
+  `Sec-WebSocket-Key: ${key}`,
+]
+
+it('R23.5 a handshake that fails half way leaves nothing behind', async () => {
+  for (let i = 0; i < 5; i++) expect(await answerTo(upgrade('/rt', 'nonsense'))).toMatch(/400/)
+  expect(strangers.size).toBe(0)
+  expect(await answerTo(upgrade('/elsewhere', 'dGhlIHNhbXBsZSBub25jZQ=='))).toMatch(/404/)
+})
+
+it('R23.5 only so many strangers are let in at once', async () => {
+  const open = () => new WebSocket(`ws://127.0.0.1:${port}/rt`)
+  const opened = (ws: WebSocket) =>
+    new Promise<string>((resolve) => {
+      ws.on('open', () => resolve('open'))
+      ws.on('error', (error) => resolve(error.message))
+    })
+  const [one, two, three] = [open(), open(), open()]
+  const answers = await Promise.all([opened(one), opened(two), opened(three)])
+  expect(answers.filter((answer) => answer === 'open')).toHaveLength(2)
+  expect(answers.find((answer) => answer !== 'open')).toMatch(/429/)
+  for (const ws of [one, two, three]) ws.terminate()
+  while (strangers.size > 0) await new Promise((done) => setTimeout(done, 5))
+  const later = open()
+  expect(await opened(later)).toBe('open')
+  later.terminate()
+})
+
+it.each([
+  [false, '10.0.0.9', '1.2.3.4', '10.0.0.9'],
+  [1, '10.0.0.9', '6.6.6.6, 1.2.3.4', '1.2.3.4'],
+  [2, '10.0.0.9', '1.2.3.4, 5.6.7.8', '1.2.3.4'],
+  [['10.0.0.0/8'], '10.0.0.9', '6.6.6.6, 1.2.3.4', '1.2.3.4'],
+  [['10.0.0.0/8'], '8.8.8.8', '1.2.3.4', '8.8.8.8'],
+  [['10.0.0.0/8'], '10.0.0.9', 'rubbish', '10.0.0.9'],
+  [['10.0.0.0/8', '::1'], '::ffff:10.0.0.9', '1.2.3.4, 10.1.1.1', '1.2.3.4'],
+] as const)('whose socket it is, trusting %j', (trust, peer, header, address) => {
+  const request = { socket: { remoteAddress: peer }, headers: { 'x-forwarded-for': header } }
+  expect(clientAddress(trust)(request as never)).toBe(address)
+})
