@@ -12,7 +12,6 @@ import { TextField } from '../../ui/text-field.tsx'
 import { othersIn } from '../shared/people-words.ts'
 import { ProductLine } from '../shared/product-line.tsx'
 import { Refusal, useRefusal } from '../shared/refusal.tsx'
-import { thingName, useFacts } from '../shared/use-facts.ts'
 import './suggest.css'
 
 interface Props {
@@ -23,9 +22,8 @@ interface Props {
 
 /** Suggests a thing to one friend. It goes into the friend's cart only if the friend says so. */
 export function SuggestSheet(props: Props) {
-  const name = thingName(useFacts(props.line))
   return (
-    <Dialog open={props.open} onClose={props.onClose} title={t('suggest.title', { name })}>
+    <Dialog open={props.open} onClose={props.onClose} title={t('product.suggest')}>
       {props.open && <SuggestForm {...props} />}
     </Dialog>
   )

@@ -8,7 +8,7 @@ import { classes } from '../../ui/class-names.ts'
 import { factsOf } from '../shared/product-facts.ts'
 import { thingName } from '../shared/use-facts.ts'
 import { PersonMenu } from './person-menu.tsx'
-import { whereabouts } from './person-words.ts'
+import { isSamePlace, whereabouts } from './person-words.ts'
 
 const MARK = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 
@@ -41,7 +41,9 @@ export function PersonRow({ person }: { person: Participant }) {
             </span>
           )}
         </p>
-        <p class="small">{whereabouts(person, here, thing)}</p>
+        <p class="small">
+          {whereabouts(person, mine && here ? { ...here, view: stage.view.value } : here, thing)}
+        </p>
         {stage.followers.value.includes(person.id) && <p class="small">{t('people.followsYou')}</p>}
       </div>
       {!mine && <PersonMenu person={person} />}
@@ -56,12 +58,13 @@ function FollowButtons({ person }: { person: Participant }) {
   const { name, id } = person
   const here = presence.value.get(id)
   const following = stage.following.value === id
-  const somewhere = here?.view.at !== 'elsewhere'
+  const elsewhere =
+    here === undefined || here.view.at === 'elsewhere' || isSamePlace(here.view, stage.view.value)
   if (here?.followable === false)
     return <p class="person-actions small">{t('people.notFollowable', { name })}</p>
   return (
     <div class="person-actions">
-      {somewhere && (
+      {!elsewhere && (
         <Button size="s" aria-label={t('people.goTo', { name })} onClick={() => stage.jumpTo(id)}>
           {t('people.goToShort')}
         </Button>

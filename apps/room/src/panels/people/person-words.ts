@@ -39,3 +39,13 @@ export function inOrder(
     .filter((p) => p.standing !== 'removed')
     .sort((a, b) => rank(a) - rank(b) || a.joinedAt - b.joinedAt)
 }
+
+/** Whether going to where somebody is would change nothing for me. */
+export function isSamePlace(theirs: View, mine: View): boolean {
+  if (theirs.at === 'product')
+    return (
+      mine.at === 'product' && theirs.productId === mine.productId && theirs.variationId === mine.variationId
+    )
+  if (theirs.at === 'catalogue') return mine.at === 'catalogue' && theirs.category === mine.category
+  return theirs.at === mine.at
+}

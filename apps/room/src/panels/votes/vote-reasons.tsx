@@ -1,5 +1,6 @@
 import { LIMITS } from '@tandem/core/rooms/limits'
 import type { Vote } from '@tandem/core/rooms/room-state'
+import { ChevronDown } from 'lucide-preact'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
 import { useSession } from '../../session/room-session.ts'
@@ -9,30 +10,76 @@ import { onEscape } from '../shared/on-escape.ts'
 import { nameOf } from '../shared/people-words.ts'
 import { reasonsOf } from './tally-votes.ts'
 
-/** What people said with their votes, and the place to say why oneself. */
-export function VoteReasons({ productId, mine }: { productId: number; mine: Vote | null }) {
-  const session = useSession()
-  const [editing, setEditing] = useState(false)
-  const room = session.room.value
-  const me = session.me.value
-  const reasons = reasonsOf(room, productId)
-  useEffect(() => setEditing(false), [productId])
-  const mayWrite = mine !== null && !me.chatMuted
-  if (reasons.length === 0 && !mayWrite) return null
+interface Props {
+  productId: number
+  mine: Vote | null
+}
+
+/**
+ * What people said with their votes, and the place to say why oneself. Others' words take one line that is always
+ * kept free, so that a vote never moves the button below; one opens them oneself.
+ */
+export function VoteReasons({ productId, mine }: Props) {
+  const [doing, setDoing] = useState<'reading' | 'writing' | null>(null)
+  useEffect(() => setDoing(null), [productId])
+  const mayWrite = mine !== null && !useSession().me.value.chatMuted
+  const done = () => setDoing(null)
   return (
     <div class="vote-reasons">
-      {reasons.map(({ who, reason }) => (
-        <p key={who} class={`vote-reason person-${room.participants.find((p) => p.id === who)?.colour ?? 0}`}>
-          <strong>{nameOf(room, who)}</strong> {reason}
-        </p>
-      ))}
-      {mayWrite && !editing && (
-        <Button variant="quiet" size="s" class="vote-why" onClick={() => setEditing(true)}>
-          {t(mine.reason === '' ? 'vote.addReason' : 'vote.changeReason')}
-        </Button>
-      )}
-      {mayWrite && editing && <ReasonForm productId={productId} mine={mine} done={() => setEditing(false)} />}
+      <div class="vote-line">
+        <Said
+          productId={productId}
+          open={doing === 'reading'}
+          toggle={() => setDoing(doing === 'reading' ? null : 'reading')}
+        />
+        {mayWrite && doing !== 'writing' && (
+          <Button variant="quiet" size="s" class="vote-why" onClick={() => setDoing('writing')}>
+            {t(mine.reason === '' ? 'vote.addReason' : 'vote.changeReason')}
+          </Button>
+        )}
+      </div>
+      {doing === 'reading' && <Reasons productId={productId} />}
+      {mayWrite && doing === 'writing' && <ReasonForm productId={productId} mine={mine} done={done} />}
     </div>
+  )
+}
+
+/** All reasons in one line, as much as fits. */
+function Said({ productId, open, toggle }: { productId: number; open: boolean; toggle: () => void }) {
+  const { room } = useSession()
+  const reasons = reasonsOf(room.value, productId)
+  if (reasons.length === 0) return null
+  return (
+    <button type="button" class="vote-said" aria-expanded={open} onClick={toggle}>
+      <span class="vote-said-words">
+        {reasons.map(({ who, reason }) => (
+          <Reason key={who} who={who} reason={reason} />
+        ))}
+      </span>
+      <ChevronDown size={16} strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  )
+}
+
+function Reasons({ productId }: { productId: number }) {
+  return (
+    <ul class="vote-list">
+      {reasonsOf(useSession().room.value, productId).map(({ who, reason }) => (
+        <li key={who}>
+          <Reason who={who} reason={reason} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Reason({ who, reason }: { who: string; reason: string }) {
+  const room = useSession().room.value
+  const colour = room.participants.find((p) => p.id === who)?.colour ?? 0
+  return (
+    <span class={`vote-reason person-${colour}`}>
+      <strong>{nameOf(room, who)}</strong> {reason}
+    </span>
   )
 }
 
