@@ -19,7 +19,7 @@ export function CatalogueColumn() {
   const ui = useRoomUi()
   const { stage } = useSession()
   const [query, setQuery] = useState<CatalogueQuery>(FIRST_QUERY)
-  if (ui.folded.value || stage.view.value.at === 'catalogue')
+  if (ui.folded.value)
     return (
       <aside class="shop shop-folded" aria-label={t('catalogue.title')}>
         <IconButton

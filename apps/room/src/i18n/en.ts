@@ -180,6 +180,7 @@ export const en = {
   'product.soldNow': { one: 'One was sold a moment ago', other: '{count} were sold a moment ago' },
   'product.cheaperNow': 'The price went down a moment ago, it was {price}',
   'product.dearerNow': 'The price went up a moment ago, it was {price}',
+  'product.changedIn': '{choice}: {what}',
   'product.changedNow': 'The shop changed this a moment ago',
   'product.gone': 'The shop no longer has this',
   'product.goneLead': 'It was taken out of the shop. Your talk about it stays.',

@@ -39,5 +39,9 @@ export function clockTime(at: number): string {
 
 /** `Ana, Mihai and Ioana`, with the language's own *and*. */
 export function nameList(names: readonly string[]): string {
-  return new Intl.ListFormat(lang(), { style: 'long', type: 'conjunction' }).format(names)
+  // British English lists without a comma before *and*.
+  return new Intl.ListFormat(lang() === 'en' ? 'en-GB' : lang(), {
+    style: 'long',
+    type: 'conjunction',
+  }).format(names)
 }

@@ -46,6 +46,7 @@ export function RoomPage({ session }: { session: RoomSession }) {
 
 function Layout() {
   const session = useSession()
+  const browsing = session.stage.view.value.at === 'catalogue'
   const ui = useRoomUi()
   const phone = usePhone()
   const root = useRef<HTMLDivElement>(null)
@@ -62,6 +63,7 @@ function Layout() {
         'room',
         phone ? 'room-phone' : 'room-wide',
         ui.folded.value && 'room-folded',
+        browsing && 'room-browsing',
         phone && ui.sheet.value !== null && 'room-sheeted',
       )}
     >
@@ -75,7 +77,7 @@ function Layout() {
         <Prompts />
         {session.cart.returned.value && <ReturnPrompt />}
       </div>
-      {!phone && (
+      {!phone && !browsing && (
         <div class="room-shop">
           <CatalogueColumn />
         </div>

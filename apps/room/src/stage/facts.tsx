@@ -14,6 +14,7 @@ import {
 import { useSession } from '../session/room-session.ts'
 import type { ProductStageView } from '../session/stage.ts'
 import { Faces } from '../ui/avatar.tsx'
+import { classes } from '../ui/class-names.ts'
 import { PriceLine } from '../ui/product-bits.tsx'
 import { BuyBox } from './buy-box.tsx'
 import { Chooser } from './chooser.tsx'
@@ -46,14 +47,12 @@ export function Facts({ product, view }: FactsProps) {
         <h1 id="product-name" class="facts-name">
           {product.name}
         </h1>
-        <div class="facts-price">
-          <PriceLine
-            price={terms.price}
-            store={store}
-            class={terms.stock.state === 'out' ? 'price-back' : ''}
-          />
-          <LiveLine product={product} stock={terms.stock} choice={choice} />
-        </div>
+        <PriceLine
+          price={terms.price}
+          store={store}
+          class={classes('facts-price', terms.stock.state === 'out' && 'price-back')}
+        />
+        <LiveLine product={product} stock={terms.stock} choice={choice} />
       </header>
       <Looking productId={product.id} />
       {choosable(product).length > 0 && <Chooser product={product} choice={choice} onChoose={choose} />}

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { money } from '../i18n/format.ts'
 import { t } from '../i18n/i18n.ts'
 import type { ProductChange } from '../session/catalogue.ts'
-import { type Choice, choosable } from '../session/product-choice.ts'
+import { type Choice, choiceText, choosable, variationFor } from '../session/product-choice.ts'
 import { useSession } from '../session/room-session.ts'
 import { classes } from '../ui/class-names.ts'
 import { stockText } from '../ui/product-bits.tsx'
@@ -22,7 +22,7 @@ interface LiveLineProps {
 export function LiveLine({ product, stock, choice }: LiveLineProps) {
   const { catalogue, store } = useSession()
   const change = useMoment(catalogue.change(product.id).value)
-  const now = change === null ? '' : changeText(change, store)
+  const now = change === null ? '' : changeText(change, store, variationFor(product, choice)?.id ?? null)
   const soldOut = stock.state === 'out'
   const state = soldOut && now === t('product.soldOutNow') ? '' : stockLine(product, stock, choice)
   const parts = [state, now].filter(Boolean)
@@ -46,26 +46,41 @@ function stockLine(product: ProductView, stock: Stock, choice: Choice): string {
   return stockText(stock)
 }
 
-/** The one thing about a change that a shopper has to know. */
-export function changeText({ before, after }: ProductChange, store: StoreView): string {
+/** The one thing about a change that a shopper has to know; of what they chose, where they chose. */
+export function changeText(
+  { before, after }: ProductChange,
+  store: StoreView,
+  variationId: number | null,
+): string {
   if (after === null) return t('product.gone')
+  const whole = termsText(before, after, store)
+  if (after.variations.length === 0) return whole || t('product.changedNow')
+  const changed = after.variations.flatMap((now) => {
+    const was = before.variations.find((v) => v.id === now.id)
+    const text = was ? termsText(was, now, store) : ''
+    return text === '' ? [] : [{ id: now.id, text }]
+  })
+  const own = changed.find((c) => c.id === variationId)
+  if (own) return own.text
+  if (whole) return whole
+  const one = changed.length === 1 ? changed[0] : undefined
+  if (one === undefined) return t('product.changedNow')
+  const choice = choiceText(after, { productId: after.id, variationId: one.id })
+  return t('product.changedIn', { choice, what: one.text })
+}
+
+type Terms = Pick<ProductView, 'price' | 'stock'>
+
+function termsText(before: Terms, after: Terms, store: StoreView): string {
   if (before.stock.state !== 'out' && after.stock.state === 'out') return t('product.soldOutNow')
   if (before.stock.state === 'out' && after.stock.state !== 'out') return t('product.backNow')
   const was = before.price.now
   const is = after.price.now
   if (was !== null && is !== null && was !== is)
     return t(is < was ? 'product.cheaperNow' : 'product.dearerNow', { price: money(was, store) })
-  const sold = soldBetween(before, after)
-  if (sold > 0) return t('product.soldNow', { count: sold })
-  return t('product.changedNow')
-}
-
-function soldBetween(before: ProductView, after: ProductView): number {
-  const left = (p: ProductView) =>
-    [p.stock.left, ...p.variations.map((v) => v.stock.left)].reduce<number>((sum, n) => sum + (n ?? 0), 0)
-  const known = (p: ProductView) =>
-    [p.stock, ...p.variations.map((v) => v.stock)].filter((s) => s.left !== null).length
-  return known(before) === known(after) ? left(before) - left(after) : 0
+  const sold = (before.stock.left ?? 0) - (after.stock.left ?? 0)
+  const known = before.stock.left !== null && after.stock.left !== null
+  return known && sold > 0 ? t('product.soldNow', { count: sold }) : ''
 }
 
 function useMoment(change: ProductChange | null): ProductChange | null {

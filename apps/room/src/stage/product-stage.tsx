@@ -32,7 +32,7 @@ function Shown({ product, view }: { product: ProductView; view: ProductStageView
     document.title = `${product.name} · ${store.look.name}`
   }, [product.name, store])
   useEffect(() => {
-    if (change !== null) announce('products', `${product.name}: ${changeText(change, store)}`)
+    if (change !== null) announce('products', `${product.name}: ${changeText(change, store, null)}`)
   }, [change, product.name, store])
   return (
     <article class="hero" aria-labelledby="product-name">
