@@ -16,7 +16,7 @@ export const catalogue: CatalogueDefinition = {
     { slug: 'kitchen', name: 'Kitchen', description: 'Wood and cloth that are used up, not thrown away.' },
     { slug: 'throws', name: 'Throws', description: 'Wool and cotton to sit under.' },
     { slug: 'light', name: 'Light', description: 'For the hours after four.' },
-    { slug: 'home', name: 'House & bath', description: 'Bath, hearth and hallway.' },
+    { slug: 'home', name: 'House', description: 'Bath, hearth and hallway.' },
     { slug: 'gifts', name: 'Gifts', description: 'Small things, and one card.' },
   ],
   products: [...knitwear, ...table, ...throws, ...light, ...kitchen, ...home],

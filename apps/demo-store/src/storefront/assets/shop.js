@@ -168,15 +168,30 @@ function setUpStepper(stepper) {
   }
 }
 
+const FOCUS_KEY = 'fir-focus'
+
 /** Forms that send themselves when something was chosen; their button is for browsers without this file. */
 function setUpAuto(form) {
   const button = form.querySelector('[data-auto-button]')
   if (button) button.hidden = true
+  const key = form.querySelector('input[name=key]')?.value
+  const input = form.querySelector('input[type=number]')
   let timer = 0
   form.addEventListener('change', () => {
     clearTimeout(timer)
-    timer = setTimeout(() => form.requestSubmit(), form.method === 'post' ? 600 : 0)
+    timer = setTimeout(
+      () => {
+        if (key) sessionStorage.setItem(FOCUS_KEY, key)
+        form.requestSubmit()
+      },
+      form.method === 'post' ? 600 : 0,
+    )
   })
+  // The page comes anew; whoever works with the keyboard goes on where they were.
+  if (key && input && sessionStorage.getItem(FOCUS_KEY) === key) {
+    sessionStorage.removeItem(FOCUS_KEY)
+    input.focus()
+  }
 }
 
 /** A second press while the first is on its way must not send again. */

@@ -7,7 +7,7 @@ import {
   lineKey,
   MAX_CART_LINES,
   MAX_QUANTITY,
-  nameOf,
+  optionsOf,
   productPath,
 } from './cart-line.ts'
 import type { LineOutcome, OutcomeReason } from './outcome.ts'
@@ -79,6 +79,7 @@ function roomFor(product: Product, there: number | null, inCart: number): number
 
 const NOTHING: LineOutcome = {
   name: '',
+  options: [],
   path: '',
   image: '',
   requested: 0,
@@ -98,7 +99,8 @@ function describe(
   if (!product) return { ...NOTHING, name: `№ ${item.id}`, requested: item.quantity }
   return {
     ...NOTHING,
-    name: nameOf(product, attributes),
+    name: product.name,
+    options: optionsOf(product, attributes),
     path: productPath(product, attributes),
     image: imageOf(shop, product, variation),
     requested: item.quantity,

@@ -31,13 +31,12 @@ export function orderLineOf(line: CartLine): OrderLineInput {
   }
 }
 
-/** "Cable jumper, oat, M": the product with what was chosen of it. */
-export function nameOf(product: Product, attributes: Record<string, string>): string {
-  const options = product.attributes.flatMap((attribute) => {
+/** What was chosen of a product, in the merchant's words. */
+export function optionsOf(product: Product, attributes: Record<string, string>): string[] {
+  return product.attributes.flatMap((attribute) => {
     const option = attribute.options.find((known) => known.slug === attributes[attribute.slug])
     return attribute.variation && option ? [option.name] : []
   })
-  return [product.name, ...options].join(', ')
 }
 
 export function productPath(product: Product, attributes: Record<string, string> = {}): string {

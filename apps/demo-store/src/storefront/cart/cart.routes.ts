@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { formOf, openView, type PageDeps, sendPage } from '../page-context.ts'
 import { cartPage } from '../pages/cart.page.ts'
 import { addItems } from './add-items.ts'
-import { nameOf, productPath, seeLine } from './cart-line.ts'
+import { optionsOf, productPath, seeLine } from './cart-line.ts'
 import { fitCart, setQuantity } from './change-cart.ts'
 
 export function registerCart(app: FastifyInstance, deps: PageDeps): void {
@@ -42,7 +42,9 @@ export function registerCart(app: FastifyInstance, deps: PageDeps): void {
       const { product } = seeLine(shop, line)
       visitor.change({
         cart: visitor.session.cart.filter((one) => one !== line),
-        flash: product ? { kind: 'removed', name: nameOf(product, line.attributes) } : { kind: 'updated' },
+        flash: product
+          ? { kind: 'removed', name: product.name, options: optionsOf(product, line.attributes) }
+          : { kind: 'updated' },
       })
     }
     return reply.redirect('/cart/', 303)

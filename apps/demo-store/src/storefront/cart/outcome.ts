@@ -15,6 +15,8 @@ export type OutcomeReason =
 /** What became of one thing that was to go into the cart; kept so that the page can be shown again. */
 export type LineOutcome = {
   name: string
+  /** What was chosen of it, in the merchant's words. */
+  options: string[]
   /** Of the product's page, to choose or look there; '' where there is none. */
   path: string
   image: string

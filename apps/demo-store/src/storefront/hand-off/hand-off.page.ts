@@ -4,7 +4,7 @@ import type { LineOutcome } from '../cart/outcome.ts'
 import { type Html, html } from '../html.ts'
 import { icons } from '../pages/icons.ts'
 import { layout } from '../pages/layout.ts'
-import { reasonWords } from '../pages/notices.ts'
+import { reasonWords, titleOf } from '../pages/notices.ts'
 import type { View } from '../pages/view.ts'
 import type { HandOff } from '../session/session.ts'
 import type { ItemsRefusal } from './parse-items.ts'
@@ -79,7 +79,7 @@ function outcomeLine(view: View, outcome: LineOutcome, amount: string): Html {
     outcome.reason === 'no_such_variation'
   return html`<li class="line" data-reason="${outcome.reason}" data-added="${outcome.added}">
 <span class="stage">${outcome.image ? html`<img src="${outcome.image}" alt="" width="96" height="96">` : ''}</span>
-<div class="line-words"><p class="line-name">${outcome.path ? html`<a href="${outcome.path}">${outcome.name}</a>` : outcome.name || '—'}</p>
+<div class="line-words"><p class="line-name">${outcome.path ? html`<a href="${outcome.path}">${titleOf(m, outcome)}</a>` : outcome.name || '—'}</p>
 <p class="amount${outcome.added > 0 ? ' amount-in' : ''}">${outcome.added > 0 ? icons.check : ''}<span>${amount}</span></p>
 ${words ? html`<p class="problem">${icons.alert}<span>${words}</span></p>` : ''}
 ${words && choose && outcome.path ? html`<p><a href="${outcome.path}">${m.handOff.choose}</a></p>` : ''}</div></li>`

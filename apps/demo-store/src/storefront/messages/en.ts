@@ -46,6 +46,8 @@ const shortReasons: Record<Reason, (facts: ReasonFacts) => string> = {
 }
 
 export const en = {
+  /** What the shop itself calls its shelves and options, in other languages; the rest is the merchant's own words. */
+  terms: {} as Record<string, string>,
   lang: { this: 'English', other: 'Română', switchTo: 'Vezi magazinul în română' },
   nav: {
     skip: 'Skip to the content',
@@ -61,8 +63,6 @@ export const en = {
   footer: {
     note: 'A demonstration shop. Nothing is sold and nothing is sent; what you type is kept on this computer only.',
     wool: 'Slow wool and honest clay, from Horezu and Cisnădie.',
-    shop: 'Shop',
-    language: 'Language',
   },
   home: {
     title: 'Slow wool and honest clay',
@@ -107,7 +107,6 @@ export const en = {
     soldOut: 'Sold out',
     left: (n: number) => `${n} left`,
     inStock: 'In stock',
-    chooseFirst: (what: string) => `Choose ${what.toLowerCase()} first`,
     combinationGone: 'Not made in this combination',
     quantity: 'How many',
     less: 'One less',
@@ -142,7 +141,6 @@ export const en = {
     items: 'Goods',
     shipping: 'Courier',
     free: 'free',
-    none: 'none',
     total: 'Total',
     tax: (price: string) => `${price} of it tax`,
     checkout: 'Check out',
@@ -150,7 +148,6 @@ export const en = {
     gone: 'This is no longer sold.',
     fit: 'Keep what is there',
     toRoom: 'Back to the room',
-    fromRoom: 'You came from a room where you shop together.',
   },
   notice: {
     added: (name: string) => `${name} is in your cart.`,
@@ -220,7 +217,6 @@ export const en = {
     added: (n: number) => `${n} added`,
     notAdded: 'Not added',
     choose: 'Choose now',
-    look: 'Have a look',
     toCart: 'Go to cart',
     toCheckout: 'Check out',
     toRoom: 'Back to the room',

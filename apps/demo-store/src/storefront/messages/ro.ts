@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { roTerms } from './ro-terms.ts'
 
 const rules = new Intl.PluralRules('ro')
 const forms = { one: (_: number) => '1 produs', few: (n: number) => `${n} produse` }
@@ -18,6 +19,7 @@ const ATTRIBUTES: Record<string, string> = {
 const attribute = (word: string) => ATTRIBUTES[word.toLowerCase()] ?? `„${word}”`
 
 export const ro: Messages = {
+  terms: roTerms,
   lang: { this: 'Română', other: 'English', switchTo: 'See the shop in English' },
   nav: {
     skip: 'Sari la conținut',
@@ -33,8 +35,6 @@ export const ro: Messages = {
   footer: {
     note: 'Un magazin demonstrativ. Nu se vinde și nu se trimite nimic; ce scrii rămâne doar pe acest calculator.',
     wool: 'Lână fără grabă și lut cinstit, din Horezu și Cisnădie.',
-    shop: 'Magazin',
-    language: 'Limba',
   },
   home: {
     title: 'Lână fără grabă și lut cinstit',
@@ -79,7 +79,6 @@ export const ro: Messages = {
     soldOut: 'Epuizat',
     left: (n) => (n === 1 ? 'A mai rămas 1' : `Au mai rămas ${n}`),
     inStock: 'În stoc',
-    chooseFirst: (what) => `Alege întâi ${attribute(what)}`,
     combinationGone: 'Nu se face în această combinație',
     quantity: 'Câte',
     less: 'Cu una mai puțin',
@@ -114,7 +113,6 @@ export const ro: Messages = {
     items: 'Produse',
     shipping: 'Curier',
     free: 'gratuit',
-    none: 'fără',
     total: 'Total',
     tax: (price) => `din care taxe ${price}`,
     checkout: 'Spre plată',
@@ -122,7 +120,6 @@ export const ro: Messages = {
     gone: 'Nu se mai vinde.',
     fit: 'Păstrează cât este',
     toRoom: 'Înapoi în cameră',
-    fromRoom: 'Vii dintr-o cameră în care cumpărați împreună.',
   },
   notice: {
     added: (name) => `${name} e în coșul tău.`,
@@ -225,7 +222,6 @@ export const ro: Messages = {
     added: (n) => (n === 1 ? '1 adăugat' : `${n} adăugate`),
     notAdded: 'Nu s-a adăugat',
     choose: 'Alege acum',
-    look: 'Vezi produsul',
     toCart: 'Mergi la coș',
     toCheckout: 'Spre plată',
     toRoom: 'Înapoi în cameră',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { catalogue } from '../../catalogue/catalogue.ts'
 import { en } from './en.ts'
 import { ro } from './ro.ts'
 import { messagesFor, preferredLang } from './translate.ts'
@@ -13,14 +14,29 @@ function leaves(value: object, path = ''): [string, unknown][] {
 const SAME = new Set(['checkout.email', 'cart.total', 'handOff.times'])
 
 test('every sentence is there in Romanian, and is not English', () => {
-  const english = leaves(en)
-  const romanian = new Map(leaves(ro))
+  const { terms: _none, ...sentences } = en
+  const { terms, ...romanianSentences } = ro
+  const english = leaves(sentences)
+  const romanian = new Map(leaves(romanianSentences))
   expect([...romanian.keys()].sort()).toEqual(english.map(([key]) => key).sort())
   for (const [key, value] of english) {
     if (SAME.has(key)) continue
     if (typeof value === 'string') expect(romanian.get(key), key).not.toBe(value)
     else expect(typeof romanian.get(key), key).toBe('function')
   }
+})
+
+test('every shelf, and every option that is a word, has a Romanian name', () => {
+  const names = catalogue.categories.flatMap((one) => [
+    one.name,
+    ...(one.description ? [one.description] : []),
+  ])
+  const open = catalogue.products.flatMap((one) => one.attributes.filter((attribute) => attribute.variation))
+  for (const attribute of open) {
+    names.push(attribute.name)
+    for (const option of attribute.options) if (option.swatch) names.push(option.name)
+  }
+  for (const name of names) expect(ro.terms[name], name).toBeDefined()
 })
 
 test('numbers take the form that the language asks for', () => {

@@ -4,7 +4,7 @@ import {
   type CartLine,
   imageOf,
   MAX_QUANTITY,
-  nameOf,
+  optionsOf,
   orderLineOf,
   productPath,
   seeLine,
@@ -14,7 +14,7 @@ import type { OutcomeReason } from '../cart/outcome.ts'
 import { type Html, html } from '../html.ts'
 import { icons } from './icons.ts'
 import { layout } from './layout.ts'
-import { flashOf } from './notices.ts'
+import { flashOf, titleOf } from './notices.ts'
 import { price, type View } from './view.ts'
 
 export function cartPage(view: View): string {
@@ -55,7 +55,9 @@ function cartLine(view: View, line: CartLine, problems: LineProblem[]): Html {
   const { m, shop } = view
   const { product, variation } = seeLine(shop, line)
   const problem = problems.find((one) => sameLine(one.line, orderLineOf(line)))
-  const name = product ? nameOf(product, line.attributes) : m.cart.gone
+  const name = product
+    ? titleOf(m, { name: product.name, options: optionsOf(product, line.attributes) })
+    : m.cart.gone
   const unit = product ? shop.quote([orderLineOf({ ...line, quantity: 1 })]).lines[0]?.unitMinor : undefined
   const most = product?.soldIndividually
     ? 1

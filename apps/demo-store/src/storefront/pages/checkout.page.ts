@@ -1,4 +1,4 @@
-import { imageOf, nameOf, orderLineOf, seeLine } from '../cart/cart-line.ts'
+import { imageOf, optionsOf, orderLineOf, seeLine } from '../cart/cart-line.ts'
 import {
   type CheckoutErrors,
   type CheckoutForm,
@@ -12,6 +12,7 @@ import { countryName } from '../money-format.ts'
 import { sums } from './cart.page.ts'
 import { icons } from './icons.ts'
 import { layout } from './layout.ts'
+import { titleOf } from './notices.ts'
 import { price, type View } from './view.ts'
 
 export function checkoutPage(view: View, form: CheckoutForm, errors: CheckoutErrors): string {
@@ -43,7 +44,7 @@ ${
 <ul class="small-lines">${cart.map((line) => {
     const { product, variation } = seeLine(shop, line)
     return product
-      ? html`<li><span class="stage"><img src="${imageOf(shop, product, variation)}" alt="" width="48" height="48"></span><span>${line.quantity} × ${nameOf(product, line.attributes)}</span></li>`
+      ? html`<li><span class="stage"><img src="${imageOf(shop, product, variation)}" alt="" width="48" height="48"></span><span>${line.quantity} × ${titleOf(m, { name: product.name, options: optionsOf(product, line.attributes) })}</span></li>`
       : ''
   })}</ul>
 ${sums(view, quote)}

@@ -5,7 +5,7 @@ import { icons } from './icons.ts'
 import { layout } from './layout.ts'
 import { priceOf, productGrid } from './product-card.ts'
 import { togetherLink } from './together-link.ts'
-import type { View } from './view.ts'
+import { term, type View } from './view.ts'
 
 /** Each shelf is shown by something of its own. */
 function tiles(view: View): Html {
@@ -19,7 +19,7 @@ function tiles(view: View): Html {
       .map((image) => shop.imageSrc(image))
     const picture = pictures.find((src) => !shown.has(src)) ?? pictures[0]
     if (picture) shown.add(picture)
-    return html`<li><a class="tile" href="/product-category/${category.slug}/"><span class="stage">${picture ? html`<img src="${picture}" alt="" width="240" height="240" loading="lazy">` : ''}</span><span>${category.name}</span> <span class="small">${m.list.count(category.count)}</span></a></li>`
+    return html`<li><a class="tile" href="/product-category/${category.slug}/"><span class="stage">${picture ? html`<img src="${picture}" alt="" width="240" height="240" loading="lazy">` : ''}</span><span>${term(view, category.name)}</span> <span class="small">${m.list.count(category.count)}</span></a></li>`
   })}</ul>`
 }
 

@@ -1,7 +1,7 @@
 import { countThings } from '../cart/change-cart.ts'
 import { type Html, html } from '../html.ts'
 import { icons } from './icons.ts'
-import type { View } from './view.ts'
+import { term, type View } from './view.ts'
 
 export type PageParts = {
   title: string
@@ -64,7 +64,7 @@ ${
     ? ''
     : html`<nav class="shelves wide" aria-label="${m.nav.menu}"><ul>
 <li><a href="/shop/"${page.category === '' ? html` aria-current="page"` : ''}>${m.nav.all}</a></li>
-${top.map((category) => html`<li><a href="/product-category/${category.slug}/"${page.category === category.slug ? html` aria-current="page"` : ''}>${category.name}</a></li>`)}
+${top.map((category) => html`<li><a href="/product-category/${category.slug}/"${page.category === category.slug ? html` aria-current="page"` : ''}>${term(view, category.name)}</a></li>`)}
 </ul></nav>`
 }
 </header>`

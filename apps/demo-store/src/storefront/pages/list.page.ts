@@ -4,7 +4,7 @@ import { plainText } from '../clean-html.ts'
 import { type Html, html } from '../html.ts'
 import { layout } from './layout.ts'
 import { productGrid } from './product-card.ts'
-import type { View } from './view.ts'
+import { term, type View } from './view.ts'
 
 export type ListState = { path: string; search: string; orderby: string; page: number }
 
@@ -15,8 +15,10 @@ export function listPage(
   category: Category | null,
 ): string {
   const { m, shop } = view
-  const title = category?.name ?? (state.search ? m.list.found(found.total, state.search) : m.list.everything)
-  const about = category ? plainText(category.descriptionHtml) : ''
+  const title =
+    (category && term(view, category.name)) ??
+    (state.search ? m.list.found(found.total, state.search) : m.list.everything)
+  const about = category ? term(view, plainText(category.descriptionHtml)) : ''
   const categories = shop.categories()
   const top =
     category && category.parentId !== 0 ? categories.find((one) => one.id === category.parentId) : category
@@ -28,9 +30,9 @@ ${state.search ? '' : html`<p class="small">${m.list.count(found.total)}</p>`}</
 ${found.total > 1 ? sortForm(view, state) : ''}</div>
 ${
   top && children.length > 0
-    ? html`<nav class="chips" aria-label="${m.list.inside} ${top.name}"><ul>
+    ? html`<nav class="chips" aria-label="${m.list.inside} ${term(view, top.name)}"><ul>
 <li><a href="/product-category/${top.slug}/"${category?.id === top.id ? html` aria-current="page"` : ''}>${m.nav.all}</a></li>
-${children.map((child) => html`<li><a href="/product-category/${top.slug}/${child.slug}/"${category?.id === child.id ? html` aria-current="page"` : ''}>${child.name}</a></li>`)}
+${children.map((child) => html`<li><a href="/product-category/${top.slug}/${child.slug}/"${category?.id === child.id ? html` aria-current="page"` : ''}>${term(view, child.name)}</a></li>`)}
 </ul></nav>`
     : ''
 }

@@ -4,7 +4,7 @@ import { countryName, formatDay } from '../money-format.ts'
 import { backToRoom } from './cart.page.ts'
 import { icons } from './icons.ts'
 import { layout } from './layout.ts'
-import { price, type View } from './view.ts'
+import { price, term, type View } from './view.ts'
 
 export function orderPage(view: View, order: Order): string {
   const { m, shop } = view
@@ -32,7 +32,7 @@ export function orderPage(view: View, order: Order): string {
 <div class="line-words"><p class="line-name">${line.parentName ?? line.name}</p>
 <p class="small">${line.meta
       .filter((entry) => !entry.key.startsWith('_'))
-      .map((entry) => entry.displayValue)
+      .map((entry) => term(view, entry.displayValue))
       .join(', ')}</p><p class="small">${line.quantity} ×</p></div>
 <p class="line-sum">${price(view, gross(line))}</p></li>`,
   )}</ul>

@@ -20,7 +20,7 @@ function productCard(view: View, product: Product, atOnce: boolean): Html {
   return html`<a class="card" href="${productPath(product)}">
 <span class="stage">${image ? html`<img src="${shop.imageSrc(image)}" alt="" width="400" height="400"${atOnce ? '' : html` loading="lazy"`} decoding="async">` : ''}
 ${stock.soldOut ? html`<span class="mark">${m.product.soldOut}</span>` : stock.onSale ? html`<span class="mark mark-sale">${m.product.sale}</span>` : ''}</span>
-<span class="card-name">${product.name}</span>
+<span class="card-name" lang="${langOf(product)}">${product.name}</span>
 <span class="card-price">${priceOf(view, product)}</span>
 ${stock.left !== null ? html`<span class="card-left">${m.product.left(stock.left)}</span>` : ''}
 ${
@@ -59,4 +59,9 @@ function stockOf(view: View, product: Product) {
     left: total !== null && total > 0 && total <= FEW ? total : null,
     onSale: range?.onSale ?? false,
   }
+}
+
+/** Names in the merchant's other languages are read aloud in them. */
+export function langOf(product: Product): string {
+  return /lang="(de|ro)"/.exec(product.shortDescriptionHtml)?.[1] ?? 'en'
 }

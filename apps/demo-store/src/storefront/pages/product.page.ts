@@ -6,11 +6,11 @@ import { type Html, html } from '../html.ts'
 import { icons } from './icons.ts'
 import { layout } from './layout.ts'
 import { flashOf } from './notices.ts'
-import { FEW, priceOf, productGrid, salePrice } from './product-card.ts'
+import { FEW, langOf, priceOf, productGrid, salePrice } from './product-card.ts'
 import { type Choice, choiceOf, choiceRow, openAttributes } from './product-choice.ts'
 import { swatch } from './swatch.ts'
 import { togetherLink } from './together-link.ts'
-import { price, type View } from './view.ts'
+import { price, term, type View } from './view.ts'
 
 export function productPage(view: View, product: Product, query: Record<string, unknown>): string {
   const { m, shop } = view
@@ -20,7 +20,7 @@ export function productPage(view: View, product: Product, query: Record<string, 
   const related = alike(view, product, top?.slug)
   const out = isSoldOut(view, product)
   const body = html`<div class="wide">
-<nav class="crumbs" aria-label="${m.nav.label}"><ol><li><a href="/">${m.nav.home}</a></li>${top ? html`<li><a href="/product-category/${top.slug}/">${top.name}</a></li>` : ''}</ol></nav>
+<nav class="crumbs" aria-label="${m.nav.label}"><ol><li><a href="/">${m.nav.home}</a></li>${top ? html`<li><a href="/product-category/${top.slug}/">${term(view, top.name)}</a></li>` : ''}</ol></nav>
 ${flashOf(view)}
 <article class="product">
 ${gallery(view, product, choice)}
@@ -31,11 +31,11 @@ ${gallery(view, product, choice)}
 ${out && related.length > 0 ? html`<p><a href="#related">${m.product.alike}</a></p>` : ''}
 ${buyForm(view, product, choice)}
 ${together(view, product, choice)}
-<div class="prose short">${cleanHtml(product.shortDescriptionHtml)}</div>
+<div class="prose short" lang="${langOf(product)}">${cleanHtml(product.shortDescriptionHtml)}</div>
 <p class="small">${shippingLine(view)} ${m.product.taxIncluded}</p>
 </div>
 <section class="about" aria-labelledby="about"><h2 id="about">${m.product.description}</h2>
-<div class="prose">${cleanHtml(product.descriptionHtml)}</div>
+<div class="prose" lang="${langOf(product)}">${cleanHtml(product.descriptionHtml)}</div>
 ${product.sku ? html`<p class="small">${m.product.sku} ${product.sku}</p>` : ''}</section>
 </article>
 ${related.length > 0 ? html`<section aria-labelledby="related"><h2 id="related">${m.product.related}</h2>${productGrid(view, related)}</section>` : ''}
@@ -98,9 +98,6 @@ function buyForm(view: View, product: Product, choice: Choice): Html {
     left: Object.fromEntries(Array.from({ length: FEW }, (_, n) => [n + 1, m.product.left(n + 1)])),
     now: m.product.now,
     before: m.product.before,
-    choose: Object.fromEntries(
-      openAttributes(product).map((one) => [one.slug, m.product.chooseFirst(one.name)]),
-    ),
   }
   return html`<form class="buy" method="post" action="/cart/add" data-buy data-variations="${JSON.stringify(rows)}" data-words="${JSON.stringify(words)}">
 <input type="hidden" name="csrf" value="${view.visitor.csrf}">
@@ -127,13 +124,13 @@ function options(view: View, product: Product, attribute: ProductAttribute, choi
   const name = attribute.options.find((option) => option.slug === chosen)?.name ?? ''
   const coloured = attribute.options.some((option) => option.swatch)
   const used = usedOptions(view, product, attribute)
-  return html`<fieldset class="options${coloured ? ' options-colour' : ''}"><legend>${attribute.name}<span data-chosen>${name ? `: ${name}` : ''}</span></legend>
+  return html`<fieldset class="options${coloured ? ' options-colour' : ''}"><legend>${term(view, attribute.name)}<span data-chosen>${name ? `: ${term(view, name)}` : ''}</span></legend>
 <div class="option-row">${attribute.options
     .filter((option) => used === null || used.has(option.slug))
     .map(
       (option) => html`<label class="option">
-<input type="radio" name="attribute_${attribute.slug}" value="${option.slug}" data-name="${option.name}" required${chosen === option.slug ? html` checked` : ''}>
-<span class="option-face">${coloured ? html`${swatch(option.swatch, 40)}<span class="quiet-label">${option.name}</span>` : option.name}</span></label>`,
+<input type="radio" name="attribute_${attribute.slug}" value="${option.slug}" data-name="${term(view, option.name)}" required${chosen === option.slug ? html` checked` : ''}>
+<span class="option-face">${coloured ? html`${swatch(option.swatch, 40)}<span class="quiet-label">${term(view, option.name)}</span>` : term(view, option.name)}</span></label>`,
     )}</div></fieldset>`
 }
 
@@ -188,9 +185,4 @@ function shippingLine(view: View): string {
   return shipping.freeFromMinor === null
     ? view.m.product.shippingPlain(cost)
     : view.m.product.shipping(cost, price(view, shipping.freeFromMinor))
-}
-
-/** Names in the merchant's other languages are read aloud in them. */
-function langOf(product: Product): string {
-  return /lang="(de|ro)"/.exec(product.shortDescriptionHtml)?.[1] ?? 'en'
 }

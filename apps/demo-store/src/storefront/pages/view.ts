@@ -17,6 +17,15 @@ export type View = {
   assets: { css: string; js: string }
 }
 
+/** A shelf's or an option's name in the visitor's language, where the shop knows it. */
+export function term(view: View, name: string): string {
+  return termIn(view.m, name)
+}
+
+export function termIn(m: Messages, name: string): string {
+  return Object.hasOwn(m.terms, name) ? (m.terms[name] ?? name) : name
+}
+
 export function price(view: View, minor: number): string {
   return formatMoney(minor, view.shop.settings.currency, view.lang)
 }

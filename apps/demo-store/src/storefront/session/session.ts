@@ -28,7 +28,7 @@ export type HandOff = {
 
 export type Flash =
   | { kind: 'outcomes'; outcomes: LineOutcome[] }
-  | { kind: 'removed'; name: string }
+  | { kind: 'removed'; name: string; options: string[] }
   | { kind: 'updated' }
   | { kind: 'changed' }
 
