@@ -103,7 +103,8 @@ export const enPanels = {
   'vote.summary': '{label}: {names}.',
   'vote.addReason': 'Say why',
   'vote.reason': 'Why?',
-  'vote.reasonHint': 'A few words, everyone sees them',
+  'vote.reasonHint': 'A few words for everyone',
+  'vote.change': 'Change',
   'vote.changeReason': 'Change your reason',
 
   'list.title': 'Shortlist',
@@ -234,6 +235,7 @@ export const enPanels = {
   'cart.suggestionsMine': 'You suggested',
   'cart.suggestedBy': '{name} suggests',
   'cart.accept': 'Into my cart',
+  'cart.acceptDone': 'It is in my cart',
   'cart.decline': 'No, thank you',
   'cart.suggestedTo': 'to {name}',
   'cart.answerOpen': 'No answer yet',
@@ -241,7 +243,6 @@ export const enPanels = {
   'cart.answerDeclined': 'Not this time',
 
   'suggest.short': 'Suggest',
-  'suggest.title': 'Suggest {name}',
   'suggest.who': 'To whom?',
   'suggest.nobody': 'Nobody else is here yet.',
   'suggest.note': 'A word with it',

@@ -4,7 +4,7 @@ import { useSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { nameOf } from '../shared/people-words.ts'
-import { buyable } from '../shared/product-facts.ts'
+import { buyable, type ProductFacts } from '../shared/product-facts.ts'
 import { ProductLine } from '../shared/product-line.tsx'
 import { thingName, useFacts } from '../shared/use-facts.ts'
 
@@ -28,14 +28,9 @@ function SuggestionForMe({ suggestion }: { suggestion: Suggestion }) {
   const session = useSession()
   const { quantity, ...thing } = suggestion.line
   const facts = useFacts(thing)
-  const can = buyable(facts, thing)
+  const name = thingName(facts)
   const answer = (accept: boolean) =>
     session.do({ type: 'answer-suggestion', suggestionId: suggestion.id, accept })
-  const accept = () => {
-    if (session.cart.add(thing, quantity) === 'full') return announce('shortlist', t('list.cartFull'), true)
-    answer(true)
-    announce('shortlist', t('list.added'), true)
-  }
   return (
     <div class="suggestion">
       <ProductLine thing={thing}>
@@ -48,19 +43,11 @@ function SuggestionForMe({ suggestion }: { suggestion: Suggestion }) {
         {suggestion.note !== '' && <q>{suggestion.note}</q>}
       </p>
       <div class="suggestion-actions">
-        <Button
-          size="s"
-          aria-label={`${t('cart.accept')}: ${thingName(facts)}`}
-          disabled={can === 'out' || can === 'gone' || can === 'loading'}
-          // Options are chosen on the product itself; the suggestion stays open until it is answered.
-          onClick={can === 'choose' ? () => session.stage.look(thing) : accept}
-        >
-          {t(can === 'choose' ? 'list.chooseOptions' : can === 'out' ? 'product.soldOut' : 'cart.accept')}
-        </Button>
+        <Take suggestion={suggestion} facts={facts} name={name} accept={() => answer(true)} />
         <Button
           size="s"
           variant="quiet"
-          aria-label={`${t('cart.decline')}: ${thingName(facts)}`}
+          aria-label={`${t('cart.decline')}: ${name}`}
           onClick={() => answer(false)}
         >
           {t('cart.decline')}
@@ -69,6 +56,47 @@ function SuggestionForMe({ suggestion }: { suggestion: Suggestion }) {
     </div>
   )
 }
+
+interface TakeProps {
+  suggestion: Suggestion
+  facts: ProductFacts
+  name: string
+  accept: () => void
+}
+
+/** Into my cart; or, where options are open, to the product where they are chosen, and then the answer. */
+function Take({ suggestion, facts, name, accept }: TakeProps) {
+  const { cart, stage } = useSession()
+  const { quantity, ...thing } = suggestion.line
+  const can = buyable(facts, thing)
+  const chosen = cart.lines.value.some(({ line }) => line.productId === thing.productId)
+  const take = () => {
+    if (can === 'choose') return chosen ? accept() : stage.look(thing)
+    if (cart.add(thing, quantity) === 'full') return announce('shortlist', t('list.cartFull'), true)
+    accept()
+    announce('shortlist', t('list.added'), true)
+  }
+  const words = t(WORDS[can === 'choose' && chosen ? 'chosen' : can])
+  return (
+    <Button
+      size="s"
+      aria-label={`${words}: ${name}`}
+      disabled={can === 'out' || can === 'gone' || can === 'loading'}
+      onClick={take}
+    >
+      {words}
+    </Button>
+  )
+}
+
+const WORDS = {
+  yes: 'cart.accept',
+  loading: 'cart.accept',
+  choose: 'list.chooseOptions',
+  chosen: 'cart.acceptDone',
+  out: 'product.soldOut',
+  gone: 'stock.gone',
+} as const
 
 /** What I suggested to others and what became of it. */
 export function SuggestionsMine() {

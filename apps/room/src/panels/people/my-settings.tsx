@@ -5,6 +5,7 @@ import { useSession } from '../../session/room-session.ts'
 import { ANNOUNCEMENT_KINDS, silence, silenced } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { focusNow } from '../shared/focus-now.ts'
 import { onEscape } from '../shared/on-escape.ts'
 import { Switch } from './switch.tsx'
 
@@ -60,7 +61,7 @@ function Rename() {
         maxLength={LIMITS.name}
         autocomplete="nickname"
         enterkeyhint="done"
-        autofocus
+        inputRef={focusNow}
       />
       <Button type="submit">{t('panel.save')}</Button>
     </form>

@@ -6,6 +6,7 @@ import { t } from '../../i18n/i18n.ts'
 import { type RefusedCommand, useSession } from '../../session/room-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { focusNow } from '../shared/focus-now.ts'
 import { Refusal } from '../shared/refusal.tsx'
 import { useOptionName } from './poll-card.tsx'
 import { isReady, NO_POLL, type PollDraft, sameOption, seenRefs, toggleOption } from './poll-draft.ts'
@@ -39,7 +40,7 @@ export function PollForm({ refused, done }: { refused: RefusedCommand | null; do
         onInput={(question) => setDraft({ ...draft, question })}
         placeholder={t('poll.questionHint')}
         maxLength={LIMITS.pollQuestion}
-        autofocus
+        inputRef={focusNow}
       />
       <fieldset class="poll-chosen">
         <legend class="field-label">{t('poll.options')}</legend>

@@ -5,6 +5,7 @@ import { t } from '../../i18n/i18n.ts'
 import { useSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { focusNow } from '../shared/focus-now.ts'
 import { onEscape } from '../shared/on-escape.ts'
 
 /** A line about the thing that everybody sees. */
@@ -25,7 +26,7 @@ export function NoteForm({ item, done }: { item: ShortlistItem; done: () => void
         placeholder={t('list.noteHint')}
         maxLength={LIMITS.noteText}
         enterkeyhint="done"
-        autofocus
+        inputRef={focusNow}
       />
       <div class="sl-form-actions">
         <Button variant="quiet" size="s" onClick={done}>

@@ -6,6 +6,7 @@ import { t } from '../../i18n/i18n.ts'
 import { useSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { focusNow } from '../shared/focus-now.ts'
 import { onEscape } from '../shared/on-escape.ts'
 import { nameOf } from '../shared/people-words.ts'
 import { reasonsOf } from './tally-votes.ts'
@@ -24,6 +25,7 @@ export function VoteReasons({ productId, mine }: Props) {
   useEffect(() => setDoing(null), [productId])
   const mayWrite = mine !== null && !useSession().me.value.chatMuted
   const done = () => setDoing(null)
+  if (mayWrite && doing === 'writing') return <ReasonForm productId={productId} mine={mine} done={done} />
   return (
     <div class="vote-reasons">
       <div class="vote-line">
@@ -32,14 +34,19 @@ export function VoteReasons({ productId, mine }: Props) {
           open={doing === 'reading'}
           toggle={() => setDoing(doing === 'reading' ? null : 'reading')}
         />
-        {mayWrite && doing !== 'writing' && (
-          <Button variant="quiet" size="s" class="vote-why" onClick={() => setDoing('writing')}>
-            {t(mine.reason === '' ? 'vote.addReason' : 'vote.changeReason')}
+        {mayWrite && (
+          <Button
+            variant="quiet"
+            size="s"
+            class="vote-why"
+            aria-label={mine.reason === '' ? undefined : t('vote.changeReason')}
+            onClick={() => setDoing('writing')}
+          >
+            {t(mine.reason === '' ? 'vote.addReason' : 'vote.change')}
           </Button>
         )}
       </div>
       {doing === 'reading' && <Reasons productId={productId} />}
-      {mayWrite && doing === 'writing' && <ReasonForm productId={productId} mine={mine} done={done} />}
     </div>
   )
 }
@@ -101,7 +108,7 @@ function ReasonForm({ productId, mine, done }: { productId: number; mine: Vote; 
         placeholder={t('vote.reasonHint')}
         maxLength={LIMITS.reasonText}
         enterkeyhint="done"
-        autofocus
+        inputRef={focusNow}
       />
       <Button type="submit" size="m">
         {t('panel.save')}
