@@ -99,7 +99,7 @@ function ComeIn({ invitation, invite, reload, show }: ComeInProps) {
   const door = doorSentence(invitation)
   return (
     <Greeting store={store} product={product} title={title}>
-      {door && (error === undefined || state === 'full') && <Notice tone="quiet">{door}</Notice>}
+      {door && !waiting && (error === undefined || state === 'full') && <Notice tone="quiet">{door}</Notice>}
       {waiting ? (
         <Notice tone="good" action={<Button onClick={() => stop(way)}>{t('arrive.stopKnocking')}</Button>}>
           <span role="status">{knockingSentence(hostName)}</span>

@@ -115,6 +115,7 @@ export const ro: Translation<typeof en> = {
     few: 'Din nou peste {count} secunde',
     other: 'Din nou peste {count} de secunde',
   },
+  'head.notices': 'Ce te așteaptă',
   'head.menu': 'Meniul camerei',
   'head.catalogue': 'Magazinul',
   'head.people': 'Cine e în cameră',

@@ -5,6 +5,7 @@ import { useSession } from '../session/room-session.ts'
 import { Faces } from '../ui/avatar.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { BringButton } from './bring-button.tsx'
+import { ConnectionLine } from './connection-line.tsx'
 import { FollowBanner } from './follow-banner.tsx'
 import { Followers } from './followers.tsx'
 import { namesOf, othersIn } from './people-words.ts'
@@ -29,6 +30,7 @@ function WideHead() {
       <p class="head-with small">
         {others.length === 0 ? t('head.alone') : t('head.with', { names: namesOf(others) })}
       </p>
+      <ConnectionLine />
       <Followers />
       <FollowBanner />
       <BringButton />

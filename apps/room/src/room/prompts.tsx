@@ -1,21 +1,27 @@
 import { participantOf } from '@tandem/core/rooms/room-state'
 import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
-import { KnockPrompt } from '../panels/panels.tsx'
+import { KnockPrompt, ReturnPrompt } from '../panels/panels.tsx'
 import { useSession } from '../session/room-session.ts'
 import { announce } from '../ui/announcer.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
+import { ConnectionLine } from './connection-line.tsx'
+import { useRoomUi } from './room-ui.ts'
 import './prompts.css'
 
-/** What somebody asks of me. It lies on nothing and moves nobody. */
+/** What somebody asks of me. It lies over the picture's rim, so that nothing I am about to press moves away. */
 export function Prompts() {
   const session = useSession()
+  const ui = useRoomUi()
+  const people = ui.phone.value ? ui.sheet.value === 'people' : ui.tab.value === 'people'
   return (
-    <>
+    <section class="prompts" aria-label={t('head.notices')}>
+      {ui.phone.value && <ConnectionLine />}
       <LookInvitation />
-      {session.knocks.value.length > 0 && <KnockPrompt />}
-    </>
+      {session.knocks.value.length > 0 && !people && <KnockPrompt />}
+      {session.cart.returned.value && <ReturnPrompt />}
+    </section>
   )
 }
 
@@ -33,7 +39,7 @@ function LookInvitation() {
   }, [invitation?.seq])
   if (!invitation || !person) return null
   return (
-    <section class={`prompt person-${person.colour}`} aria-label={text}>
+    <div class={`prompt person-${person.colour}`}>
       <Avatar person={person} size={24} silent />
       <p class="prompt-text">{text}</p>
       <span class="prompt-actions">
@@ -44,6 +50,6 @@ function LookInvitation() {
           {t('bring.go')}
         </Button>
       </span>
-    </section>
+    </div>
   )
 }

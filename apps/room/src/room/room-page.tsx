@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { applyLook } from '../look/apply-look.ts'
-import { CompareView, ReturnPrompt, rememberHappenings } from '../panels/panels.tsx'
+import { CompareView, rememberHappenings } from '../panels/panels.tsx'
 import { lazyPanel } from '../panels/shared/lazy-panel.tsx'
 import { type RoomSession, SessionProvider, useSession } from '../session/room-session.ts'
 import { ProductStage } from '../stage/product-stage.tsx'
@@ -9,7 +9,6 @@ import { classes } from '../ui/class-names.ts'
 import { usePhone } from '../ui/use-media.ts'
 import { announceRoom } from './announce-room.ts'
 import { CompareHead } from './compare-head.tsx'
-import { ConnectionLine } from './connection-line.tsx'
 import { Dock } from './dock.tsx'
 import { FollowBanner } from './follow-banner.tsx'
 import { Head } from './head.tsx'
@@ -71,12 +70,12 @@ function Layout() {
         {t('ui.skip')}
       </a>
       <Head />
-      <div class="room-lines">
-        <ConnectionLine />
-        {phone && <FollowBanner />}
-        <Prompts />
-        {session.cart.returned.value && <ReturnPrompt />}
-      </div>
+      {phone && (
+        <div class="room-lines">
+          <FollowBanner />
+        </div>
+      )}
+      <Prompts />
       {!phone && !browsing && (
         <div class="room-shop">
           <CatalogueColumn />
@@ -97,6 +96,10 @@ function Middle() {
   // a new scene begins at its top
   useEffect(() => {
     main.current?.scrollTo({ top: 0 })
+    // What had the focus may be gone with the scene before; without a place the keyboard would begin at the top.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+    })
   }, [scene])
   return (
     <main ref={main} class="room-stage" id="stage" tabIndex={-1}>

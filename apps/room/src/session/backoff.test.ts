@@ -7,14 +7,14 @@ describe('backoffMs', () => {
     expect(backoffMs(0, true, () => 1)).toBe(200)
   })
 
-  it('never waits longer than 5 s on a page that is looked at, 60 s on a hidden one', () => {
+  it('never waits longer than 3 s on a page that is looked at, 60 s on a hidden one', () => {
     expect(backoffMs(50, false, () => 1)).toBe(BACKOFF.visibleMs)
     expect(backoffMs(50, true, () => 1)).toBe(BACKOFF.hiddenMs)
   })
 
   it('spreads the tries over the whole span', () => {
-    expect(backoffMs(3, false, () => 0)).toBe(200)
-    expect(backoffMs(3, false, () => 0.5)).toBe(1700)
-    expect(backoffMs(3, false, () => 1)).toBe(3200)
+    expect(backoffMs(2, false, () => 0)).toBe(200)
+    expect(backoffMs(2, false, () => 0.5)).toBe(900)
+    expect(backoffMs(2, false, () => 1)).toBe(1600)
   })
 })
