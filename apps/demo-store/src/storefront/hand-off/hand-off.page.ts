@@ -14,13 +14,14 @@ import type { HandOffLink } from './read-link.ts'
 export function confirmPage(view: View, link: HandOffLink, lines: WantedLine[]): string {
   const { m } = view
   const foreseen = foresee(view.shop, view, lines)
+  const possible = foreseen.filter((outcome) => outcome.added > 0).length
   const body = html`<div class="wide narrow"><h1>${m.handOff.title}</h1>
 <p class="lead">${link.authentic && !link.live ? m.handOff.expired : m.handOff.lead}</p>
 <ul class="lines">${foreseen.map((outcome) => outcomeLine(view, outcome, m.handOff.times(outcome.requested)))}</ul>
 <form method="post" action="/custom-add-to-cart" data-once>
 <input type="hidden" name="csrf" value="${view.visitor.csrf}">
 ${Object.entries(link.fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<p class="actions"><button class="button" type="submit">${m.handOff.confirm(lines.length)}</button>${roomLink(view, link.back)}</p>
+<p class="actions">${possible > 0 ? html`<button class="button" type="submit">${m.handOff.confirm(possible)}</button>` : html`<a class="button" href="/cart/">${m.handOff.toCart}</a>`}${roomLink(view, link.back)}</p>
 </form></div>`
   return layout(view, { title: m.handOff.title, body, noIndex: true, category: 'none' })
 }
