@@ -51,8 +51,8 @@ create table room_events (
   by text,
   op_id text,
   body jsonb not null,
-  primary key (store_id, room_id, seq),
-  unique (store_id, room_id, by, op_id)
+  -- No uniqueness of op_id: an op that is sent again after more than the tail gets a new seq, and its row must stand.
+  primary key (store_id, room_id, seq)
 );
 
 -- The proof of having been let in: SHA-256 of a secret that only the browser keeps.

@@ -123,7 +123,7 @@ const COMMIT = `
     from json_to_recordset($3::json) as e(
       store_id bigint, room_id text, seq bigint, epoch bigint, at bigint, by text, op_id text, body jsonb)
     join fence using (store_id, room_id)
-    on conflict do nothing
+    on conflict (store_id, room_id, seq) do nothing
   ), people as (
     insert into room_people (store_id, room_id, participant_id, credential_hash)
     select p.store_id, p.room_id, p.participant_id, p.credential_hash

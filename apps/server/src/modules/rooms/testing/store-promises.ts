@@ -103,6 +103,14 @@ export function storePromises(name: string, open: () => Promise<StoreUnderTest>)
       expect((await rooms.roomById('r-write'))?.endedAt).toBeNull()
     })
 
+    it('keeps the row of an op that comes again after it was forgotten: a log has no holes', async () => {
+      const { log } = await opened('r-holes')
+      const again = { ...said('r-holes', 2, 1), op_id: 'op-1' }
+      await log.commit(batch('r-holes', 1, [said('r-holes', 1, 1)]), 'a')
+      await log.commit(batch('r-holes', 1, [again, said('r-holes', 3, 1)]), 'a')
+      expect((await log.read(7, 'r-holes')).events.map(({ event }) => event.seq)).toEqual([1, 2, 3])
+    })
+
     it('R25.1 writes nothing of a node that lost the room, or of an older epoch', async () => {
       const { log, setLiving } = await opened('r-fence')
       await setLiving('a', false)
