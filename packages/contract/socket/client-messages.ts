@@ -138,7 +138,21 @@ export const HelloSchema = Type.Object(
     t: Type.Literal('hello'),
     v: Type.Integer({ minimum: 0, maximum: 1000 }),
     device: Type.Enum(['phone', 'desktop']),
-    join: Type.Optional(Type.Object({ invite: Secret, name: Text(200), knock: Type.Boolean() }, closed)),
+    join: Type.Optional(
+      Type.Object(
+        {
+          invite: Secret,
+          name: Text(200),
+          knock: Type.Boolean(),
+          /**
+           * The newcomer's credential, chosen by the browser (at least 128 random bits): a join that is sent again
+           * because its welcome was lost is the same person. Without one the server makes it.
+           */
+          proof: Type.Optional(Type.String({ minLength: 22, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' })),
+        },
+        closed,
+      ),
+    ),
     resume: Type.Optional(
       Type.Object(
         {

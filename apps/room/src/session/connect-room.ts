@@ -14,6 +14,7 @@ import { ask } from './http.ts'
 import { openLink } from './link.ts'
 import { createPassingIn } from './passing-in.ts'
 import { createPassingOut } from './passing-out.ts'
+import { randomToken } from './random-token.ts'
 import type { Connection, RoomSession } from './room-session.ts'
 
 /** How this tab comes to its room: back to a seat it has, or in by an invitation. */
@@ -48,6 +49,8 @@ export function connectRoom({ store, entry, device, firstProduct }: Options): Co
   let session: OwnSession | null = null
   let clockSkewMs = 0
   let welcomed = false
+  // Chosen here, so that a join whose welcome was lost on the way is not somebody else when it is sent again.
+  const proof = randomToken(24)
   let settle: (outcome: RoomSession | { refused: Reason }) => void = () => {}
   const settled = new Promise<RoomSession | { refused: Reason }>((resolve) => {
     settle = resolve
@@ -65,7 +68,7 @@ export function connectRoom({ store, entry, device, firstProduct }: Options): Co
     welcomed = false
     const common = { t: 'hello' as const, v: PROTOCOL_VERSION, device }
     if (membership === null && entry.by === 'invitation')
-      return { ...common, join: { invite: entry.invite, name: entry.name, knock: entry.knock } }
+      return { ...common, join: { invite: entry.invite, name: entry.name, knock: entry.knock, proof } }
     const { roomId, participantId, credential } = membership as Membership
     const { epoch, lastSeq } = lane.position() ?? { epoch: 0, lastSeq: 0 }
     return { ...common, resume: { roomId, participantId, credential, epoch, lastSeq } }
@@ -91,7 +94,7 @@ export function connectRoom({ store, entry, device, firstProduct }: Options): Co
     membership = {
       roomId: w.roomId,
       participantId: w.you,
-      credential: w.credential ?? membership?.credential ?? '',
+      credential: w.credential ?? membership?.credential ?? proof,
       storeKey: store.storeKey,
       invite: membership?.invite ?? (entry.by === 'invitation' ? entry.invite : null),
     }

@@ -18,6 +18,7 @@ import {
 import type { Command, RoomEvent } from '@tandem/core/rooms/room-events'
 import { emptyRoom, type RoomState } from '@tandem/core/rooms/room-state'
 import { keepOps, keptOps } from './credentials.ts'
+import { randomToken } from './random-token.ts'
 import type { RefusedCommand } from './room-session.ts'
 
 interface LaneDeps {
@@ -30,6 +31,8 @@ interface LaneDeps {
 /** Refusals that mean *later*, not *no*: the op is kept and sent again. */
 const LATER: ReadonlySet<Reason> = new Set(['too_fast', 'storage_behind'])
 const REFUSALS_KEPT = 20
+/** 96 bits: the server knows an op again by it. */
+const OP_ID_BYTES = 12
 const TOO_OLD_TO_SEND_MS = 24 * 3_600_000
 
 /** The durable lane of one room in one tab: the replica, kept in storage, shown as signals. */
@@ -125,7 +128,7 @@ export function createDurableLane(deps: LaneDeps) {
       publish()
     },
     do(command: Command): string {
-      const opId = newOpId()
+      const opId = randomToken(OP_ID_BYTES)
       if (replica === null) return opId
       const result = submit(replica, command, opId, deps.now())
       if (result.ok) {
@@ -151,14 +154,6 @@ function fromStorage(w: Welcome, now: number): Replica | null {
   const pending = keptOps(w.roomId).filter((op) => now - op.at < TOO_OLD_TO_SEND_MS)
   if (pending.length === 0) return null
   return { me: w.you, epoch: 0, safe: 0, confirmed: emptyRoom(w.roomId, '', 0), pending }
-}
-
-/** 96 random bits, base64url: the server knows an op again by it. */
-function newOpId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
 }
 
 export type DurableLane = ReturnType<typeof createDurableLane>

@@ -70,7 +70,7 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
     return null
   }
 
-  async function join(session: Session, { invite, name, knock }: Join, raw: Buffer): Promise<void> {
+  async function join(session: Session, { invite, name, knock, proof }: Join, raw: Buffer): Promise<void> {
     const { text: shown, wrong } = neededLine(name, LIMITS.name)
     if (wrong) throw new Turned(wrong)
     const row = await store.roomByInvite(invite)
@@ -80,6 +80,12 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
     if (!room || session.closed) return
     if (room.invite !== invite) throw new Turned('no_such_invitation')
     if (room.state.status === 'ended') throw new Turned('room_ended')
+    session.proof = proof ?? null
+    const already = proof === undefined ? null : whoProves(room, proof)
+    if (already !== null) {
+      goOn(session, room, already, null)
+      return
+    }
     if (room.state.locked && knock) {
       knocks.knock(room, session, shown)
       return
@@ -91,7 +97,8 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
     session.phase = ARRIVING
     session.openedAt = parts.clock.now()
     const participantId = parts.ids.token(9)
-    const credential = parts.ids.token(24)
+    const credential = session.proof ?? parts.ids.token(24)
+    session.proof = null
     const hash = hashCredential(credential)
     const joined = ordering.server(room, { type: 'join', participantId, name, admitted }, hash)
     if (!joined.ok) throw new Turned(joined.reason)
@@ -99,7 +106,7 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
     const written = await owners.whenSafe(room, joined.seq)
     if (!written) throw new Turned('moving')
     if (session.closed) {
-      // Nobody has the proof: the seat would wait for somebody who cannot come.
+      // The seat would wait for somebody who is not there; whoever chose the proof can still come back with it.
       ordering.server(room, { type: 'gone', participantId })
       return
     }
@@ -112,14 +119,24 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
     if (!room || session.closed) return
     if (!provesToBe(r.credential, room.credentials.get(r.participantId))) throw new Turned('bad_proof')
     if (room.state.status === 'ended') throw new Turned('room_ended')
-    const who = participantOf(room.state, r.participantId)
+    goOn(session, room, r.participantId, { epoch: r.epoch, lastSeq: r.lastSeq })
+  }
+
+  /** Somebody who proved to be a participant goes on, or comes back into the seat. */
+  function goOn(
+    session: Session,
+    room: Room,
+    participantId: string,
+    claim: { epoch: number; lastSeq: number } | null,
+  ): void {
+    const who = participantOf(room.state, participantId)
     if (!who) throw new Turned('bad_proof')
     if (who.standing === 'removed') throw new Turned('removed')
     if (who.standing === 'left') {
-      const back = ordering.server(room, { type: 'return', participantId: r.participantId })
+      const back = ordering.server(room, { type: 'return', participantId })
       if (!back.ok) throw new Turned(back.reason)
     }
-    place(session, room, r.participantId, null, { epoch: r.epoch, lastSeq: r.lastSeq })
+    place(session, room, participantId, null, claim)
   }
 
   async function roomFromRow(session: Session, r: Resume, raw: Buffer): Promise<Room | null> {
@@ -169,6 +186,16 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
       guard(session, enter(room, session, name, true))
     },
   }
+}
+
+/**
+ * The participant whom this proof belongs to: a join that comes again because its welcome was lost on the way is the
+ * same person, not a twin.
+ */
+function whoProves(room: Room, proof: string): string | null {
+  const given = hashCredential(proof)
+  for (const [participantId, hash] of room.credentials) if (hash === given) return participantId
+  return null
 }
 
 /** Not let in, for a reason that the person is told. */

@@ -139,4 +139,22 @@ describe('R17 R25 a crash', () => {
     expect((await back.welcome()).snapshot?.chat.map((m) => m.text)).toEqual(['last words'])
     await back.close()
   })
+
+  it('R19.7 takes a join that comes again with the same proof for the same person', async () => {
+    const opened = await openRoom(rooms.url)
+    const proof = 'p'.repeat(32)
+    const hello = { join: { invite: opened.invite, name: 'Ben', knock: false, proof } }
+    const lost = await visit(rooms.wsUrl, hello)
+    const first = await lost.welcome()
+    const again = await visit(rooms.wsUrl, hello)
+    const welcome = await again.welcome()
+    expect(welcome.you).toBe(first.you)
+    expect(welcome.snapshot?.participants.map((p) => p.name)).toEqual(['Ana', 'Ben'])
+    const back = await visit(
+      rooms.wsUrl,
+      resumeAs({ roomId: opened.roomId, participantId: first.you, credential: proof }),
+    )
+    expect((await back.welcome()).you).toBe(first.you)
+    await Promise.all([lost.close(), again.close(), back.close()])
+  })
 })

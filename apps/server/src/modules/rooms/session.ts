@@ -46,6 +46,8 @@ export interface Session {
   pingedAt: number
   closed: boolean
   device: 'phone' | 'desktop'
+  /** The credential that a newcomer chose, until there is a seat for it. */
+  proof: string | null
   all: Bucket
   durable: Bucket
   /** Messages over the rate in a row. */

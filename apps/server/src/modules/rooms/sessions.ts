@@ -87,6 +87,7 @@ export function createSessions(options: {
         pingedAt: now,
         closed: false,
         device: 'desktop',
+        proof: null,
         all: fullBucket(RATES.all, now),
         durable: fullBucket(RATES.durable, now),
         strikes: 0,
