@@ -1,6 +1,8 @@
 import sanitizeHtml from 'sanitize-html'
 
 const MAX_SHOWN = 60_000
+/** The cleaner's time grows with the square of what is open: more than this no description has. */
+const MAX_MARKS = 2_000
 
 /**
  * A merchant's HTML with nothing left that runs, loads, frames, styles or leads anywhere but the web. Anything not
@@ -103,7 +105,12 @@ const OPTIONS: sanitizeHtml.IOptions = {
 }
 
 export function makeSafe(html: string): string {
-  return html.trim() === '' ? '' : sanitizeHtml(html.slice(0, MAX_SHOWN), OPTIONS).trim()
+  return html.trim() === '' ? '' : sanitizeHtml(bounded(html), OPTIONS).trim()
+}
+
+function bounded(html: string): string {
+  const marks = html.slice(0, MAX_SHOWN).split('<')
+  return marks.slice(0, MAX_MARKS + 1).join('<')
 }
 
 /** Links within the shop's own page lead nowhere in a room. */

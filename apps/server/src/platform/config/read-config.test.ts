@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { TandemStartError } from '../postgres/start-error.ts'
+import { readConfig } from './read-config.ts'
+
+const read = (env: Record<string, string>) => readConfig(env, { roomDist: '/room' })
+const sentenceOf = (env: Record<string, string>) => {
+  try {
+    read(env)
+  } catch (error) {
+    if (error instanceof TandemStartError) return error.sentence
+    throw error
+  }
+  return ''
+}
+const STORE = {
+  url: 'http://localhost:3310/',
+  storeKey: 'fir-and-clay',
+  consumerKey: 'ck_12345678',
+  consumerSecret: 'cs_12345678',
+  handoffSecret: 'handoff-secret',
+  webhookSecret: 'webhook-secret',
+}
+
+describe('settings', () => {
+  it('need nothing', () => {
+    expect(read({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3300,
+      url: null,
+      databaseUrl: null,
+      trustProxy: false,
+    })
+    expect(Object.isFrozen(read({}))).toBe(true)
+  })
+
+  it('are read, without a slash at the end of addresses', () => {
+    const config = read({
+      TANDEM_PORT: '0',
+      TANDEM_URL: 'https://together.example.org/',
+      TANDEM_TRUST_PROXY: '1',
+      TANDEM_DEMO_STORE: JSON.stringify(STORE),
+      TANDEM_ALLOW_PRIVATE_STORES: 'Yes',
+    })
+    expect(config).toMatchObject({
+      port: 0,
+      url: 'https://together.example.org',
+      trustProxy: 1,
+      allowPrivateStores: true,
+    })
+    expect(config.configuredStore?.url).toBe('http://localhost:3310')
+  })
+
+  it.each([
+    [{ TANDEM_PORT: '70000' }, /TANDEM_PORT/],
+    [{ TANDEM_PORT: '80a' }, /TANDEM_PORT/],
+    [{ TANDEM_URL: 'together.example.org' }, /TANDEM_URL/],
+    [{ TANDEM_URL: 'https://user:pw@example.org' }, /TANDEM_URL/],
+    [{ DATABASE_URL: 'mysql://root:hunter2@x/y' }, /DATABASE_URL/],
+    [{ TANDEM_MASTER_KEY: 'short' }, /TANDEM_MASTER_KEY/],
+    [{ TANDEM_OPERATOR_TOKEN: 'short' }, /TANDEM_OPERATOR_TOKEN/],
+    [{ TANDEM_TRUST_PROXY: 'everybody' }, /TANDEM_TRUST_PROXY/],
+    [{ TANDEM_ALLOW_PRIVATE_STORES: 'maybe' }, /TANDEM_ALLOW_PRIVATE_STORES/],
+    [{ TANDEM_LOG_LEVEL: 'loud' }, /TANDEM_LOG_LEVEL/],
+    [{ TANDEM_DEMO_STORE: 'x' }, /TANDEM_DEMO_STORE/],
+    [{ TANDEM_DEMO_STORE: JSON.stringify({ ...STORE, storeKey: 'A b' }) }, /storeKey/],
+    [{ TANDEM_DEMO_STORE: JSON.stringify({ ...STORE, consumerKey: 1 }) }, /consumerKey/],
+    [{ TANDEM_DEMO_STORE: JSON.stringify({ ...STORE, url: 'javascript:x' }) }, /url/],
+  ])('that are wrong are told: %j', (env, sentence) => {
+    expect(sentenceOf(env as Record<string, string>)).toMatch(sentence)
+  })
+
+  it('tells everything at once, and no secret', () => {
+    const told = sentenceOf({
+      TANDEM_PORT: 'x',
+      DATABASE_URL: 'mysql://root:hunter2@x/y',
+      TANDEM_DEMO_STORE: JSON.stringify({ ...STORE, consumerSecret: 'short' }),
+    })
+    expect(told.split('\n')).toHaveLength(3)
+    expect(told).not.toMatch(/hunter2|short\b|ck_12345678/)
+  })
+})
