@@ -10,7 +10,11 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'rules',
-          include: ['packages/**/*.test.ts', 'apps/{room,demo-store}/{src,tests}/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'apps/{room,demo-store}/{src,tests}/**/*.test.ts',
+            'tools/**/*.test.ts',
+          ],
         },
       },
       {

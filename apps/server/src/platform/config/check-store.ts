@@ -1,5 +1,5 @@
 import type { ConfiguredStore } from './config.ts'
-import { parseAddress, type Say } from './read-config.ts'
+import { parseAddress, type Say } from './parse-address.ts'
 
 const NAME = 'TANDEM_DEMO_STORE'
 const TEXTS = ['consumerKey', 'consumerSecret', 'handoffSecret', 'webhookSecret'] as const

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { TandemStartError } from '../postgres/start-error.ts'
 import { checkStore } from './check-store.ts'
 import type { Config } from './config.ts'
+import { parseAddress, type Say } from './parse-address.ts'
 
 type Env = Record<string, string | undefined>
 
@@ -48,16 +49,6 @@ export function readConfig(env: Env, defaults: { roomDist: string }): Config {
   }
   if (wrong.length > 0) throw new TandemStartError(wrong.join('\n'))
   return Object.freeze(config)
-}
-
-export type Say = <T>(fallback: T, sentence: string) => T
-
-/** An http(s) address without credentials, query or a slash at the end; null when it is none. */
-export function parseAddress(text: string): string | null {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
-  if (url.username || url.password || url.search || url.hash) return null
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 }
 
 function checkDatabase(given: string | null, say: Say): string | null {
