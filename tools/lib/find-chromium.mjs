@@ -33,11 +33,12 @@ async function findChromium(env) {
 }
 
 function candidates(env) {
-  const given = env.CHROMIUM_PATH?.trim()
-  if (given) return [given]
+  const given = env.CHROMIUM_PATH?.trim() || null
   const folders = (env.PATH ?? '').split(':').filter((folder) => folder !== '')
   const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
-  return [...onPath, ...APPLICATIONS, ...playwrightBrowsers(env)].filter((path) => existsSync(path))
+  return [given, ...onPath, ...APPLICATIONS, ...playwrightBrowsers(env)].filter(
+    (path) => path && existsSync(path),
+  )
 }
 
 /** Playwright keeps its browsers in a folder per version, newest last. */
