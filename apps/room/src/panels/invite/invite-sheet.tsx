@@ -1,7 +1,6 @@
 import { TIMES } from '@tandem/core/rooms/limits'
 import { seatsTaken } from '@tandem/core/rooms/room-state'
-import { clockTime } from '../../i18n/format.ts'
-import { t } from '../../i18n/i18n.ts'
+import { lang, t } from '../../i18n/i18n.ts'
 import { ask } from '../../session/http.ts'
 import { useSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -52,7 +51,7 @@ function Invite() {
       </Notice>
     )
   if (door === null) return <Skeleton class="invite-skeleton" />
-  const until = clockTime(room.createdAt + TIMES.roomLifeMs)
+  const until = dayAndTime(room.createdAt + TIMES.roomLifeMs)
   return (
     <div class="invite">
       <p>{t('invite.help')}</p>
@@ -96,6 +95,12 @@ function Ways({ url, text, tell }: WaysProps & { text: string }) {
       <QrCode url={url} tell={tell} />
     </>
   )
+}
+
+/** `Monday 09:30`: it is tomorrow's, and the day says so. */
+function dayAndTime(at: number): string {
+  const shape = { weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  return new Intl.DateTimeFormat(lang(), shape).format(at)
 }
 
 function plainText(shop: string): string {

@@ -163,7 +163,9 @@ function useGrowing(field: RefObject<HTMLTextAreaElement>, text: string): void {
   useLayoutEffect(() => {
     const el = field.current
     if (el === null) return
-    el.style.height = 'auto'
+    // An empty field has the height of a line, however long its placeholder is.
+    el.style.height = text === '' ? '' : 'auto'
+    if (text === '') return
     el.style.height = `${Math.min(el.scrollHeight + 2, TALLEST)}px`
   }, [text])
 }

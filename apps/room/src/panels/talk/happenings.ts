@@ -75,19 +75,15 @@ export function happeningsOfEvent(event: RoomEvent, before: RoomState): Happenin
       return body.lines === null || before.sharedCarts[who] ? [] : [{ key, at, who, kind: 'cart-shared' }]
     case 'compared':
       return body.refs.length === 0 ? [] : [{ key, at, who, kind: 'compared', refs: body.refs }]
-    case 'unshortlisted': {
-      const ref = before.shortlist.find((i) => i.key === body.key)?.ref
-      return ref ? [{ key, at, who, kind: 'unshortlisted', ref }] : []
-    }
+    case 'unshortlisted':
+      return [{ key, at, who, kind: 'unshortlisted', ref: refOfKey(body.key) }]
     default:
       return []
   }
 }
 
-/** The products that a line names, for looking their names up. */
-export function productsOf(h: Happening): ProductRef[] {
-  if ('ref' in h) return [h.ref]
-  if (h.kind === 'voted') return [{ productId: h.productId, variationId: null }]
-  if (h.kind === 'decided') return h.items
-  return []
+// The optimistic state has lost the item already when the event comes; its key says enough.
+function refOfKey(key: string): ProductRef {
+  const [product, variation] = key.split(':')
+  return { productId: Number(product), variationId: variation === undefined ? null : Number(variation) }
 }

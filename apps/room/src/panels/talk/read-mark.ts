@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { RoomSession } from '../../session/room-session.ts'
 import { readSetting, writeSetting } from '../../ui/settings.ts'
-import { unreadCount } from './timeline.ts'
+import { unreadCount } from './unread-count.ts'
 
 interface Marks {
   readUpTo: Signal<number>

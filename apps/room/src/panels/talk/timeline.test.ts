@@ -1,7 +1,8 @@
 import type { ChatMessage } from '@tandem/core/rooms/room-state'
 import { describe, expect, it } from 'vitest'
 import type { Happening } from './happenings.ts'
-import { timeline, unreadCount } from './timeline.ts'
+import { timeline } from './timeline.ts'
+import { unreadCount } from './unread-count.ts'
 
 const said = (id: number, by: string, at: number, opId: string | null = null): ChatMessage => ({
   id,

@@ -83,8 +83,3 @@ function continues(before: ChatMessage, next: ChatMessage): boolean {
 export function keyOf(message: ChatMessage): string {
   return message.opId ?? `m${message.id}`
 }
-
-/** Messages of others after the one I read last. */
-export function unreadCount(chat: readonly ChatMessage[], me: string, readUpTo: number): number {
-  return chat.filter((m) => m.id > readUpTo && m.by !== me && !m.removed).length
-}
