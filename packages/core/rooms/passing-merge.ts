@@ -1,9 +1,10 @@
 import { TIMES } from './limits.ts'
+import type { Pointer } from './presence.ts'
 
 /** What may pass from one person to the others, without the sender. The contract's `Passing` has this shape. */
 export type PassingNote =
   | { k: 'typing'; on: boolean }
-  | { k: 'pointer'; pointer: unknown }
+  | { k: 'pointer'; pointer: Pointer | null }
   | { k: 'cheer'; reaction: string; productId: number | null; n: number }
   | { k: 'decline'; spotlightSeq: number }
 

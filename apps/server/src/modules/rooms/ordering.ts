@@ -60,9 +60,9 @@ export function createOrdering(options: {
     const before = room.state
     const event: RoomEvent = { seq: before.seq + 1, at: clock.now(), by, opId, body }
     room.state = reduce(before, event)
-    keepInTail(room, event, bodyJson)
+    keepInTail(room, event, room.epoch)
     writer.append(room, entryOf(room, event, bodyJson, credentialHash))
-    outbox.toAll(room, `{"t":"e","e":${(room.tail.at(-1) as { json: string }).json}}`)
+    outbox.toAll(room, eventText(event, bodyJson))
     insights.count(room.storeId, figuresOf(event, before))
     options.after(room, event, before)
     return { ok: true, seq: event.seq, again: false }
@@ -106,12 +106,14 @@ export function createOrdering(options: {
   }
 }
 
-export function keepInTail(room: Room, event: RoomEvent, bodyJson: string, epoch = room.epoch): void {
-  const { seq, at, by, opId } = event
-  const json = `{"seq":${seq},"at":${at},"by":${JSON.stringify(by)},"opId":${JSON.stringify(opId)},"body":${bodyJson}}`
-  room.tail.push({ seq, epoch, by, json })
+function eventText({ seq, at, by, opId }: RoomEvent, bodyJson: string): string {
+  return `{"t":"e","e":{"seq":${seq},"at":${at},"by":${JSON.stringify(by)},"opId":${JSON.stringify(opId)},"body":${bodyJson}}}`
+}
+
+export function keepInTail(room: Room, event: RoomEvent, epoch: number): void {
+  room.tail.push({ event, epoch })
   if (room.tail.length > LIMITS.logTail + TAIL_SLACK) room.tail = room.tail.slice(-LIMITS.logTail)
-  if (by !== null && opId !== null) rememberOp(room.ops, by, opId, seq)
+  if (event.by !== null && event.opId !== null) rememberOp(room.ops, event.by, event.opId, event.seq)
 }
 
 export function rememberOp(ops: Room['ops'], by: string, opId: string, seq: number): void {

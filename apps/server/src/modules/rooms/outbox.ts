@@ -99,10 +99,20 @@ function flushRoom(room: Room, listener: OutboxListener): void {
       link.write(forAll)
       continue
     }
-    const own = texts.filter((_, i) => except[i] !== to.member.id && !(to.behind && passing[i]))
-    if (own.length > 0) link.write(textFrame(`[${own.join()}]`))
+    const own = textFor(to, texts, except, passing)
+    if (own !== '') link.write(textFrame(`${own}]`))
   }
   // Afterwards, since closing a socket changes the list that is walked.
   if (turned)
     for (const joined of turned) joined.behind ? listener.onSlow(joined) : listener.onCaughtUp(joined)
+}
+
+/** What one recipient gets of it, the closing bracket still to come; nothing when there is nothing for them. */
+function textFor(to: Joined, texts: string[], except: (string | null)[], passing: boolean[]): string {
+  let text = ''
+  for (let i = 0; i < texts.length; i++) {
+    if (except[i] === to.member.id || (to.behind && passing[i])) continue
+    text += text === '' ? `[${texts[i]}` : `,${texts[i]}`
+  }
+  return text
 }

@@ -191,7 +191,7 @@ function fromStored(row: RoomRow, epoch: number, stored: StoredRoom, now: number
   for (const [by, ops] of Object.entries(snapshot?.ops ?? {}))
     for (const [opId, seq] of ops) rememberOp(room.ops, by, opId, seq)
   for (const { event, epoch: stampedIn } of stored.events) {
-    keepInTail(room, event, JSON.stringify(event.body), stampedIn)
+    keepInTail(room, event, stampedIn)
     if (event.seq > room.state.seq) room.state = reduce(room.state, event)
   }
   room.safe = room.state.seq

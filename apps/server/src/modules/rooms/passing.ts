@@ -96,8 +96,13 @@ function isMuted({ room, member }: Joined): boolean {
   return room.state.participants.find((p) => p.id === member.id)?.chatMuted ?? true
 }
 
-/** Written by hand for the commonest: a pointer moves many times a second. */
+/** Written by hand where it comes often: a pointer moves many times a second. */
 function noteText(from: string, note: PassingNote): string {
-  if (note.k === 'typing') return `{"t":"p","from":"${from}","p":{"k":"typing","on":${note.on}}}`
+  const head = `{"t":"p","from":"${from}","p":{"k":"`
+  if (note.k === 'typing') return `${head}typing","on":${note.on}}}`
+  if (note.k === 'pointer' && note.pointer !== null) {
+    const { productId, image, x, y } = note.pointer
+    return `${head}pointer","pointer":{"productId":${productId},"image":${image},"x":${x},"y":${y}}}}`
+  }
   return `{"t":"p","from":"${from}","p":${JSON.stringify(note)}}`
 }

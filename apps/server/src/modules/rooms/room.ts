@@ -1,16 +1,14 @@
 import type { PassingLane } from '@tandem/core/rooms/passing-merge'
 import type { Presence } from '@tandem/core/rooms/presence'
 import type { Being } from '@tandem/core/rooms/presence-machine'
+import type { RoomEvent } from '@tandem/core/rooms/room-events'
 import type { RoomState } from '@tandem/core/rooms/room-state'
 import type { Joined, Session } from './session.ts'
 
-/** An event of the tail as it goes out: encoded once. */
+/** An event of the tail, and which epoch stamped it. Not kept as text: resumes are rare, and text is large. */
 export interface TailEvent {
-  seq: number
+  event: RoomEvent
   epoch: number
-  /** Whose op it is; null when the server acted. */
-  by: string | null
-  json: string
 }
 
 /** A participant with a seat, whoever many sockets they have. */
@@ -79,5 +77,5 @@ export interface Room {
 }
 
 export function tailStart(room: Room): number {
-  return room.tail[0]?.seq ?? room.state.seq + 1
+  return room.tail[0]?.event.seq ?? room.state.seq + 1
 }

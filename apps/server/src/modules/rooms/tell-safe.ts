@@ -9,7 +9,7 @@ import type { Room } from './room.ts'
 export function tellSafe(room: Room, before: number, outbox: RoomOutbox): void {
   const authors = new Set<string>()
   for (let i = room.tail.length - 1; i >= 0; i--) {
-    const event = room.tail[i]
+    const event = room.tail[i]?.event
     if (!event || event.seq <= before) break
     if (event.seq <= room.safe && event.by !== null) authors.add(event.by)
   }
