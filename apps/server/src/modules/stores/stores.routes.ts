@@ -6,7 +6,7 @@ import { sendTagged } from '../../platform/http/send-tagged.ts'
 import { FONTS, THEMES, troublesOfLook } from './look.ts'
 import type { StoresService } from './stores.service.ts'
 
-export const StoreParams = Type.Object({ storeKey: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,39}$' }) })
+export const StoreParams = Type.Object({ storeKey: Type.String({ maxLength: 40 }) })
 
 const LookBody = Type.Object(
   {
