@@ -55,15 +55,7 @@ function ReportForm({ person, onClose }: Props) {
   return (
     <form class="report" onSubmit={send}>
       <p class="small">{t('report.help', { name: person.name })}</p>
-      <fieldset>
-        <legend class="field-label">{t('report.reason')}</legend>
-        {REPORT_REASONS.map((one) => (
-          <label key={one} class="report-reason">
-            <input type="radio" name="reason" checked={reason === one} onChange={() => setReason(one)} />
-            {t(`report.${one}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Reasons reason={reason} choose={setReason} />
       <TextField
         label={t('report.note')}
         value={note}
@@ -89,5 +81,24 @@ function ReportForm({ person, onClose }: Props) {
         {t('report.send')}
       </Button>
     </form>
+  )
+}
+
+function Reasons(props: { reason: ReportBody['reason']; choose: (reason: ReportBody['reason']) => void }) {
+  return (
+    <fieldset>
+      <legend class="field-label">{t('report.reason')}</legend>
+      {REPORT_REASONS.map((one) => (
+        <label key={one} class="report-reason">
+          <input
+            type="radio"
+            name="reason"
+            checked={props.reason === one}
+            onChange={() => props.choose(one)}
+          />
+          {t(`report.${one}`)}
+        </label>
+      ))}
+    </fieldset>
   )
 }

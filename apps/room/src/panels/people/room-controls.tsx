@@ -9,14 +9,15 @@ import { Switch } from './switch.tsx'
 
 const ICON = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const
 
+type Question = 'renew' | 'leave' | 'end' | null
+
 /** The room itself: leaving for everyone; lock, link and end for the host. */
 export function RoomControls() {
   const session = useSession()
-  const [asking, setAsking] = useState<'renew' | 'leave' | 'end' | null>(null)
+  const [asking, setAsking] = useState<Question>(null)
   const [renewedFrom, setRenewedFrom] = useState<number | null>(null)
   const room = session.room.value
   const host = session.isHost.value
-  const close = () => setAsking(null)
   const renew = () => {
     setRenewedFrom(room.inviteGeneration)
     session.do({ type: 'renew-invite' })
@@ -54,6 +55,16 @@ export function RoomControls() {
           </Button>
         )}
       </div>
+      <Questions asking={asking} close={() => setAsking(null)} renew={renew} />
+    </section>
+  )
+}
+
+/** Each asks once before it is done. */
+function Questions({ asking, close, renew }: { asking: Question; close: () => void; renew: () => void }) {
+  const session = useSession()
+  return (
+    <>
       <AskDialog
         open={asking === 'renew'}
         title={t('people.renewTitle')}
@@ -65,7 +76,7 @@ export function RoomControls() {
       <AskDialog
         open={asking === 'leave'}
         title={t('people.leaveTitle')}
-        text={t(host ? 'people.leaveHelpHost' : 'people.leaveHelp')}
+        text={t(session.isHost.value ? 'people.leaveHelpHost' : 'people.leaveHelp')}
         yes={t('people.leaveYes')}
         onClose={close}
         onYes={() => session.leave()}
@@ -79,6 +90,6 @@ export function RoomControls() {
         onClose={close}
         onYes={() => session.do({ type: 'end' })}
       />
-    </section>
+    </>
   )
 }

@@ -20,7 +20,6 @@ export function PollForm({ refused, done }: { refused: RefusedCommand | null; do
   )
   const [tried, setTried] = useState(false)
   const title = useId()
-  const name = useOptionName()
   const toggle = (option: PollOption) => setDraft((d) => toggleOption(d, option))
   const full = draft.options.length >= LIMITS.pollOptions.max
   const ask = (e: Event) => {
@@ -42,20 +41,7 @@ export function PollForm({ refused, done }: { refused: RefusedCommand | null; do
         maxLength={LIMITS.pollQuestion}
         inputRef={focusNow}
       />
-      <fieldset class="poll-chosen">
-        <legend class="field-label">{t('poll.options')}</legend>
-        {draft.options.map((option) => (
-          <p key={option.product ? refKey(option.product) : option.label} class="poll-picked">
-            <span>{name(option)}</span>
-            <IconButton
-              label={t('poll.removeOption', { name: name(option) })}
-              icon={<X size={20} strokeWidth={1.75} />}
-              onClick={() => toggle(option)}
-            />
-          </p>
-        ))}
-        <p class="small">{full ? t('poll.noMore') : t('poll.optionsHelp')}</p>
-      </fieldset>
+      <Chosen options={draft.options} full={full} remove={toggle} />
       {!full && <OwnWords add={toggle} taken={(o) => draft.options.some((other) => sameOption(o, other))} />}
       {!full && <Offers draft={draft} toggle={toggle} />}
       <Refusal refused={refused} />
@@ -120,5 +106,31 @@ function OwnWords({ add, taken }: { add: (o: PollOption) => void; taken: (o: Pol
       />
       <Button onClick={put}>{t('poll.addWords')}</Button>
     </div>
+  )
+}
+
+interface ChosenProps {
+  options: readonly PollOption[]
+  full: boolean
+  remove: (option: PollOption) => void
+}
+
+function Chosen({ options, full, remove }: ChosenProps) {
+  const name = useOptionName()
+  return (
+    <fieldset class="poll-chosen">
+      <legend class="field-label">{t('poll.options')}</legend>
+      {options.map((option) => (
+        <p key={option.product ? refKey(option.product) : option.label} class="poll-picked">
+          <span>{name(option)}</span>
+          <IconButton
+            label={t('poll.removeOption', { name: name(option) })}
+            icon={<X size={20} strokeWidth={1.75} />}
+            onClick={() => remove(option)}
+          />
+        </p>
+      ))}
+      <p class="small">{full ? t('poll.noMore') : t('poll.optionsHelp')}</p>
+    </fieldset>
   )
 }

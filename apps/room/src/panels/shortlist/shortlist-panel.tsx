@@ -25,21 +25,9 @@ export function ShortlistPanel() {
   const items = session.room.value.shortlist
   const keys = items.map((i) => i.key)
   const removal = useRemoval((key) => session.do({ type: 'unshortlist', key }))
-  const move = (key: string, before: string | null) => {
-    keepFocus()
-    session.do({ type: 'move', key, before })
-    announce('shortlist', movedText(key), true)
-  }
+  const move = useMove()
   const reorder = useReorder(list, keys, move)
   const refused = useRefusal(['shortlist', 'unshortlist', 'move', 'compare', 'decide'])
-  const movedText = (key: string) => {
-    const now = session.room.peek().shortlist
-    const place = now.findIndex((i) => i.key === key)
-    const ref = now[place]?.ref
-    if (!ref) return ''
-    const name = thingName(factsOf(session.catalogue.product(ref.productId).peek(), ref))
-    return t('list.moved', { name, place: place + 1, count: now.length })
-  }
   const toggle = (key: string) => {
     const next = new Set(chosen ?? [])
     if (!next.delete(key)) next.add(key)
@@ -87,6 +75,21 @@ export function ShortlistPanel() {
       />
     </section>
   )
+}
+
+/** Moves a thing, says where it stands then, and keeps the focus on it. */
+function useMove(): (key: string, before: string | null) => void {
+  const session = useSession()
+  return (key, before) => {
+    keepFocus()
+    session.do({ type: 'move', key, before })
+    const now = session.room.peek().shortlist
+    const place = now.findIndex((i) => i.key === key)
+    const ref = now[place]?.ref
+    if (!ref) return
+    const name = thingName(factsOf(session.catalogue.product(ref.productId).peek(), ref))
+    announce('shortlist', t('list.moved', { name, place: place + 1, count: now.length }), true)
+  }
 }
 
 /** A row that is moved in the page loses the focus; what had it gets it back. */

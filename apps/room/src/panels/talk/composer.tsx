@@ -1,8 +1,8 @@
 import { LIMITS } from '@tandem/core/rooms/limits'
 import type { ProductRef } from '@tandem/core/rooms/room-state'
 import { lengthOf } from '@tandem/core/rooms/text'
-import { Paperclip, SendHorizontal } from 'lucide-preact'
-import type { JSX, RefObject } from 'preact'
+import { Paperclip } from 'lucide-preact'
+import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { nameList } from '../../i18n/format.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -32,7 +32,6 @@ export function Composer({ draft, change, field, onSent }: Props) {
   const typing = useTyping()
   const refused = useRefusal(['say'])
   useRestored(refused, draft, change)
-  useGrowing(field, draft.text)
   const length = lengthOf(draft.text)
   const sendable = (draft.text.trim() !== '' || draft.product !== null) && length <= LIMITS.chatText
   const send = () => {
@@ -43,18 +42,12 @@ export function Composer({ draft, change, field, onSent }: Props) {
     field.current?.focus()
     onSent()
   }
-  const keys = (e: KeyboardEvent) => {
-    if (e.key === 'Enter' && !e.shiftKey && !e.isComposing) {
-      e.preventDefault()
-      send()
-    }
-  }
-  if (session.me.value.chatMuted) return <p class="say-muted">{t('talk.muted')}</p>
-  const onInput = (e: JSX.TargetedEvent<HTMLTextAreaElement>) => {
-    change({ text: e.currentTarget.value })
-    if (e.currentTarget.value.trim() === '') typing.stopped()
+  const write = (text: string) => {
+    change({ text })
+    if (text.trim() === '') typing.stopped()
     else typing.touched()
   }
+  if (session.me.value.chatMuted) return <p class="say-muted">{t('talk.muted')}</p>
   return (
     <div class="say">
       <Refusal
@@ -68,31 +61,15 @@ export function Composer({ draft, change, field, onSent }: Props) {
       )}
       <div class="say-row">
         <Attach attached={draft.product !== null} attach={(product) => change({ product })} />
-        <textarea
-          ref={field}
-          id="talk-message"
-          class="field-input say-field"
-          rows={1}
-          value={draft.text}
-          aria-label={t('talk.message')}
-          aria-invalid={length > LIMITS.chatText || undefined}
-          placeholder={usePlaceholder()}
-          enterkeyhint="send"
-          onInput={onInput}
-          onKeyDown={keys}
-          onBlur={typing.stopped}
+        <Field
+          text={draft.text}
+          tooLong={length > LIMITS.chatText}
+          field={field}
+          write={write}
+          send={send}
+          blur={typing.stopped}
         />
-        <Button
-          variant="primary"
-          class="say-send"
-          aria-disabled={!sendable}
-          icon={<SendHorizontal size={20} strokeWidth={1.75} aria-hidden="true" class="say-send-icon" />}
-          // The press must not take the focus from the field: on a phone the keyboard would fold away.
-          onPointerDown={(e) => e.preventDefault()}
-          onClick={send}
-        >
-          {t('talk.send')}
-        </Button>
+        <SendButton able={sendable} send={send} />
       </div>
       {length > COUNT_FROM && (
         <p class={classes('say-count num', length > LIMITS.chatText && 'say-over')} aria-live="polite">
@@ -100,6 +77,54 @@ export function Composer({ draft, change, field, onSent }: Props) {
         </p>
       )}
     </div>
+  )
+}
+
+function SendButton({ able, send }: { able: boolean; send: () => void }) {
+  return (
+    <Button
+      variant="primary"
+      aria-disabled={!able}
+      // The press must not take the focus from the field: on a phone the keyboard would fold away.
+      onPointerDown={(e) => e.preventDefault()}
+      onClick={send}
+    >
+      {t('talk.send')}
+    </Button>
+  )
+}
+
+interface FieldProps {
+  text: string
+  tooLong: boolean
+  field: RefObject<HTMLTextAreaElement>
+  write: (text: string) => void
+  send: () => void
+  blur: () => void
+}
+
+function Field({ text, tooLong, field, write, send, blur }: FieldProps) {
+  useGrowing(field, text)
+  const keys = (e: KeyboardEvent) => {
+    if (e.key !== 'Enter' || e.shiftKey || e.isComposing) return
+    e.preventDefault()
+    send()
+  }
+  return (
+    <textarea
+      ref={field}
+      id="talk-message"
+      class="field-input say-field"
+      rows={1}
+      value={text}
+      aria-label={t('talk.message')}
+      aria-invalid={tooLong || undefined}
+      placeholder={usePlaceholder()}
+      enterkeyhint="send"
+      onInput={(e) => write(e.currentTarget.value)}
+      onKeyDown={keys}
+      onBlur={blur}
+    />
   )
 }
 
