@@ -11,6 +11,7 @@ import { NoticePage } from './notice-page.tsx'
 import { OverPage } from './over-page.tsx'
 import { loadRoomPage } from './preload-room.ts'
 import { ResumePage } from './resume-page.tsx'
+import { RoomSkeleton } from './room-skeleton.tsx'
 import type { Route } from './route.ts'
 import { StartPage } from './start-page.tsx'
 
@@ -26,16 +27,18 @@ export function App({ route }: { route: Route }) {
   const show = (next: Screen) => {
     screen.value = next
   }
-  if (broken)
-    return (
-      <NoticePage title={t('ui.oops')} action={{ label: t('ui.reload'), act: () => location.reload() }} />
-    )
+  if (broken) return <ReloadPage />
   return (
     <>
       <LiveRegion />
       <Shown screen={screen.value} show={show} />
     </>
   )
+}
+
+/** Something broke, or the page's own code is gone because the server has a newer one. */
+function ReloadPage() {
+  return <NoticePage title={t('ui.oops')} action={{ label: t('ui.reload'), act: () => location.reload() }} />
 }
 
 function Shown({ screen, show }: { screen: Screen; show: (next: Screen) => void }) {
@@ -52,14 +55,19 @@ type RoomProps = { session: RoomSession }
 
 function Room({ session, show }: RoomProps & { show: (next: Screen) => void }) {
   const [Page, setPage] = useState<FunctionComponent<RoomProps> | null>(null)
+  const [failed, setFailed] = useState(false)
   const { state, reason } = session.connection.value
   useEffect(() => {
-    loadRoomPage().then((page) => setPage(() => page))
+    loadRoomPage().then(
+      (page) => setPage(() => page),
+      () => setFailed(true),
+    )
   }, [])
   useEffect(() => {
     if (state !== 'closed') return
     session.dispose()
     show({ at: 'over', reason: reason ?? 'not_in_room', store: session.store, session })
   }, [state, reason, session, show])
-  return Page === null ? null : <Page session={session} />
+  if (failed) return <ReloadPage />
+  return Page === null ? <RoomSkeleton line={null} /> : <Page session={session} />
 }

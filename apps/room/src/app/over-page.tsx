@@ -1,8 +1,8 @@
 import type { Reason } from '@tandem/contract/errors'
 import type { StoreView } from '@tandem/contract/http/rooms'
-import { participantOf } from '@tandem/core/rooms/room-state'
 import { useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
+import { nameOf } from '../room/people-words.ts'
 import { membershipOf } from '../session/credentials.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { Button } from '../ui/button.tsx'
@@ -79,16 +79,16 @@ function wordsFor(reason: Reason, session: RoomSession | null): { title: string;
 }
 
 function endedLead(session: RoomSession | null): string {
-  const room = session?.room.value
-  const why =
-    room?.endReason === 'empty'
-      ? t('page.endedEmpty')
-      : room?.endReason === 'expired'
-        ? t('page.endedExpired')
-        : room?.endReason === 'store'
-          ? t('page.endedStore')
-          : room?.endReason === 'host' && room.hostId
-            ? t('page.endedHost', { name: participantOf(room, room.hostId)?.name ?? t('say.someone') })
-            : ''
-  return [why, t('page.endedErased')].filter(Boolean).join(' ')
+  return [session && endedWhy(session), t('page.endedErased')].filter(Boolean).join(' ')
+}
+
+function endedWhy(session: RoomSession): string {
+  const { endReason, hostId } = session.room.value
+  if (endReason === 'empty') return t('page.endedEmpty')
+  if (endReason === 'expired') return t('page.endedExpired')
+  if (endReason === 'store') return t('page.endedStore')
+  if (endReason !== 'host') return ''
+  return hostId === session.me.value.id
+    ? t('page.endedYou')
+    : t('page.endedHost', { name: nameOf(session.room.value, hostId) })
 }

@@ -1,4 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
+import type { ProductRef } from '@tandem/core/rooms/room-state'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { readSetting } from '../ui/settings.ts'
@@ -19,6 +20,8 @@ export interface RoomUi {
   folded: Signal<boolean>
   phone: Signal<boolean>
   pointing: Signal<boolean>
+  /** The first of a comparison to be: with one thing alone there is nothing to tell the room. */
+  comparing: Signal<ProductRef | null>
   open(panel: PanelId): void
 }
 
@@ -37,6 +40,7 @@ export function createRoomUi(): RoomUi {
     announcing: signal(false),
     leaving: signal(false),
     folded: signal(readSetting('folded', !matchMedia(WIDE).matches)),
+    comparing: signal<ProductRef | null>(null),
     pointing: signal(readSetting('pointing', false)),
     open(panel) {
       if (phone.peek()) sheet.value = panel

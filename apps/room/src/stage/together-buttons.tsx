@@ -18,26 +18,18 @@ export function TogetherButtons({ product, ref_ }: { product: ProductView; ref_:
   const session = useSession()
   const ui = useRoomUi()
   const { room, me, stage } = session
-  const [full, setFull] = useState(false)
   const ref: ProductRef = ref_ ?? { productId: product.id, variationId: null }
   const listed = room.value.shortlist.some((item) => item.key === refKey(ref))
-  const comparing = room.value.compare
-  const compared = comparing.some((r) => r.productId === product.id)
+  const { things, compared, toggle, full } = useComparison(ref)
   const toggleList = () =>
     session.do(listed ? { type: 'unshortlist', key: refKey(ref) } : { type: 'shortlist', ref, note: '' })
-  const toggleCompare = () => {
-    const rest = comparing.filter((r) => r.productId !== product.id)
-    if (!compared && rest.length >= LIMITS.compare.max) return setFull(true)
-    setFull(false)
-    session.do({ type: 'compare', refs: compared ? rest : [...rest, ref] })
-  }
   return (
     <div class="together">
       <div class="together-row">
         <Button icon={<ListPlus {...ICON} />} aria-pressed={listed} onClick={toggleList}>
           {listed ? t('product.shortlisted') : t('product.shortlist')}
         </Button>
-        <Button icon={<Columns2 {...ICON} />} aria-pressed={compared} onClick={toggleCompare}>
+        <Button icon={<Columns2 {...ICON} />} aria-pressed={compared} onClick={toggle}>
           {compared ? t('product.comparing') : t('product.compare')}
         </Button>
       </div>
@@ -46,9 +38,10 @@ export function TogetherButtons({ product, ref_ }: { product: ProductView; ref_:
           {t('product.compareFull')}
         </p>
       )}
-      {comparing.length > 1 && (
+      {compared && things.length === 1 && <p class="buy-note small">{t('product.compareNext')}</p>}
+      {room.value.compare.length > 1 && (
         <Button variant="quiet" wide onClick={() => stage.go({ at: 'compare' })}>
-          {t('product.compareOpen', { count: comparing.length })}
+          {t('product.compareOpen', { count: room.value.compare.length })}
         </Button>
       )}
       {othersIn(room.value, me.value.id).length > 0 && (
@@ -59,4 +52,25 @@ export function TogetherButtons({ product, ref_ }: { product: ProductView; ref_:
       )}
     </div>
   )
+}
+
+/** The room's comparison, or the one thing that I laid aside for one. */
+function useComparison(ref: ProductRef) {
+  const session = useSession()
+  const ui = useRoomUi()
+  const [full, setFull] = useState(false)
+  const shared = session.room.value.compare
+  const first = ui.comparing.value
+  const things = shared.length > 0 ? shared : first ? [first] : []
+  const rest = things.filter((r) => r.productId !== ref.productId)
+  const compared = rest.length < things.length
+  const toggle = () => {
+    const next = compared ? rest : [...things, ref]
+    setFull(next.length > LIMITS.compare.max)
+    if (next.length > LIMITS.compare.max) return
+    ui.comparing.value = next.length === 1 ? (next[0] ?? null) : null
+    if (next.length >= LIMITS.compare.min) session.do({ type: 'compare', refs: next })
+    else if (shared.length > 0) session.do({ type: 'compare', refs: [] })
+  }
+  return { things, compared, toggle, full }
 }

@@ -87,7 +87,9 @@ function placeBeside(box: HTMLElement, anchor: HTMLElement): void {
   const a = anchor.getBoundingClientRect()
   const b = box.getBoundingClientRect()
   const below = innerHeight - a.bottom - GAP >= b.height + EDGE || a.top < b.height + GAP
-  const left = Math.min(Math.max(EDGE, a.right - b.width), innerWidth - b.width - EDGE)
+  // It opens towards the middle of the screen.
+  const wish = a.left + a.right < innerWidth ? a.left : a.right - b.width
+  const left = Math.min(Math.max(EDGE, wish), innerWidth - b.width - EDGE)
   const top = below ? Math.min(a.bottom + GAP, innerHeight - b.height - EDGE) : a.top - GAP - b.height
   box.style.left = `${Math.max(EDGE, left)}px`
   box.style.top = `${Math.max(EDGE, top)}px`
