@@ -83,6 +83,9 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
     session.proof = proof ?? null
     const already = proof === undefined ? null : whoProves(room, proof)
     if (already !== null) {
+      // The first of the two may be on its way into the log yet.
+      if (!(await owners.whenSafe(room, room.state.seq))) throw new Turned('moving')
+      if (session.closed) return
       goOn(session, room, already, null)
       return
     }

@@ -77,8 +77,13 @@ export function createLogWriter(options: {
   function report(batch: Map<Room, LogEntry[]>, written: Set<string>): void {
     for (const [room, entries] of batch) {
       if (room.closed) continue
-      if (written.has(room.roomId)) options.onWritten(room, (entries.at(-1) as LogEntry).seq)
-      else options.onFenced(room)
+      try {
+        if (written.has(room.roomId)) options.onWritten(room, (entries.at(-1) as LogEntry).seq)
+        else options.onFenced(room)
+      } catch (err) {
+        // It is written: trying again would not help, and the other rooms must hear of theirs.
+        options.log.error({ err, roomId: room.roomId }, 'a room could not take in that it was written')
+      }
     }
   }
 

@@ -2,6 +2,7 @@ import { LIMITS } from '@tandem/core/rooms/limits'
 import { msUntilToken, takeToken } from '@tandem/core/rooms/rate'
 import type { Command } from '@tandem/core/rooms/room-events'
 import type { Clock } from '../../platform/clock.ts'
+import type { Log } from '../../platform/log/log.ts'
 import type { Arrivals } from './arrivals.ts'
 import { RATES, STRIKES_AT_MOST } from './bounds.ts'
 import type { Knocks } from './knocks.ts'
@@ -15,6 +16,7 @@ import type { Sessions } from './sessions.ts'
 /** What is done with one frame of one socket. */
 export function createReceive(parts: {
   clock: Clock
+  log: Log
   sessions: Sessions
   arrivals: Arrivals
   ordering: Ordering
@@ -26,6 +28,16 @@ export function createReceive(parts: {
 
   return (session, data, isBinary) => {
     if (session.closed) return
+    try {
+      receive(session, data, isBinary)
+    } catch (err) {
+      // A fault of ours costs its sender the socket, and nobody else anything.
+      parts.log.error({ err }, 'a message could not be worked')
+      sessions.end(session, 'internal')
+    }
+  }
+
+  function receive(session: Session, data: Buffer, isBinary: boolean): void {
     if (isBinary) {
       sessions.end(session, 'malformed')
       return

@@ -37,7 +37,13 @@ export function createSweeper(parts: {
       if (stalled) session.heardAt = now
       else sweepSession(session, now)
     }
-    for (const room of owners.rooms) sweepRoom(room, now)
+    for (const room of owners.rooms) {
+      try {
+        sweepRoom(room, now)
+      } catch (err) {
+        parts.log.error({ err, roomId: room.roomId }, 'a room could not be swept')
+      }
+    }
   }
 
   function sweepSession(session: Session, now: number): void {
