@@ -62,6 +62,16 @@ describe('host', () => {
     expect(room.state.hostId).toBe('ben')
   })
 
+  it('R4.6 who becomes host, by hand or by succession, is muted no more', () => {
+    for (const change of ['hand-over', 'leave'] as const) {
+      const room = benchRoom().join('ana', 'ben')
+      room.act('ana', { type: 'mute-chat', participantId: 'ben', on: true })
+      room.act('ana', change === 'leave' ? { type: 'leave' } : { type: 'hand-over', participantId: 'ben' })
+      expect(room.state.hostId).toBe('ben')
+      expect(participantOf(room.state, 'ben')?.chatMuted).toBe(false)
+    }
+  })
+
   it.each(HOST_ONLY)('R4.5 $type is the host’s alone', (command) => {
     const room = benchRoom().join('ana', 'ben', 'cora')
     expect(room.refusal('ben', command)).toBe('not_host')

@@ -79,12 +79,17 @@ export function changeParticipant(state: RoomState, id: string, change: Partial<
 
 export function reduceReturned(state: RoomState, b: Happened<'returned'>): RoomState {
   const back = changeParticipant(state, b.participantId, { standing: 'in' })
-  return hasHost(back) ? back : { ...back, hostId: b.participantId }
+  return hasHost(back) ? back : withHost(back, b.participantId)
 }
 
 export function reduceLeft(state: RoomState, b: Happened<'left'>): RoomState {
   const left = withoutCart(changeParticipant(state, b.participantId, { standing: 'left' }), b.participantId)
-  return b.newHost === null ? left : { ...left, hostId: b.newHost }
+  return b.newHost === null ? left : withHost(left, b.newHost)
+}
+
+/** Whoever becomes host may speak: nobody else could unmute them. */
+export function withHost(state: RoomState, id: string): RoomState {
+  return { ...changeParticipant(state, id, { chatMuted: false }), hostId: id }
 }
 
 export function withoutCart(state: RoomState, participantId: string): RoomState {

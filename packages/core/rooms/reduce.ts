@@ -6,7 +6,7 @@ import {
   reduceVoted,
 } from './deciding.ts'
 import { reduceChatMuted, reduceEnded, reduceRemoved } from './hosting.ts'
-import { changeParticipant, reduceJoined, reduceLeft, reduceReturned } from './people.ts'
+import { changeParticipant, reduceJoined, reduceLeft, reduceReturned, withHost } from './people.ts'
 import { reducePollAnswered, reducePollClosed, reducePollOpened } from './polls.ts'
 import type { RoomEvent } from './room-events.ts'
 import type { RoomState } from './room-state.ts'
@@ -74,7 +74,7 @@ function apply(state: RoomState, e: RoomEvent): RoomState {
     case 'invite-renewed':
       return { ...state, inviteGeneration: state.inviteGeneration + 1 }
     case 'handed-over':
-      return { ...state, hostId: b.participantId }
+      return withHost(state, b.participantId)
     case 'ended':
       return reduceEnded(state, b, e)
   }
