@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openRelay, type Relay } from './relay.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -19,8 +20,9 @@ export const SECRETS = {
 }
 
 export interface Running {
-  /** The Tandem server's address. */
+  /** The address that people use; it leads through the relay. */
   url: string
+  relay: Relay
   shopUrl: string
   dataDir: string
   /** `kill -9`, nothing said to anybody. */
@@ -29,6 +31,7 @@ export interface Running {
   /** Demo store's switches: stock, price, slow, failing … */
   control(path: string, body: unknown): Promise<unknown>
   operator(path: string, init?: RequestInit): Promise<Response>
+  /** What the Tandem server wrote to its log. */
   log(): string
   close(): Promise<void>
 }
@@ -43,8 +46,10 @@ export async function startTandem(): Promise<Running> {
   // As root, PostgreSQL runs as another user, who must be able to enter.
   chmodSync(dataDir, 0o755)
   const [port, shopPort] = [await freePort(), await freePort()]
-  const url = `http://localhost:${port}`
-  const shopUrl = `http://localhost:${shopPort}`
+  const relay = await openRelay(port)
+  const url = `http://localhost:${relay.port}`
+  // Another host than Tandem's, as it is in life: ports alone would share cookies.
+  const shopUrl = `http://127.0.0.1:${shopPort}`
   const output: string[] = []
 
   const shopEnv = {
@@ -74,12 +79,13 @@ export async function startTandem(): Promise<Running> {
       webhookSecret,
     }),
   }
-  const shop = await startProcess(shopMain, shopEnv, output)
+  const shop = await startProcess(shopMain, shopEnv, [])
   let server = await startProcess(serverMain, serverEnv, output)
   await productsKnown(url)
 
   return {
     url,
+    relay,
     shopUrl,
     dataDir,
     async killServer() {
@@ -108,6 +114,7 @@ export async function startTandem(): Promise<Running> {
       server.kill('SIGTERM')
       shop.kill('SIGTERM')
       await Promise.all([ended(server), ended(shop)])
+      await relay.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

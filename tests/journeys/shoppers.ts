@@ -29,15 +29,22 @@ export function launchBrowser(): Promise<Browser> {
   })
 }
 
+export interface ShopperOptions {
+  device?: Device
+  locale?: string
+  dark?: boolean
+  reducedMotion?: boolean
+  /** What the relay knows this person by. */
+  line?: string
+}
+
 /** A person with a device of their own: own storage, own network. */
-export async function openShopper(
-  browser: Browser,
-  options: { device?: Device; locale?: string; dark?: boolean; reducedMotion?: boolean } = {},
-): Promise<Shopper> {
+export async function openShopper(browser: Browser, options: ShopperOptions = {}): Promise<Shopper> {
   const phone = options.device === 'phone'
   const context = await browser.newContext({
     viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
     ...(phone ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
+    userAgent: `Mozilla/5.0 Chrome/130.0.0.0 ${phone ? 'Mobile ' : ''}Person/${options.line ?? 'none'}`,
     locale: options.locale ?? 'en-GB',
     colorScheme: options.dark ? 'dark' : 'light',
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
