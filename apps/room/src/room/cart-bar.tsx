@@ -26,7 +26,11 @@ export function CartBar() {
           {t('dock.cart')}
           {count > 0 && ` · ${money(cart.total.value, store)}`}
         </strong>
-        <span class="small">{count === 0 ? t('dock.cartEmpty') : t('dock.things', { count })}</span>
+        <span class="small">
+          {count === 0
+            ? t('dock.cartEmpty')
+            : t(cart.shared.value ? 'dock.shared' : 'dock.things', { count })}
+        </span>
       </button>
       {count > 0 && !here && (
         <Button variant="primary" onClick={open}>

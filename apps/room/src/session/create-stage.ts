@@ -43,6 +43,7 @@ export function createStage(deps: StageDeps): OwnStage {
     const turn = how === 'push' && !sameScene(view.peek(), next)
     view.value = next
     rememberView(next, turn ? 'push' : 'replace')
+    writeSetting(`view.${deps.roomId}`, next)
     deps.pass({ k: 'look', view: next })
   }
   const unfollow = () => {
@@ -156,8 +157,8 @@ export function createStage(deps: StageDeps): OwnStage {
   }
 }
 
-function firstView({ firstProduct, room }: StageDeps): View {
-  const kept = viewFromHistory()
+function firstView({ firstProduct, room, roomId }: StageDeps): View {
+  const kept = viewFromHistory() ?? readSetting<View | null>(`view.${roomId}`, null)
   if (kept !== null) return kept
   const lit = room.peek().spotlight
   if (lit !== null) return { ...viewOfRef(lit.ref), image: lit.image }
