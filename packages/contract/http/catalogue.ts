@@ -25,3 +25,15 @@ export interface CataloguePage {
   total: number
   nextCursor: string | null
 }
+
+/** GET /api/operator/stores/:storeKey/catalog: how true the catalogue is to the shop. */
+export interface CatalogStatus {
+  products: number
+  firstSyncDoneAt: number | null
+  polledUntilAt: number | null
+  sweptAt: number | null
+  webhooksCheckedAt: number | null
+  /** What stands between the shop and the server: `unreachable`, `unauthorized`, `busy` …; null: nothing. */
+  trouble: string | null
+  troubleAt: number | null
+}

@@ -11,7 +11,7 @@ import type { ServerModule } from '../platform/module.ts'
 export function buildModules(deps: PlatformDeps, operatorToken: string): ServerModule[] {
   const stores = createStoresModule(deps, operatorToken)
   const insights = createInsightsModule({ ...deps, stores: stores.stores }, operatorToken)
-  const catalog = createCatalogModule({ ...deps, stores: stores.stores })
+  const catalog = createCatalogModule({ ...deps, stores: stores.stores }, operatorToken)
   const rooms = createRoomsModule({
     ...deps,
     stores: stores.stores,

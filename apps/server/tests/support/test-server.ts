@@ -80,7 +80,7 @@ export async function startTestServer(
 }
 
 /** Asks again until it holds, or fails with what came last. */
-export async function eventually<T>(check: () => Promise<T>, withinMs = 5_000): Promise<T> {
+export async function eventually<T>(check: () => Promise<T>, withinMs = 12_000): Promise<T> {
   const until = performance.now() + withinMs
   for (;;) {
     try {

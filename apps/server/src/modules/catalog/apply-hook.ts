@@ -28,7 +28,7 @@ export function withVariation(known: StoredProduct | null, variation: SourceVari
 }
 
 /**
- * Whether a webhook brings nothing that is not known: our own writing of links comes back like that, a hundred at a
+ * Whether a product from a webhook or a list brings nothing that is not known: our own writing of links comes back like that, a hundred at a
  * time, and need not be read again. News of variations come in webhooks of their own.
  */
 export function bringsNothing(known: StoredProduct | null, product: SourceProduct): boolean {

@@ -15,6 +15,7 @@ import { createShopConnections } from './woo/shop-connections.ts'
 /** A shop's products, kept true to the shop: read once, followed by webhooks, checked by polls and sweeps. */
 export function createCatalogModule(
   deps: PlatformDeps & { stores: StoresForCatalog },
+  operatorToken: string,
 ): ServerModule & { catalog: CatalogPublic } {
   const log = deps.log.child({ module: 'catalog' })
   const db = deps.db.withTables<CatalogTables>()
@@ -40,7 +41,7 @@ export function createCatalogModule(
     catalog: memory.catalog,
     jobs: catalogJobs(sync),
     routes(app) {
-      catalogRoutes(app, { db, stores, catalog: memory.catalog })
+      catalogRoutes(app, { db, stores, operatorToken, catalog: memory.catalog })
       hookIntake(app, sync)
     },
     async start() {

@@ -1,4 +1,5 @@
 import type {
+  CatalogStatus,
   CataloguePage,
   CatalogueSort,
   CategoryView,
@@ -10,6 +11,7 @@ import type { Kysely } from 'kysely'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
+import { createOperatorDoor } from '../../platform/http/operator-door.ts'
 import { sendTagged } from '../../platform/http/send-tagged.ts'
 import type { StoresPublic } from '../stores/stores.public.ts'
 import type { CatalogPublic } from './catalog.public.ts'
@@ -17,6 +19,7 @@ import type { CatalogTables } from './catalog.tables.ts'
 import { categoryViews, subtrees } from './category-views.ts'
 import { listStore } from './list.store.ts'
 import { readCursor, SORTS, writeCursor } from './list-cursor.ts'
+import { syncStore } from './sync.store.ts'
 import { taxonomyStore } from './taxonomy.store.ts'
 
 const PER_PAGE = 24
@@ -38,12 +41,14 @@ const ListQueryString = Type.Object({
 })
 
 export interface CatalogRoutesDeps {
+  operatorToken: string
   db: Kysely<CatalogTables>
   stores: StoresPublic
   catalog: CatalogPublic
 }
 
-export function catalogRoutes(app: HttpApp, { db, stores, catalog }: CatalogRoutesDeps): void {
+export function catalogRoutes(app: HttpApp, deps: CatalogRoutesDeps): void {
+  const { db, stores, catalog, operatorToken } = deps
   const storeOf = async (storeKey: string) => (await stores.storeByKey(storeKey)) ?? refuse('no_such_store')
 
   app.get(
@@ -73,6 +78,24 @@ export function catalogRoutes(app: HttpApp, { db, stores, catalog }: CatalogRout
       return sendTagged(request, reply, view ?? refuse('no_such_product'), FRESH)
     },
   )
+
+  app.get(
+    '/api/operator/stores/:storeKey/catalog',
+    { onRequest: createOperatorDoor(operatorToken), schema: { params: StoreParams } },
+    async (request, reply) => {
+      const { storeId } = await storeOf(request.params.storeKey)
+      reply.header('cache-control', 'no-store')
+      return statusOf(db, storeId)
+    },
+  )
+}
+
+/** How true the catalogue is to the shop, for the operator. */
+async function statusOf(db: Kysely<CatalogTables>, storeId: number): Promise<CatalogStatus> {
+  const { firstSyncDoneAt, polledUntilAt, sweptAt, webhooksCheckedAt, trouble, troubleAt } =
+    await syncStore(db).state(storeId)
+  const products = await listStore(db).live(storeId)
+  return { products, firstSyncDoneAt, polledUntilAt, sweptAt, webhooksCheckedAt, trouble, troubleAt }
 }
 
 async function categoriesOf(db: Kysely<CatalogTables>, storeId: number): Promise<CategoryView[]> {

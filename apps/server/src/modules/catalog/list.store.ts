@@ -50,6 +50,14 @@ export function listStore(db: Kysely<CatalogTables>) {
         select count(*) as total from catalog_products where ${where}`.execute(db)
       return { rows: page.rows, total: count.rows[0]?.total ?? 0 }
     },
+    /** How many products shoppers can see. */
+    async live(storeId: number): Promise<number> {
+      const { rows } = await sql<{ total: number }>`
+        select count(*) as total from catalog_products where store_id = ${storeId} and view is not null`.execute(
+        db,
+      )
+      return rows[0]?.total ?? 0
+    },
     /** How many products stand in each category itself or below it; `below` names them by slug. */
     async counts(storeId: number, below: { root: string; slug: string }[]): Promise<Map<string, number>> {
       const { rows } = await sql<{ root: string; amount: number }>`

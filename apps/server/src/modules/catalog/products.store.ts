@@ -70,35 +70,35 @@ export function productsStore(db: Kysely<CatalogTables>) {
         .execute()
       return rows.map((row) => ({ productId: row.product_id, modifiedAt: row.modified_at }))
     },
-    /** Live products whose *Shop Together* address is missing, or is an earlier one of ours. */
-    async withoutLink(storeId: number, prefix: string, ours: string, limit: number): Promise<number[]> {
-      const rows = await db
-        .selectFrom('catalog_products')
-        .select('product_id')
-        .where('store_id', '=', storeId)
-        .where('view', 'is not', null)
-        .where((eb) =>
-          eb.or([
-            eb('own_link', '=', ''),
-            eb.and([
-              sql<boolean>`own_link like ${`%${ours}`} || product_id`,
-              sql<boolean>`own_link <> ${prefix} || product_id`,
-            ]),
-          ]),
-        )
-        .orderBy('product_id')
-        .limit(limit)
-        .execute()
+    /**
+     * Live products whose *Shop Together* address is missing, or is an earlier one of ours (it ends with `ours` and the
+     * id), and for which the right one was not tried since `triedAfter`.
+     */
+    async withoutLink(
+      storeId: number,
+      { prefix, ours, triedAfter }: { prefix: string; ours: string; triedAfter: number },
+      limit: number,
+    ): Promise<number[]> {
+      const { rows } = await sql<{ product_id: number }>`
+        select product_id from catalog_products
+        where store_id = ${storeId} and view is not null
+          and (own_link = '' or (own_link like ${`%${ours}`} || product_id and own_link <> ${prefix} || product_id))
+          and not (link_tried = ${prefix} || product_id and link_tried_at > ${triedAfter})
+        order by product_id limit ${limit}`.execute(db)
       return rows.map((row) => row.product_id)
     },
-    async setLinks(storeId: number, links: { productId: number; link: string; modifiedAt: number | null }[]) {
-      for (const { productId, link, modifiedAt } of links) {
-        await sql`update catalog_products set own_link = ${link},
-            modified_at = greatest(modified_at, ${modifiedAt ?? 0}::bigint),
-            source = jsonb_set(jsonb_set(source, '{product,ownLink}', to_jsonb(${link}::text)), '{product,modifiedAt}',
-              to_jsonb(greatest(modified_at, ${modifiedAt ?? 0}::bigint)))
-          where store_id = ${storeId} and product_id = ${productId}`.execute(db)
-      }
+    /** Notes that the shop was given these addresses, whether it keeps them or not. */
+    async noteLinksTried(storeId: number, productIds: number[], prefix: string, now: number): Promise<void> {
+      await sql`update catalog_products set link_tried = ${prefix} || product_id, link_tried_at = ${now}
+        where store_id = ${storeId} and product_id = any(${productIds}::bigint[])`.execute(db)
+    },
+    /** The shop took the address, and its time of change with it: known news when they come back as a webhook. */
+    async setLink(storeId: number, productId: number, link: string, modifiedAt: number): Promise<void> {
+      await sql`update catalog_products set own_link = ${link},
+          modified_at = greatest(modified_at, ${modifiedAt}::bigint),
+          source = jsonb_set(jsonb_set(source, '{product,ownLink}', to_jsonb(${link}::text)), '{product,modifiedAt}',
+            to_jsonb(greatest(modified_at, ${modifiedAt}::bigint)))
+        where store_id = ${storeId} and product_id = ${productId}`.execute(db)
     },
     async allIds(storeId: number): Promise<number[]> {
       const rows = await db

@@ -38,5 +38,10 @@ export function openDatabase(connectionString: string, log: Log, max = 20): Open
   pool.on('error', (err) => log.warn({ err }, 'a database connection was lost'))
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // A Kysely that was never used leaves its pool open.
+    if (!pool.ended) await pool.end()
+  }
+  return { db, pool, close }
 }

@@ -1,3 +1,4 @@
+import { bringsNothing } from '../apply-hook.ts'
 import { productsStore } from '../products.store.ts'
 import { syncStore } from '../sync.store.ts'
 import type { WooApi } from '../woo/woo-api.ts'
@@ -47,10 +48,8 @@ async function readChanged(deps: SyncDeps, storeId: number, since: number, api: 
     more = page.more
     for (const product of page.items) {
       const kept = await productsStore(deps.db).byId(storeId, product.id)
-      if (kept && !kept.gone && kept.source?.product.modifiedAt === product.modifiedAt) {
-        // Two changes within one second have one time: what is very young is looked at again.
-        if (product.modifiedAt < after + OVERLAP_MS - 5_000) continue
-      }
+      // Word for word what is kept: the overlap, or our own writing of links, which touches every product at once.
+      if (bringsNothing(kept, product)) continue
       await enqueueFollow(deps, deps.db, storeId, product.id)
     }
   }

@@ -5,8 +5,7 @@ import { type SyncDeps, shopOf } from './sync-deps.ts'
 export const WRITE_LINKS = 'catalog.write-links'
 /** WooCommerce takes no more in one batch. */
 const BATCH = 100
-/** Kept for a product whose link the shop would not take, so that it is not asked again and again. */
-const REFUSED = 'refused'
+const TRY_AGAIN_MS = 24 * 3_600_000
 
 export function enqueueLinks(deps: SyncDeps, storeId: number): Promise<void> {
   const key = `${WRITE_LINKS}:${storeId}`
@@ -31,26 +30,22 @@ export function createWriteLinks(deps: SyncDeps) {
     const prefix = `${deps.publicUrl()}${ours}`
     const products = productsStore(deps.db)
     for (;;) {
-      const ids = await products.withoutLink(storeId, prefix, ours, BATCH)
+      const triedAfter = deps.clock.now() - TRY_AGAIN_MS
+      const ids = await products.withoutLink(storeId, { prefix, ours, triedAfter }, BATCH)
       if (ids.length === 0) return
+      const tried = () => products.noteLinksTried(storeId, ids, prefix, deps.clock.now())
       const changes = ids.map((id) => ({ id, meta_data: [{ key: 'tg_url', value: `${prefix}${id}` }] }))
       try {
-        const taken = new Map((await api.updateProducts(changes)).map((mark) => [mark.id, mark.modifiedAt]))
-        await products.setLinks(
-          storeId,
-          ids.map((id) => {
-            const modifiedAt = taken.get(id)
-            const link = modifiedAt === undefined ? REFUSED : `${prefix}${id}`
-            return { productId: id, link, modifiedAt: modifiedAt ?? null }
-          }),
-        )
+        for (const { id, modifiedAt } of await api.updateProducts(changes)) {
+          await products.setLink(storeId, id, `${prefix}${id}`, modifiedAt)
+        }
+        await tried()
       } catch (error) {
         // Keys that may only read are a merchant's right; the shop's button works the address out by itself.
-        if (isTrouble(error, 'unauthorized', 'refused')) {
-          deps.log.info({ storeId }, 'the shop does not let us write button addresses')
-          return
-        }
-        throw error
+        if (!isTrouble(error, 'unauthorized', 'refused')) throw error
+        await tried()
+        deps.log.info({ storeId }, 'the shop does not let us write button addresses')
+        return
       }
     }
   }

@@ -1,0 +1,99 @@
+import { createHmac } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createBus } from '../../platform/bus/create-bus.ts'
+import { openDatabase } from '../../platform/db/open-database.ts'
+import type { PlatformDeps } from '../../platform/deps.ts'
+import { createLog } from '../../platform/log/create-log.ts'
+import { openTestDatabase, type TestDatabase } from '../../platform/testing/database.ts'
+import { createVault } from '../../platform/vault/create-vault.ts'
+import { createStoresService, type StoresService } from './stores.service.ts'
+
+const log = createLog('silent')
+const CONFIGURED = {
+  url: 'http://localhost:3310',
+  storeKey: 'demo',
+  consumerKey: 'ck_secret',
+  consumerSecret: 'cs_secret',
+  handoffSecret: 'handoff_secret',
+  webhookSecret: 'webhook_secret',
+}
+let database: TestDatabase
+let pool: ReturnType<typeof openDatabase>['pool']
+const nodes: StoresService[] = []
+const closes: (() => Promise<unknown> | unknown)[] = []
+
+async function createNode(): Promise<StoresService> {
+  const opened = openDatabase(database.connectionString, log, 4)
+  const bus = await createBus({ connectionString: database.connectionString, pool: opened.pool, log })
+  const { db } = opened
+  pool = opened.pool
+  const secrets = createVault('ab'.repeat(32))
+  const stores = createStoresService({
+    db,
+    bus,
+    secrets,
+    clock: { now: Date.now },
+    log,
+  } as unknown as PlatformDeps)
+  closes.push(stores.listen(), bus.stop, opened.close)
+  nodes.push(stores)
+  return stores
+}
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  await createNode()
+  await createNode()
+})
+afterAll(async () => {
+  for (const close of closes) await close()
+  await database.close()
+})
+
+it('connects the shop of the settings, once, with its secrets sealed', async () => {
+  const [here, there] = nodes as [StoresService, StoresService]
+  await Promise.all([here.ensureConfigured(CONFIGURED), there.ensureConfigured(CONFIGURED)])
+  await here.ensureConfigured(CONFIGURED)
+  const { rows } = await pool.query('select * from stores')
+  expect(rows).toHaveLength(1)
+  expect(JSON.stringify(rows)).not.toMatch(/_secret/)
+  const store = await here.storeByKey('demo')
+  expect(store).toMatchObject({ storeId: 1, origins: ['http://localhost:3310'] })
+  expect(JSON.stringify(store)).not.toMatch(/_secret/)
+  expect(store?.view.look.name).toBe('localhost')
+  expect(await here.isStoreOrigin('http://localhost:3310')).toBe(true)
+  expect(await here.isStoreOrigin('http://localhost:3311')).toBe(false)
+})
+
+it('follows new keys and a new address, and tells every node', async () => {
+  const [here, there] = nodes as [StoresService, StoresService]
+  await there.storeByKey('demo')
+  await here.ensureConfigured({ ...CONFIGURED, url: 'http://localhost:3399', consumerKey: 'ck_new_secret' })
+  await expect.poll(async () => (await there.storeByKey('demo'))?.url).toBe('http://localhost:3399')
+  expect((await there.known('demo'))?.secrets.consumerKey).toBe('ck_new_secret')
+})
+
+it("learns the shop's name while it has none, and keeps the one that was set", async () => {
+  const [here] = nodes as [StoresService]
+  await here.learn(1, { name: 'Fir & Clay', currency: 'RON', minorUnit: 0, locale: 'ro' })
+  expect(await here.storeById(1)).toMatchObject({
+    view: { currency: 'RON', minorUnit: 0, locale: 'ro', look: { name: 'Fir & Clay' } },
+  })
+  await here.learn(1, { name: 'Another name' })
+  expect((await here.storeById(1))?.view.look.name).toBe('Fir & Clay')
+})
+
+it('signs a hand-off as the shop checks it', async () => {
+  const [here] = nodes as [StoresService]
+  const what = {
+    itemsJson: '[{"id":1,"quantity":2}]',
+    token: 't',
+    expSeconds: 1_800_000_000,
+    back: 'http://x/r/1',
+  }
+  const right = createHmac('sha256', 'handoff_secret')
+    .update(`${what.itemsJson}\nt\n1800000000\nhttp://x/r/1`)
+    .digest('base64url')
+  expect(await here.signHandOff(1, what)).toBe(right)
+  await expect(here.signHandOff(2, what)).rejects.toMatchObject({ reason: 'no_such_store' })
+})
