@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals'
-import type { Accent, StoreLook } from '@tandem/contract/http/rooms'
+import type { StoreLook } from '@tandem/contract/http/rooms'
 import { readSetting, writeSetting } from '../ui/settings.ts'
 
 export type Theme = 'auto' | 'light' | 'dark'
@@ -26,17 +26,16 @@ effect(() => {
 export function applyLook(look: StoreLook): void {
   const root = document.documentElement
   for (const theme of ['light', 'dark'] as const) {
-    const { accent, onAccent, accentSoft, accentText }: Accent & { accentText?: string } = look[theme]
+    const { accent, onAccent, accentSoft } = look[theme]
     set(`--brand-${theme}-accent`, accent)
     set(`--brand-${theme}-on-accent`, onAccent)
     set(`--brand-${theme}-accent-soft`, accentSoft)
-    set(`--brand-${theme}-accent-text`, accentText)
   }
   if (look.radius >= 0 && look.radius <= 24) root.style.setProperty('--brand-radius', `${look.radius}px`)
   root.dataset['font'] = look.font
   shops.value = look.theme
 }
 
-function set(name: string, colour: string | undefined): void {
-  if (colour !== undefined && HEX.test(colour)) document.documentElement.style.setProperty(name, colour)
+function set(name: string, colour: string): void {
+  if (HEX.test(colour)) document.documentElement.style.setProperty(name, colour)
 }
