@@ -54,6 +54,8 @@ describe('a kept secret', () => {
   })
 
   it('says in a sentence when it cannot be kept', () => {
-    expect(() => keptSecret(join(folder, 'new/key/below'), 'key', () => 'x')).toThrow(/could not be read or made/)
+    expect(() => keptSecret(join(folder, 'new/key/below'), 'key', () => 'x')).toThrow(
+      /could not be read or made/,
+    )
   })
 })
