@@ -45,7 +45,7 @@ export function readConfig(env: Env, defaults: { roomDist: string }): Config {
     masterKey: checkMasterKey(text('TANDEM_MASTER_KEY'), say),
     operatorToken: checkToken(text('TANDEM_OPERATOR_TOKEN'), say),
     logLevel: checkLevel(text('TANDEM_LOG_LEVEL'), say),
-    requestsPerMinute: whole('TANDEM_REQUESTS_PER_MINUTE', 1200, 10, 10_000_000),
+    requestsPerMinute: whole('TANDEM_REQUESTS_PER_MINUTE', 3000, 10, 10_000_000),
   }
   if (wrong.length > 0) throw new TandemStartError(wrong.join('\n'))
   return Object.freeze(config)
