@@ -81,6 +81,25 @@ export interface ReportBody {
   withChat: boolean
 }
 
+/** One report as the operator reads it. Reports are erased 30 days after they were sent. */
+export interface ReportView {
+  reportId: number
+  roomId: string
+  /** Whom it is about, as `by` of the messages; null: the room. */
+  aboutId: string | null
+  reason: ReportBody['reason']
+  note: string
+  /** The last messages before the report, only where the reporter ticked it; oldest first. */
+  chat: { by: string; name: string; at: number; text: string }[] | null
+  at: number
+}
+
+/** GET /api/operator/stores/:storeKey/reports?before&limit: newest first; `nextBefore` asks for the older ones. */
+export interface ReportsPage {
+  reports: ReportView[]
+  nextBefore: number | null
+}
+
 /** POST /api/public/rooms/:roomId/shared → 204. Counted, nothing else. */
 export interface SharedBody {
   channel: (typeof SHARE_CHANNELS)[number]

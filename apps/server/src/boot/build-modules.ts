@@ -12,12 +12,10 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const stores = createStoresModule(deps, operatorToken)
   const insights = createInsightsModule({ ...deps, stores: stores.stores }, operatorToken)
   const catalog = createCatalogModule({ ...deps, stores: stores.stores }, operatorToken)
-  const rooms = createRoomsModule({
-    ...deps,
-    stores: stores.stores,
-    catalog: catalog.catalog,
-    insights: insights.insights,
-  })
+  const rooms = createRoomsModule(
+    { ...deps, stores: stores.stores, catalog: catalog.catalog, insights: insights.insights },
+    operatorToken,
+  )
   const pages = createPagesModule({
     publicUrl: deps.publicUrl,
     roomFiles: createRoomFiles(deps.config.roomDist),

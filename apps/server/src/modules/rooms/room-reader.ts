@@ -12,6 +12,16 @@ export interface RoomReader {
   stateOf(row: RoomRow): Promise<RoomState>
   /** Who speaks, by `Authorization: Bearer <participantId>.<credential>`. Refuses whoever cannot prove it or was removed. */
   whoIs(roomId: string, authorization: string | undefined): Promise<Caller>
+  /** The same, and for whom the room is over (it ended, or they were removed) as well, until it is erased. */
+  whoWas(roomId: string, authorization: string | undefined): Promise<FormerCaller>
+}
+
+export interface FormerCaller {
+  row: RoomRow
+  state: RoomState
+  participantId: string
+  /** Why this person cannot come back; null: they can. */
+  over: 'removed' | 'room_ended' | null
 }
 
 export interface Caller {
@@ -34,21 +44,28 @@ export function createRoomReader(store: RoomsStore, log: LogStore, owners: Owner
     return state
   }
 
+  async function whoWas(roomId: string, authorization: string | undefined): Promise<FormerCaller> {
+    const [, participantId = '', credential = ''] = BEARER.exec(authorization ?? '') ?? []
+    if (credential === '') refuse('unauthorized')
+    const row = (await store.roomById(roomId)) ?? refuse('no_such_room')
+    if (row.erasedAt !== null) refuse('room_ended')
+    const hash =
+      owners.held(roomId)?.credentials.get(participantId) ??
+      (await store.credentialHash(row.storeId, roomId, participantId))
+    if (!provesToBe(credential, hash)) refuse('bad_proof')
+    const state = await stateOf(row)
+    const removed = participantOf(state, participantId)?.standing === 'removed'
+    const ended = row.endedAt !== null || state.status === 'ended'
+    return { row, state, participantId, over: removed ? 'removed' : ended ? 'room_ended' : null }
+  }
+
   return {
     stateOf,
+    whoWas,
     async whoIs(roomId, authorization) {
-      const [, participantId = '', credential = ''] = BEARER.exec(authorization ?? '') ?? []
-      if (credential === '') refuse('unauthorized')
-      const row = (await store.roomById(roomId)) ?? refuse('no_such_room')
-      const held = owners.held(roomId)
-      const hash =
-        held?.credentials.get(participantId) ??
-        (await store.credentialHash(row.storeId, roomId, participantId))
-      if (!provesToBe(credential, hash)) refuse(row.erasedAt === null ? 'bad_proof' : 'room_ended')
-      const state = await stateOf(row)
-      if (participantOf(state, participantId)?.standing === 'removed') refuse('removed')
-      if (row.endedAt !== null || state.status === 'ended') refuse('room_ended')
-      return { row, state, participantId, invite: held?.invite ?? row.invite ?? refuse('room_ended') }
+      const { over, ...who } = await whoWas(roomId, authorization)
+      if (over !== null) refuse(over)
+      return { ...who, invite: owners.held(roomId)?.invite ?? who.row.invite ?? refuse('room_ended') }
     },
   }
 }

@@ -17,6 +17,7 @@ import { createDrain } from './drain.ts'
 import { createEngine } from './engine.ts'
 import { createLogStore } from './log.store.ts'
 import { createNodes } from './nodes.ts'
+import { reportsRoutes } from './reports.ts'
 import { createRoomReader, hostNameOf } from './room-reader.ts'
 import { roomsJobs } from './rooms.jobs.ts'
 import type { RoomsPublic } from './rooms.public.ts'
@@ -32,7 +33,10 @@ export interface RoomsModuleDeps extends PlatformDeps {
 }
 
 /** Rooms: their owner, their door, their end. */
-export function createRoomsModule(deps: RoomsModuleDeps): ServerModule & { rooms: RoomsPublic } {
+export function createRoomsModule(
+  deps: RoomsModuleDeps,
+  operatorToken: string,
+): ServerModule & { rooms: RoomsPublic } {
   const log = deps.log.child({ module: 'rooms' })
   const { clock, ids, pool, config } = deps
   const store = createRoomsStore(pool)
@@ -77,7 +81,7 @@ export function createRoomsModule(deps: RoomsModuleDeps): ServerModule & { rooms
     },
     socket: { handleUpgrade: door.handleUpgrade },
     jobs: roomsJobs({ ...engine, clock, log, store }),
-    routes: (app) =>
+    routes(app) {
       roomsRoutes(app, {
         ...deps,
         ...engine,
@@ -86,7 +90,9 @@ export function createRoomsModule(deps: RoomsModuleDeps): ServerModule & { rooms
         reader,
         mayOpenRoom: openings.take,
         isDraining: drain.isDraining,
-      }),
+      })
+      reportsRoutes(app, { store, stores: deps.stores, operatorToken })
+    },
     async start() {
       await nodes.start()
       stopWatching = deps.catalog.onProductChanged(createCatalogueWatch(engine.owners, engine.outbox))

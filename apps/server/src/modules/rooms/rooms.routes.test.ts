@@ -1,7 +1,9 @@
-import type { InvitationView, RoomOpened } from '@tandem/contract/http/rooms'
+import type { InvitationView, ReportsPage, RoomOpened } from '@tandem/contract/http/rooms'
+import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../platform/testing/database.ts'
-import { PRODUCT_ID, type RunningRooms, startRooms } from './testing/start-rooms.ts'
+import { createRoomsStore } from './rooms.store.ts'
+import { OPERATOR_TOKEN, PRODUCT_ID, type RunningRooms, startRooms } from './testing/start-rooms.ts'
 import { joinBy, openRoom, resumeAs, visit } from './testing/visitor.ts'
 
 let database: TestDatabase
@@ -146,16 +148,54 @@ describe('with a proof', () => {
       { lines: Array(51).fill({ productId: 101, variationId: null, quantity: 1 }) },
       'malformed',
     ],
-    [
-      'what the shop does not have',
-      { lines: [{ productId: 999, variationId: null, quantity: 1 }] },
-      'no_such_product',
-    ],
-    ['another’s variation', { lines: [{ productId: 101, variationId: 5, quantity: 1 }] }, 'no_such_product'],
     ['a quantity of 1e9', { lines: [{ productId: 101, variationId: null, quantity: 1e9 }] }, 'malformed'],
   ])('a hand-off of %s is refused', async (_, body, error) => {
     const opened = await openRoom(rooms.url)
     expect((await ask(`/rooms/${opened.roomId}/hand-off`, { body, as: opened })).body['error']).toBe(error)
+  })
+
+  it('R13.3 a thing that the shop no longer has goes along: the shop says so line by line', async () => {
+    const opened = await openRoom(rooms.url)
+    const lines = [
+      { productId: 999, variationId: null, quantity: 1 },
+      { productId: 101, variationId: 5, quantity: 2 },
+      { productId: 101, variationId: null, quantity: 1 },
+    ]
+    const { status, body } = await ask(`/rooms/${opened.roomId}/hand-off`, { body: { lines }, as: opened })
+    expect([status, body['lines']]).toEqual([200, 3])
+    expect(JSON.parse(new URL(body['url'] as string).searchParams.get('items') ?? '')).toEqual([
+      { id: 999, quantity: 1 },
+      { id: 5, quantity: 2 },
+      { id: 101, quantity: 1 },
+    ])
+  })
+
+  it('R13.4 whoever was removed, and whoever was in when it ended, still takes their things, without a way back', async () => {
+    const opened = await openRoom(rooms.url)
+    const path = `/rooms/${opened.roomId}/hand-off`
+    const body = { lines: [{ productId: 101, variationId: null, quantity: 1 }] }
+    const ben = await visit(rooms.wsUrl, joinBy(opened.invite, 'Ben'))
+    const { you, credential } = await ben.welcome()
+    const ana = await visit(rooms.wsUrl, resumeAs(opened))
+    await ana.welcome()
+    ana.op({ type: 'remove', participantId: you })
+    await ben.closed
+    const bens = { participantId: you, credential: credential as string }
+    const removed = await ask(path, { body, as: bens })
+    expect(new URL(removed.body['url'] as string).searchParams.get('back')).toBeNull()
+    ana.op({ type: 'end' })
+    await ana.closed
+    const ended = await ask(path, { body, as: opened })
+    expect(ended.status).toBe(200)
+    expect(new URL(ended.body['url'] as string).searchParams.get('back')).toBeNull()
+    expect((await ask(path, { body, as: { ...opened, credential: 'A'.repeat(32) } })).status).toBe(401)
+    // Nothing else opens again, and nothing at all once the room is erased.
+    const report = { aboutId: null, reason: 'spam', note: '', withChat: true }
+    expect((await ask(`/rooms/${opened.roomId}/report`, { body: report, as: opened })).body['error']).toBe(
+      'room_ended',
+    )
+    await eraseAll()
+    expect((await ask(path, { body, as: opened })).body['error']).toBe('room_ended')
   })
 
   it('reports and shares', async () => {
@@ -174,3 +214,55 @@ describe('with a proof', () => {
     expect((await ask(`/rooms/${opened.roomId}/shared`, { body: unknown, as: opened })).status).toBe(400)
   })
 })
+
+describe('what people reported', () => {
+  const reports = async (query = '', token: string | null = OPERATOR_TOKEN, shop = 'fir') => {
+    const answer = await fetch(`${rooms.url}/api/operator/stores/${shop}/reports${query}`, {
+      headers: token === null ? {} : { authorization: `Bearer ${token}` },
+    })
+    return { status: answer.status, body: (await answer.json()) as ReportsPage & { error?: string } }
+  }
+
+  it('is read by the operator alone, newest first, page by page, with messages only where they were given', async () => {
+    const opened = await openRoom(rooms.url)
+    const ana = await visit(rooms.wsUrl, resumeAs(opened))
+    await ana.welcome()
+    const opId = ana.op({ type: 'say', text: 'look at this', product: null, replyTo: null })
+    await ana.event((e) => e.opId === opId)
+    for (const note of ['first', 'second', 'third']) {
+      const report = { aboutId: opened.participantId, reason: 'abuse', note, withChat: note === 'third' }
+      expect((await ask(`/rooms/${opened.roomId}/report`, { body: report, as: opened })).status).toBe(204)
+    }
+    const { body: first } = await reports('?limit=2')
+    expect(first.reports.map((r) => [r.roomId, r.aboutId, r.reason, r.note])).toEqual([
+      [opened.roomId, opened.participantId, 'abuse', 'third'],
+      [opened.roomId, opened.participantId, 'abuse', 'second'],
+    ])
+    expect(first.reports.map((r) => r.chat?.map(({ name, text }) => [name, text]) ?? null)).toEqual([
+      [['Ana', 'look at this']],
+      null,
+    ])
+    const { body: second } = await reports(`?limit=1&before=${first.nextBefore}`)
+    expect(second.reports.map((r) => r.note)).toEqual(['first'])
+    const { body: none } = await reports('?before=1')
+    expect(none).toEqual({ reports: [], nextBefore: null })
+    await ana.close()
+  })
+
+  it('is closed to everybody else', async () => {
+    expect((await reports('', null)).status).toBe(401)
+    expect((await reports('', 'the-operators-kez')).status).toBe(401)
+    expect((await reports('', OPERATOR_TOKEN, 'nope')).body.error).toBe('no_such_store')
+    expect((await reports('?before=x')).status).toBe(400)
+    expect((await reports('?limit=0')).status).toBe(400)
+  })
+})
+
+async function eraseAll(): Promise<void> {
+  const pool = new Pool({ connectionString: database.connectionString })
+  try {
+    await createRoomsStore(pool).eraseEnded(Number.MAX_SAFE_INTEGER, Date.now())
+  } finally {
+    await pool.end()
+  }
+}

@@ -100,10 +100,11 @@ function memberRoutes(app: HttpApp, deps: RoomsRoutesDeps): void {
     `${path}/hand-off`,
     { schema: { params: RoomParams, body: HandOffBody } },
     async (request, reply) => {
-      const { row } = await deps.reader.whoIs(request.params.roomId, request.headers.authorization)
+      // What I chose stays mine when the room is over for me; only the way back is gone.
+      const { row, over } = await deps.reader.whoWas(request.params.roomId, request.headers.authorization)
       const store = (await deps.stores.storeById(row.storeId)) ?? refuse('no_such_store')
       reply.header('cache-control', 'no-store')
-      return handOffTo(deps, store, row.roomId, request.body.lines)
+      return handOffTo(deps, store, over === null ? row.roomId : null, request.body.lines)
     },
   )
 

@@ -1,3 +1,4 @@
+import type { ReportView } from '@tandem/contract/http/rooms'
 import type { Pool } from 'pg'
 
 /** What is known of a room without its log. Times are milliseconds since the epoch. */
@@ -17,15 +18,7 @@ export interface RoomRow {
 
 export type NewRoom = Omit<RoomRow, 'endedAt' | 'erasedAt' | 'invite'> & { invite: string }
 
-export interface Report {
-  storeId: number
-  roomId: string
-  aboutId: string | null
-  reason: string
-  note: string
-  chat: unknown
-  at: number
-}
+export type Report = Omit<ReportView, 'reportId'> & { storeId: number }
 
 /** Rooms as rows: who may come in, and what is left to clear away. The log is in `log.store.ts`. */
 export interface RoomsStore {
@@ -35,6 +28,8 @@ export interface RoomsStore {
   roomByInvite(invite: string): Promise<RoomRow | null>
   credentialHash(storeId: number, roomId: string, participantId: string): Promise<string | null>
   addReport(report: Report): Promise<void>
+  /** Newest first, at most `limit`, only older than the report `before` when one is given. */
+  reports(storeId: number, before: number | null, limit: number): Promise<ReportView[]>
   /** Open rooms past their time, and those that nobody has been in since `idleBefore`, whoever owned them. */
   overdueRooms(bounds: { createdBefore: number; idleBefore: number }): Promise<string[]>
   /** Erases everything about rooms that ended before, but that they were. Returns how many. */
@@ -91,6 +86,16 @@ export function createRoomsStore(pool: Pool): RoomsStore {
          values ($1, $2, $3, $4, $5, $6, $7)`,
         [r.storeId, r.roomId, r.aboutId, r.reason, r.note, JSON.stringify(r.chat), r.at],
       )
+    },
+    async reports(storeId, before, limit) {
+      const found = await pool.query<ReportView>(
+        `select report_id as "reportId", room_id as "roomId", about_id as "aboutId", reason, note, chat,
+           created_at as "at"
+         from room_reports where store_id = $1 and ($2::bigint is null or report_id < $2)
+         order by report_id desc limit $3`,
+        [storeId, before, limit],
+      )
+      return found.rows
     },
     ...cleaning(pool),
   }

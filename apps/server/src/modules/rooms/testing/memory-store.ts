@@ -56,6 +56,7 @@ function roomsOf(kept: Map<string, Kept>): RoomsStore {
     credentialHash: async (_storeId, roomId, participantId) =>
       kept.get(roomId)?.people[participantId] ?? null,
     addReport: async () => {},
+    reports: async () => [],
     overdueRooms: async () => [],
     eraseEnded: async () => 0,
     eraseReports: async () => 0,

@@ -30,6 +30,7 @@ export interface RunningRooms {
 }
 
 export const PRODUCT_ID = 101
+export const OPERATOR_TOKEN = 'the-operators-key'
 
 export async function startRooms(
   connectionString: string,
@@ -43,34 +44,38 @@ export async function startRooms(
   const server = createServer()
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const store = madeUpStore(options.seats ?? 8)
-  const module = createRoomsModule({
-    ...({ config: { requestsPerMinute: 100_000, trustProxy: false } as Config } as PlatformDeps),
-    log,
-    clock: options.clock ?? systemClock,
-    ids: randomIds,
-    db,
-    pool,
-    publicUrl: url,
-    nodeUrl: url,
-    stores: {
-      storeByKey: async (key) => (key === store.storeKey ? store : null),
-      storeById: async (id) => (id === store.storeId ? store : null),
-      isStoreOrigin: async (origin) => store.origins.includes(origin),
-      signHandOff: async (_storeId, what) => `sig-of-${what.token}`,
-    },
-    catalog: {
-      productView: async (_storeId, productId) => (productId < 200 ? madeUpProduct(productId) : null),
-      onProductChanged(listener) {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
+  const module = createRoomsModule(
+    {
+      ...({ config: { requestsPerMinute: 100_000, trustProxy: false } as Config } as PlatformDeps),
+      log,
+      clock: options.clock ?? systemClock,
+      ids: randomIds,
+      db,
+      pool,
+      publicUrl: url,
+      nodeUrl: url,
+      stores: {
+        storeByKey: async (key) => (key === store.storeKey ? store : null),
+        storeById: async (id) => (id === store.storeId ? store : null),
+        isStoreOrigin: async (origin) => store.origins.includes(origin),
+        signHandOff: async (_storeId, what) => `sig-of-${what.token}`,
+      },
+      catalog: {
+        productView: async (_storeId, productId) => (productId < 200 ? madeUpProduct(productId) : null),
+        onProductChanged(listener) {
+          listeners.add(listener)
+          return () => listeners.delete(listener)
+        },
+      },
+      insights: {
+        count(_storeId, deltas) {
+          for (const [name, n] of Object.entries(deltas))
+            figures.set(name, (figures.get(name) ?? 0) + (n ?? 0))
+        },
       },
     },
-    insights: {
-      count(_storeId, deltas) {
-        for (const [name, n] of Object.entries(deltas)) figures.set(name, (figures.get(name) ?? 0) + (n ?? 0))
-      },
-    },
-  })
+    OPERATOR_TOKEN,
+  )
   const app = fastify({
     serverFactory: (handler) => server.on('request', handler),
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
