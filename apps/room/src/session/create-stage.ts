@@ -43,7 +43,6 @@ export function createStage(deps: StageDeps): OwnStage {
     const turn = how === 'push' && !sameScene(view.peek(), next)
     view.value = next
     rememberView(next, turn ? 'push' : 'replace')
-    writeSetting(`view.${deps.roomId}`, next)
     deps.pass({ k: 'look', view: next })
   }
   const unfollow = () => {
@@ -78,6 +77,8 @@ export function createStage(deps: StageDeps): OwnStage {
     effect(() => {
       if (view.value.at === 'product') product.value = view.value
     }),
+    // Also the first view: a page may be loaded again, or left for the shop, before any step in it.
+    effect(() => writeSetting(`view.${deps.roomId}`, view.value)),
     effect(() => {
       const target = following.value
       if (target === null) return
