@@ -69,9 +69,17 @@ describe('createStage', () => {
     spotlight: { ref: { productId: 9, variationId: null }, image: 1, by, at: Date.now(), seq },
   })
 
-  it('begins with what the room was opened on, or with what it is shown', () => {
+  it('begins with what the room was opened on', () => {
     expect(make().stage.view.value).toMatchObject({ productId: 5 })
+  })
+
+  it('begins with what the room is shown', () => {
     expect(make(spot(3)).stage.view.value).toMatchObject({ productId: 9, image: 1 })
+  })
+
+  it('goes on where it was when the page is loaded again before any step', () => {
+    make()
+    expect(make(spot(3)).stage.view.value).toMatchObject({ productId: 5 })
   })
 
   it('goes where the followed person goes, adds no step to go back from, and tells both', () => {
