@@ -53,7 +53,7 @@ async function start(
   const storage = await openStorage({ config, log, migrationsDir, onLost: options.onLost ?? (() => {}) })
   stops.add('database', storage.close)
   await checkMasterKey(storage.pool, vault)
-  const queue = createQueue({ pool: storage.pool, log: log.child({ module: 'jobs' }) })
+  const queue = createQueue({ pool: storage.pool, name: storage.name, log: log.child({ module: 'jobs' }) })
   await queue.prepare()
   const { connectionString, pool, db } = storage
   const bus = await createBus({ connectionString, pool, log: log.child({ module: 'bus' }) })

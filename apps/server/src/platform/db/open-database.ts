@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log/log.ts'
@@ -21,18 +22,21 @@ const types: pg.CustomTypesConfig = {
 export interface OpenDatabase {
   db: Kysely<unknown>
   pool: pg.Pool
+  /** What this pool's connections are called in `pg_stat_activity`: whoever finds it there knows that the process lives. */
+  name: string
   close(): Promise<void>
 }
 
 /** A pool for the whole process, and Kysely on it. bigint comes as a number. */
 export function openDatabase(connectionString: string, log: Log, max = 20): OpenDatabase {
+  const name = `tandem-${randomBytes(9).toString('hex')}`
   const pool = new pg.Pool({
     connectionString,
     max,
     types,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 15_000,
-    application_name: 'tandem',
+    application_name: name,
   })
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', (err) => log.warn({ err }, 'a database connection was lost'))
@@ -43,5 +47,5 @@ export function openDatabase(connectionString: string, log: Log, max = 20): Open
     // A Kysely that was never used leaves its pool open.
     if (!pool.ended) await pool.end()
   }
-  return { db, pool, close }
+  return { db, pool, name, close }
 }

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import {
   type CronItem,
   Logger,
@@ -6,29 +7,41 @@ import {
   run,
   runMigrations,
   type TaskList,
+  type WorkerEvents,
 } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Log } from '../log/log.ts'
 import type { JobPayload, ModuleJobs, Queue } from './queue.ts'
+import { createUnlocker } from './unlock-dead.ts'
 
 export interface RunningQueue extends Queue {
-  /** Makes or renews the queue's own tables. */
+  /** Makes or renews the queue's own tables, and frees what dead processes left locked. */
   prepare(): Promise<void>
   work(modules: ModuleJobs[]): Promise<void>
   /** Lets running jobs end; what is not done by then runs again elsewhere. */
   stop(): Promise<void>
 }
 
-export function createQueue(options: { pool: Pool; log: Log; concurrency?: number }): RunningQueue {
-  const { pool, log } = options
+export function createQueue(options: {
+  pool: Pool
+  /** The name of the pool's connections, by which other processes see that this one lives. */
+  name: string
+  log: Log
+  concurrency?: number
+}): RunningQueue {
+  const { pool, name, log } = options
+  const unlocker = createUnlocker(pool, log)
   const shared = { pgPool: pool, noHandleSignals: true, logger: quietLogger(log) }
   let runner: Runner | null = null
   return {
-    prepare: () => runMigrations(shared),
-    async enqueue(tx, name, payload, { key, queue, runAt, maxAttempts, priority } = {}) {
+    async prepare() {
+      await runMigrations(shared)
+      await unlocker.unlockAtOnce()
+    },
+    async enqueue(tx, task, payload, { key, queue, runAt, maxAttempts, priority } = {}) {
       await sql`select graphile_worker.add_job(
-        identifier => ${name}::text,
+        identifier => ${task}::text,
         payload => ${JSON.stringify(payload)}::json,
         queue_name => ${queue ?? null}::text,
         run_at => ${runAt === undefined ? null : new Date(runAt)}::timestamptz,
@@ -39,6 +52,7 @@ export function createQueue(options: { pool: Pool; log: Log; concurrency?: numbe
     async work(modules) {
       runner = await run({
         ...shared,
+        events: namedEvents(name),
         taskList: taskList(modules, log),
         parsedCronItems: parseCronItems(modules.flatMap((module) => module.crontab ?? []).map(cronItem)),
         concurrency: options.concurrency ?? 6,
@@ -47,12 +61,23 @@ export function createQueue(options: { pool: Pool; log: Log; concurrency?: numbe
       runner.events.on('job:failed', ({ job }) => {
         log.error({ job: job.task_identifier, attempts: job.attempts }, 'a job gave up')
       })
+      unlocker.start()
     },
     async stop() {
+      unlocker.stop()
       await runner?.stop()
       runner = null
     },
   }
+}
+
+/** Locks bear the name of this process's connections instead of one that nobody else could find anywhere. */
+function namedEvents(name: string): WorkerEvents {
+  const events = new EventEmitter() as WorkerEvents
+  events.on('pool:create', ({ workerPool }) => {
+    workerPool.id = name
+  })
+  return events
 }
 
 function taskList(modules: ModuleJobs[], log: Log): TaskList {
