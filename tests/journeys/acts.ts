@@ -100,6 +100,13 @@ export async function hears(person: Person, text: string): Promise<void> {
   await seen(talk.getByRole('log').getByText(text, { exact: true }).last())
 }
 
+/** A quiet line of the talk; several at once fold into one. */
+export async function learns(person: Person, text: string): Promise<void> {
+  const talk = await panel(person, 'Talk')
+  const line = talk.getByRole('log').getByText(text, { exact: true })
+  await line.last().waitFor({ state: 'attached', timeout: WAIT_MS })
+}
+
 /** All that was said, in the order in which this person sees it. */
 export async function heard(person: Person, pattern: RegExp): Promise<string[]> {
   const talk = await panel(person, 'Talk')

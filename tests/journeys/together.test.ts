@@ -7,6 +7,7 @@ import {
   hears,
   invitationOf,
   join,
+  learns,
   lookAt,
   openRoom,
   panel,
@@ -54,7 +55,7 @@ describe('coming together', () => {
     await join(mihai, link)
     await seen(productName(mihai.page, MUG))
     await seen(ana.page.getByText('Shopping with Mihnea'))
-    await hears(ana, 'Mihnea joined.')
+    await learns(ana, 'Mihnea joined.')
   })
 })
 
