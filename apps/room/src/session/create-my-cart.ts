@@ -58,19 +58,22 @@ export function createMyCart({ store, roomId, me, catalogue, lane, authorization
     add(ref, quantity) {
       const key = lineKey(ref)
       const before = raw.peek().find((line) => lineKey(line) === key)
-      const next = (before?.quantity ?? 0) + quantity
+      const oneOnly = isOneOnly(ref, catalogue)
+      if (oneOnly && before !== undefined) return 'added'
+      const next = oneOnly ? 1 : (before?.quantity ?? 0) + quantity
       if (next > LIMITS.quantity || (before === undefined && raw.peek().length >= LIMITS.cartLines))
         return 'full'
       change(
         before === undefined
-          ? [...raw.peek(), { ...ref, quantity }]
+          ? [...raw.peek(), { ...ref, quantity: next }]
           : raw.peek().map((line) => (line === before ? { ...line, quantity: next } : line)),
       )
       return 'added'
     },
     setQuantity(key, quantity) {
       const kept = Math.min(Math.max(Math.trunc(quantity) || 1, 1), LIMITS.quantity)
-      change(raw.peek().map((line) => (lineKey(line) === key ? { ...line, quantity: kept } : line)))
+      const set = (line: CartLine) => ({ ...line, quantity: isOneOnly(line, catalogue) ? 1 : kept })
+      change(raw.peek().map((line) => (lineKey(line) === key ? set(line) : line)))
     },
     remove: (key) => change(raw.peek().filter((line) => lineKey(line) !== key)),
     clear: () => change([]),
@@ -100,10 +103,16 @@ export function lineKey(ref: ProductRef): string {
   return chosen.length === 0 ? refKey(ref) : `${refKey(ref)}?${new URLSearchParams(chosen)}`
 }
 
+function isOneOnly({ productId }: ProductRef, catalogue: Catalogue): boolean {
+  const product = catalogue.product(productId).peek()
+  return typeof product === 'object' && product?.soldIndividually === true
+}
+
 function describe(line: CartLine, catalogue: Catalogue): CartLineView {
   const key = lineKey(line)
   const product = catalogue.product(line.productId).value
-  const nothing = { key, line, name: null, choice: '', picture: null, unit: null, stock: null }
+  const unknown = { name: null, choice: '', picture: null, unit: null, stock: null, oneOnly: false }
+  const nothing = { key, line, ...unknown }
   if (product === 'loading') return { ...nothing, trouble: null, loading: true }
   if (product === null) return { ...nothing, trouble: 'gone', loading: false }
   const known = line.variationId === null || product.variations.some((v) => v.id === line.variationId)
@@ -117,6 +126,7 @@ function describe(line: CartLine, catalogue: Catalogue): CartLineView {
     picture,
     unit: price.now,
     stock,
+    oneOnly: product.soldIndividually,
     trouble: known ? (stock.state === 'out' ? 'out' : short ? 'few' : null) : 'gone',
     loading: false,
   }

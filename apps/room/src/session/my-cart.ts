@@ -15,6 +15,8 @@ export interface CartLineView {
   stock: Stock | null
   /** `gone`: the shop no longer has it. `out`: sold out. `few`: fewer left than asked for. */
   trouble: 'gone' | 'out' | 'few' | null
+  /** The shop sells one of it per order. */
+  oneOnly: boolean
   loading: boolean
 }
 
@@ -26,7 +28,10 @@ export interface MyCart {
   /** Minor units of the store's currency; lines without a price count nothing. */
   readonly total: ReadonlySignal<number>
   readonly shared: ReadonlySignal<boolean>
-  /** Adds to the line of the same choice. Says `full` when there are too many lines or pieces. */
+  /**
+   * Adds to the line of the same choice. Says `full` when there are too many lines or pieces. What the shop sells
+   * individually stays at one, and counts as added.
+   */
   add(ref: ProductRef, quantity: number): 'added' | 'full'
   setQuantity(key: string, quantity: number): void
   remove(key: string): void

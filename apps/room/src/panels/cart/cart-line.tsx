@@ -51,6 +51,9 @@ function Quantity({ view, name }: { view: CartLineView; name: string }) {
   const { cart } = useSession()
   const { quantity } = view.line
   const set = (to: number) => cart.setQuantity(view.key, to)
+  const most = view.oneOnly ? 1 : Math.min(view.stock?.left ?? LIMITS.quantity, LIMITS.quantity)
+  // There is nothing to choose where an order takes one only.
+  if (view.oneOnly && quantity === 1) return <p class="small">{t('product.onlyOne')}</p>
   return (
     <fieldset class="cl-quantity" aria-label={t('cart.quantity', { name })}>
       <IconButton
@@ -65,7 +68,7 @@ function Quantity({ view, name }: { view: CartLineView; name: string }) {
       <IconButton
         label={t('cart.more', { name })}
         icon={<Plus {...ICON} />}
-        disabled={quantity >= LIMITS.quantity}
+        disabled={quantity >= most}
         onClick={() => set(quantity + 1)}
       />
     </fieldset>

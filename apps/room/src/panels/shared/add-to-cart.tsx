@@ -2,10 +2,11 @@ import type { ProductRef } from '@tandem/core/rooms/room-state'
 import { Check } from 'lucide-preact'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
+import { lineKey } from '../../session/create-my-cart.ts'
 import { useSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
-import { buyable, type ProductFacts } from './product-facts.ts'
+import { buyable, mostPerOrder, type ProductFacts } from './product-facts.ts'
 import { thingName } from './use-facts.ts'
 
 const SAYS_SO_MS = 2_500
@@ -40,6 +41,14 @@ export function AddToCart({ thing, facts, words, quantity = 1 }: Props) {
     return (
       <Button size="s" onClick={() => stage.look(thing)}>
         {t('list.chooseOptions')}
+      </Button>
+    )
+  const inCart = cart.lines.value.find((v) => v.key === lineKey(thing))?.line.quantity ?? 0
+  // All that an order takes is there: one more would only be refused by the shop.
+  if (said === null && inCart > 0 && inCart + quantity > mostPerOrder(facts))
+    return (
+      <Button size="s" disabled aria-label={`${t('list.added')}: ${name}`}>
+        {t('list.added')}
       </Button>
     )
   const add = () => {

@@ -1,6 +1,6 @@
 import type { ProductView } from '@tandem/contract/http/catalogue'
 import { describe, expect, it } from 'vitest'
-import { buyable, factsOf } from './product-facts.ts'
+import { buyable, factsOf, mostPerOrder } from './product-facts.ts'
 
 const price = (now: number) => ({ now, was: null, upTo: null })
 const jumper: ProductView = {
@@ -57,6 +57,15 @@ describe('what a small card says', () => {
   it('falls back to the product itself', () => {
     const facts = factsOf(jumper, { productId: 7, variationId: null })
     expect(facts).toMatchObject({ choice: '', price: { now: 8900 }, name: 'Cable jumper' })
+  })
+})
+
+describe('how many one order takes', () => {
+  it('one where the shop sells it individually, else what is left of the variation', () => {
+    const oat = { productId: 7, variationId: 71 }
+    expect(mostPerOrder(factsOf(jumper, oat))).toBe(2)
+    expect(mostPerOrder(factsOf({ ...jumper, soldIndividually: true }, oat))).toBe(1)
+    expect(mostPerOrder(factsOf(jumper, { productId: 7, variationId: null }))).toBe(999)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Picture, Price, ProductView, Stock, VariationView } from '@tandem/contract/http/catalogue'
+import { LIMITS } from '@tandem/core/rooms/limits'
 import type { ProductRef } from '@tandem/core/rooms/room-state'
 import { choiceText } from '../../session/product-choice.ts'
 
@@ -49,6 +50,11 @@ export function buyable(facts: ProductFacts, ref: ProductRef): 'yes' | 'choose' 
   if (facts.stock?.state === 'out') return 'out'
   if (!facts.product.purchasable) return 'out'
   return openChoices(facts, ref) ? 'choose' : 'yes'
+}
+
+/** How many of it one order takes: one where the shop sells it individually, else what is left of it. */
+export function mostPerOrder({ product, stock }: ProductFacts): number {
+  return product?.soldIndividually ? 1 : Math.min(stock?.left ?? LIMITS.quantity, LIMITS.quantity)
 }
 
 function openChoices({ product, variation }: ProductFacts, ref: ProductRef): boolean {
