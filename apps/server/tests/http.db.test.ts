@@ -90,6 +90,10 @@ describe('hostile requests', () => {
     [`/api/public/stores/demo/products?search=${'x'.repeat(200)}`, 400],
     ['/api/public/stores/demo/products?search=a&search=b', 400],
     ['/api/public/stores/demo/products?__proto__[x]=1', 200],
+    ['/api/public/stores/demo/products?search=a%00b', 400],
+    ['/api/public/stores/demo/products?category=%00', 400],
+    [`/api/public/stores/demo/products?sort=name&cursor=${btoa('["name","a\\u0000",1]')}`, 400],
+    ['/api/public/invitations/aaaaaaaa%00', 400],
     ['/%', 404],
     ['/%00', 404],
     ['/assets/room/../../master-key', 404],
@@ -326,15 +330,21 @@ describe('pages', () => {
     expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors http://127.0.0.1:9')
   })
 
-  it.each(['/s/demo/p/8', '/s/none/p/7', '/s/demo/p/x', '/j/unknown-invitation', '/r/unknown-room'])(
-    '%s says kindly that there is nothing',
-    async (path) => {
-      const answer = await at(path)
-      expect(answer.status).toBe(404)
-      expect(answer.headers.get('content-type')).toContain('text/html')
-      expect(await answer.text()).toContain('<meta name="robots" content="noindex, nofollow">')
-    },
-  )
+  it.each([
+    '/s/demo/p/8',
+    '/s/none/p/7',
+    '/s/demo/p/x',
+    '/s/a%00b/p/7',
+    '/j/unknown-invitation',
+    '/j/%00',
+    '/r/unknown-room',
+    '/r/a%00b',
+  ])('%s says kindly that there is nothing', async (path) => {
+    const answer = await at(path)
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('content-type')).toContain('text/html')
+    expect(await answer.text()).toContain('<meta name="robots" content="noindex, nofollow">')
+  })
 
   it('send their files compressed, for ever, and only those that are there', async () => {
     for (const encoding of ['br', 'gzip', 'identity']) {

@@ -33,9 +33,11 @@ const ProductParams = Type.Object({
   storeKey: Type.String({ maxLength: 40 }),
   productId: Type.String({ pattern: '^[1-9][0-9]{0,14}$' }),
 })
+/** Text that PostgreSQL can hold: it knows no NUL. */
+const WITHOUT_NUL = '^[^\\0]*$'
 const ListQueryString = Type.Object({
-  category: Type.Optional(Type.String({ maxLength: 200 })),
-  search: Type.Optional(Type.String({ maxLength: 100 })),
+  category: Type.Optional(Type.String({ maxLength: 200, pattern: WITHOUT_NUL })),
+  search: Type.Optional(Type.String({ maxLength: 100, pattern: WITHOUT_NUL })),
   sort: Type.Optional(Type.Enum([...SORTS])),
   cursor: Type.Optional(Type.String({ maxLength: 800 })),
 })

@@ -28,7 +28,7 @@ export function readCursor(sort: CatalogueSort, text: string): Cursor | null {
     const right = values.every((value, index) =>
       kinds[index] === 'number'
         ? Number.isSafeInteger(value)
-        : typeof value === 'string' && value.length <= 400,
+        : typeof value === 'string' && value.length <= 400 && !value.includes('\0'),
     )
     return right ? (values as Cursor) : null
   } catch {

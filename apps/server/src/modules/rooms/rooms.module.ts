@@ -26,6 +26,9 @@ import { createRoomsStore } from './rooms.store.ts'
 
 export const SOCKET_PATH = '/rt'
 
+/** What an invitation or a room's id can look like; anything else in an address is not even looked up. */
+const TOKEN = /^[A-Za-z0-9_-]{8,64}$/
+
 export interface RoomsModuleDeps extends PlatformDeps {
   stores: StoresPublic
   catalog: CatalogPublic
@@ -71,13 +74,14 @@ export function createRoomsModule(
   return {
     rooms: {
       async invitationPreview(invite) {
-        const row = await store.roomByInvite(invite)
+        const row = TOKEN.test(invite) ? await store.roomByInvite(invite) : null
         if (!row || row.endedAt !== null) return null
         const state = await reader.stateOf(row)
         const productId = state.spotlight?.ref.productId ?? row.productId
         return { storeId: row.storeId, hostName: hostNameOf(state), productId }
       },
-      storeOfRoom: async (roomId) => (await store.roomById(roomId))?.storeId ?? null,
+      storeOfRoom: async (roomId) =>
+        TOKEN.test(roomId) ? ((await store.roomById(roomId))?.storeId ?? null) : null,
     },
     socket: { handleUpgrade: door.handleUpgrade },
     jobs: roomsJobs({ ...engine, clock, log, store }),

@@ -33,6 +33,9 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     .send(JSON.stringify(body))
 }
 
+/** PostgreSQL's words for text that it cannot hold (NUL, half a character): the asker's fault, not ours. */
+const NO_TEXT = new Set(['22021', '22P05'])
+
 function reasonOf(error: unknown): Reason {
   if (error instanceof Refused) return error.reason
   if (typeof error !== 'object' || error === null) return 'internal'
@@ -41,7 +44,7 @@ function reasonOf(error: unknown): Reason {
     validation?: unknown
     code?: string
   }
-  if (validation) return 'malformed'
+  if (validation || NO_TEXT.has(code ?? '')) return 'malformed'
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413) return 'too_large'
   if (statusCode === 429) return 'too_fast'
   if (statusCode === 404) return 'not_found'
