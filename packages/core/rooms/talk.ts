@@ -49,7 +49,9 @@ export function reduceSaid(state: RoomState, b: Happened<'said'>, e: RoomEvent):
     reactions: {},
     removed: false,
   }
-  return { ...state, chat: [...state.chat, message].slice(-LIMITS.chatKept) }
+  const tooMany = state.chat.length + 1 - LIMITS.chatKept
+  const kept = tooMany > 0 ? state.chat.slice(tooMany) : state.chat
+  return { ...state, chat: [...kept, message] }
 }
 
 export function reduceUnsaid(state: RoomState, b: Happened<'unsaid'>): RoomState {

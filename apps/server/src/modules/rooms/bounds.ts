@@ -25,4 +25,4 @@ export const LEAVING_MS = 5_000
 /** A room that nobody has a socket in leaves the memory after this. */
 export const QUIET_MS = 90_000
 /** Events between two snapshots. */
-export const SNAPSHOT_EVERY = 200
+export const SNAPSHOT_EVERY = 400

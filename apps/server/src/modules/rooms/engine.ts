@@ -20,7 +20,7 @@ import type { RoomsStore } from './rooms.store.ts'
 import type { Session } from './session.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createSweeper } from './sweeper.ts'
-import { tellSafe } from './tell-safe.ts'
+import { createSafeTeller, type SafeTeller } from './tell-safe.ts'
 
 export interface Engine {
   owners: Owners
@@ -30,6 +30,7 @@ export interface Engine {
   writer: LogWriter
   passing: PassingLanes
   presence: PresenceKeeper
+  safeTeller: SafeTeller
   sweeper: ReturnType<typeof createSweeper>
   receive(session: Session, data: Buffer, isBinary: boolean): void
 }
@@ -45,16 +46,23 @@ export function createEngine(deps: {
   insights: InsightsPublic
   strangers: Strangers
   socketPath: string
+  /** How long to gather before a room is written to again. */
+  paceMs: () => number
 }): Engine {
   const { clock, ids, log, nodeId, insights } = deps
   const owners: Owners = createOwners({ clock, log, nodeId, store: deps.logStore, onClosed: sendAllAway })
   const outbox: RoomOutbox = createOutbox({
-    onSlow: (joined) => sessions.end(joined.session, 'slow'),
-    onCaughtUp({ room, session }) {
-      const presences = [...room.members.values()].map((member) => presenceText(member.presence))
-      outbox.toOne(room, session, presences.join())
+    now: clock.now,
+    paceMs: deps.paceMs,
+    listener: {
+      onSlow: (joined) => sessions.end(joined.session, 'slow'),
+      onCaughtUp({ room, session }) {
+        const presences = [...room.members.values()].map((member) => presenceText(member.presence))
+        outbox.toOne(room, session, presences.join())
+      },
     },
   })
+  const safeTeller = createSafeTeller()
   const sessions: Sessions = createSessions({
     clock,
     strangers: deps.strangers,
@@ -77,7 +85,7 @@ export function createEngine(deps: {
     onWritten(room, seq) {
       const before = room.safe
       owners.written(room, seq)
-      tellSafe(room, before, outbox)
+      safeTeller.owe(room, before)
     },
     onFenced: owners.lose,
   })
@@ -101,6 +109,7 @@ export function createEngine(deps: {
     writer,
     passing,
     presence,
+    safeTeller,
     sweeper: createSweeper(common),
     receive: createReceive({ ...common, arrivals, passing }),
   }

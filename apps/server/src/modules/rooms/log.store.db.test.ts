@@ -85,6 +85,17 @@ describe('PostgreSQL alone', () => {
     }
   })
 
+  it('R14.2 a room is as idle as its last event, whatever was noted when it was last unloaded', async () => {
+    const rooms = createRoomsStore(open.pool)
+    await rooms.insertRoom(room('r-killed'), 'a-dead-node')
+    await open.pool.query(`update rooms set idle_at = 1500 where room_id = 'r-killed'`)
+    await open.pool.query(
+      `insert into room_events (store_id, room_id, seq, epoch, at, body) values (7, 'r-killed', 1, 1, 9000, '{}')`,
+    )
+    expect(await rooms.overdueRooms({ createdBefore: 500, idleBefore: 8_000 })).not.toContain('r-killed')
+    expect(await rooms.overdueRooms({ createdBefore: 500, idleBefore: 9_500 })).toContain('r-killed')
+  })
+
   it('R14.3 erases an ended room but for its bare row, and finds what is overdue', async () => {
     const rooms = createRoomsStore(open.pool)
     const log = createLogStore(open.pool)

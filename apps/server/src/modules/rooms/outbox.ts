@@ -6,7 +6,10 @@ import type { Joined, Session } from './session.ts'
 export const BEHIND_BYTES = 64 * 1024
 export const SLOW_BYTES = 256 * 1024
 
-/** How a room speaks: what it gets in one turn of the event loop is one frame, encoded once for everybody. */
+/**
+ * How a room speaks: what it gets in one turn of the event loop is one frame, encoded once for everybody. While the
+ * process is busy a room is written to at most every `paceMs`, and what it gets meanwhile is in the same frame.
+ */
 export interface RoomOutbox {
   /** To everybody, in order, at the end of this turn. */
   toAll(room: Room, text: string): void
@@ -18,7 +21,7 @@ export interface RoomOutbox {
 }
 
 export function emptyOutbox(): Outbox {
-  return { texts: [], except: [], passing: [], queued: false }
+  return { texts: [], except: [], passing: [], queued: false, flushedAt: 0 }
 }
 
 export interface OutboxListener {
@@ -28,13 +31,52 @@ export interface OutboxListener {
   onCaughtUp(joined: Joined): void
 }
 
-export function createOutbox(listener: OutboxListener): RoomOutbox {
-  let waiting: Room[] = []
+/** How often paced rooms are looked at. */
+const PACED_EVERY_MS = 4
 
-  function flushAll(): void {
+export function createOutbox(options: {
+  now: () => number
+  paceMs: () => number
+  listener: OutboxListener
+}): RoomOutbox {
+  const { now, paceMs, listener } = options
+  let waiting: Room[] = []
+  let paced: Room[] = []
+
+  function flushWaiting(): void {
     const rooms = waiting
     waiting = []
-    for (const room of rooms) flushRoom(room, listener)
+    for (const room of rooms) flush(room)
+  }
+
+  function flushPaced(): void {
+    const at = now()
+    const pace = paceMs()
+    const rooms = paced
+    paced = []
+    for (const room of rooms) {
+      if (!room.outbox.queued) continue
+      if (at - room.outbox.flushedAt >= pace) flush(room)
+      else paced.push(room)
+    }
+    if (paced.length > 0) setTimeout(flushPaced, PACED_EVERY_MS)
+  }
+
+  function flush(room: Room): void {
+    if (room.outbox.texts.length > 0) room.outbox.flushedAt = now()
+    flushRoom(room, listener)
+  }
+
+  function queue(room: Room): void {
+    room.outbox.queued = true
+    const pace = paceMs()
+    if (pace > 0 && now() - room.outbox.flushedAt < pace) {
+      if (paced.length === 0) setTimeout(flushPaced, PACED_EVERY_MS)
+      paced.push(room)
+      return
+    }
+    if (waiting.length === 0) setImmediate(flushWaiting)
+    waiting.push(room)
   }
 
   function add(room: Room, text: string, except: string | null, passing: boolean): void {
@@ -42,10 +84,7 @@ export function createOutbox(listener: OutboxListener): RoomOutbox {
     box.texts.push(text)
     box.except.push(except)
     box.passing.push(passing)
-    if (box.queued) return
-    box.queued = true
-    if (waiting.length === 0) setImmediate(flushAll)
-    waiting.push(room)
+    if (!box.queued) queue(room)
   }
 
   return {
@@ -56,10 +95,10 @@ export function createOutbox(listener: OutboxListener): RoomOutbox {
       if (hasListener(room, from)) add(room, text, from, true)
     },
     toOne(room, session, text) {
-      flushRoom(room, listener)
+      flush(room)
       session.link.write(textFrame(`[${text}]`))
     },
-    flush: (room) => flushRoom(room, listener),
+    flush,
   }
 }
 
@@ -77,6 +116,7 @@ function flushRoom(room: Room, listener: OutboxListener): void {
     box.except.push(null)
     box.passing.push(false)
     room.safeTold = room.safe
+    room.safeOwed.clear()
   }
   const { texts, except, passing } = box
   box.texts = []

@@ -181,6 +181,7 @@ function fromStored(row: RoomRow, epoch: number, stored: StoredRoom, now: number
     outbox: emptyOutbox(),
     safe: 0,
     safeTold: 0,
+    safeOwed: new Set(),
     onSafe: [],
     snapshotSeq: snapshot ? state.seq : 0,
     snapshotDue: null,

@@ -36,6 +36,7 @@ export interface Outbox {
   /** Per text: whether a socket that is behind may miss it. */
   passing: boolean[]
   queued: boolean
+  flushedAt: number
 }
 
 /**
@@ -65,6 +66,8 @@ export interface Room {
   safe: number
   /** Up to here everybody was told so. */
   safeTold: number
+  /** Whose ops became safe since; they are told soon even if nothing else happens. */
+  safeOwed: Set<string>
   onSafe: { seq: number; done: (written: boolean) => void }[]
   snapshotSeq: number
   /** A state that is to be saved once the log is safe up to it. */

@@ -4,7 +4,7 @@ import type { Log } from '../../platform/log/log.ts'
 import type { ModuleJobs } from '../../platform/queue/queue.ts'
 import type { Ordering } from './ordering.ts'
 import type { Owners } from './owners.ts'
-import type { RoomsStore } from './rooms.store.ts'
+import type { RoomRow, RoomsStore } from './rooms.store.ts'
 
 const REPORTS_KEPT_MS = 30 * 86_400_000
 
@@ -27,12 +27,22 @@ export function roomsJobs(deps: {
     for (const roomId of await store.overdueRooms(bounds)) {
       const row = await store.roomById(roomId)
       if (!row || row.endedAt !== null) continue
-      const { room } = await owners.find(row)
-      // Another living node has it; that one ends it by its own clock.
-      if (!room) continue
       const reason = row.createdAt < bounds.createdBefore ? 'expired' : 'empty'
-      if (reason === 'expired' || room.joined.length === 0) ordering.server(room, { type: 'close', reason })
+      try {
+        await endOne(row, reason)
+      } catch (err) {
+        // The others must not wait for a room that cannot be read, nor its people longer than was promised to them.
+        log.error({ err, roomId }, 'a room could not be ended in order')
+        if (reason === 'expired') await store.endUnread(row.storeId, roomId, now)
+      }
     }
+  }
+
+  async function endOne(row: RoomRow, reason: 'expired' | 'empty'): Promise<void> {
+    const { room } = await owners.find(row)
+    // Another living node has it; that one ends it by its own clock.
+    if (!room) return
+    if (reason === 'expired' || room.joined.length === 0) ordering.server(room, { type: 'close', reason })
   }
 
   async function erase(): Promise<void> {

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http'
-import { LIMITS } from '@tandem/core/rooms/limits'
+import { LIMITS, TIMES } from '@tandem/core/rooms/limits'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { addressKey } from '../../platform/http/address-key.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import { createAddressRates } from '../../platform/socket/address-rates.ts'
 import { clientAddress } from '../../platform/socket/client-address.ts'
 import { originCheck } from '../../platform/socket/origin.ts'
+import { createPace } from '../../platform/socket/pace.ts'
 import { createSocketDoor } from '../../platform/socket/socket-door.ts'
 import { createStrangers } from '../../platform/socket/strangers.ts'
 import type { CatalogPublic } from '../catalog/catalog.public.ts'
@@ -47,7 +48,17 @@ export function createRoomsModule(
   const nodes = createNodes({ pool, ids, log, address: deps.nodeUrl })
   const strangers = createStrangers(STRANGERS)
   const { nodeId } = nodes
-  const engine = createEngine({ ...deps, log, store, logStore, nodeId, strangers, socketPath: SOCKET_PATH })
+  const pace = createPace(TIMES.tickMs)
+  const engine = createEngine({
+    ...deps,
+    log,
+    store,
+    logStore,
+    nodeId,
+    strangers,
+    socketPath: SOCKET_PATH,
+    paceMs: pace.ms,
+  })
   const reader = createRoomReader(store, logStore, engine.owners)
   const drain = createDrain({ ...engine, log })
   const openings = createAddressRates(roomsRate(config.requestsPerMinute), clock.now)
@@ -101,12 +112,15 @@ export function createRoomsModule(
       await nodes.start()
       stopWatching = deps.catalog.onProductChanged(createCatalogueWatch(engine.owners, engine.outbox))
       engine.sweeper.start()
+      pace.start()
     },
     drain: drain.drain,
     async stop() {
       stopWatching()
       engine.sweeper.stop()
       engine.passing.stop()
+      engine.safeTeller.stop()
+      pace.stop()
       await nodes.stop()
       door.close()
     },

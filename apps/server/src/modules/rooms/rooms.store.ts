@@ -32,6 +32,8 @@ export interface RoomsStore {
   reports(storeId: number, before: number | null, limit: number): Promise<ReportView[]>
   /** Open rooms past their time, and those that nobody has been in since `idleBefore`, whoever owned them. */
   overdueRooms(bounds: { createdBefore: number; idleBefore: number }): Promise<string[]>
+  /** Ends a room without its log, and takes it from whoever had it: the last resort for one that cannot be loaded. */
+  endUnread(storeId: number, roomId: string, now: number): Promise<void>
   /** Erases everything about rooms that ended before, but that they were. Returns how many. */
   eraseEnded(endedBefore: number, now: number): Promise<number>
   eraseReports(createdBefore: number): Promise<number>
@@ -101,14 +103,16 @@ export function createRoomsStore(pool: Pool): RoomsStore {
   }
 }
 
-function cleaning(pool: Pool): Pick<RoomsStore, 'overdueRooms' | 'eraseEnded' | 'eraseReports'> {
+function cleaning(
+  pool: Pool,
+): Pick<RoomsStore, 'overdueRooms' | 'endUnread' | 'eraseEnded' | 'eraseReports'> {
   return {
     async overdueRooms({ createdBefore, idleBefore }) {
       const found = await pool.query<{ roomId: string }>(
         `select r.room_id as "roomId" from rooms r
          left join room_leases l using (store_id, room_id)
          left join nodes n on n.node_id = l.node_id and n.expires_at > now()
-         where r.ended_at is null and (r.created_at < $1 or (n.node_id is null and coalesce(
+         where r.ended_at is null and (r.created_at < $1 or (n.node_id is null and greatest(
            r.idle_at,
            (select max(e.at) from room_events e where e.store_id = r.store_id and e.room_id = r.room_id),
            r.created_at) < $2))
@@ -116,6 +120,15 @@ function cleaning(pool: Pool): Pick<RoomsStore, 'overdueRooms' | 'eraseEnded' | 
         [createdBefore, idleBefore],
       )
       return found.rows.map((row) => row.roomId)
+    },
+    async endUnread(storeId, roomId, now) {
+      await pool.query(
+        `with freed as (
+           update room_leases set node_id = null, epoch = epoch + 1 where store_id = $1 and room_id = $2
+         )
+         update rooms set ended_at = $3 where store_id = $1 and room_id = $2 and ended_at is null`,
+        [storeId, roomId, now],
+      )
     },
     async eraseEnded(endedBefore, now) {
       const found = await pool.query(

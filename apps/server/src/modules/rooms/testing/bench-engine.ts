@@ -59,6 +59,7 @@ export function createBenchEngine(options: { nodeId?: string; store?: MemoryStor
     insights: { count() {} },
     strangers: createStrangers({ perAddress: 1_000, inAll: 1_000 }),
     socketPath: '/rt',
+    paceMs: () => 0,
   })
   store.living.set(nodeId, { address: 'http://127.0.0.1:1', hopSecret: 's' })
   const opening = {

@@ -58,6 +58,7 @@ function roomsOf(kept: Map<string, Kept>): RoomsStore {
     addReport: async () => {},
     reports: async () => [],
     overdueRooms: async () => [],
+    endUnread: async () => {},
     eraseEnded: async () => 0,
     eraseReports: async () => 0,
   }
