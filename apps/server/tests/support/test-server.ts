@@ -79,15 +79,4 @@ export async function startTestServer(
   return server
 }
 
-/** Asks again until it holds, or fails with what came last. */
-export async function eventually<T>(check: () => Promise<T>, withinMs = 12_000): Promise<T> {
-  const until = performance.now() + withinMs
-  for (;;) {
-    try {
-      return await check()
-    } catch (error) {
-      if (performance.now() > until) throw error
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-  }
-}
+export { eventually } from '../../src/platform/testing/eventually.ts'

@@ -85,7 +85,7 @@ describe('PostgreSQL alone', () => {
     }
   })
 
-  it('R14.2 a room is as idle as its last event, whatever was noted when it was last unloaded', async () => {
+  it('R14.1 a room is as idle as its last event, whatever was noted when it was last unloaded', async () => {
     const rooms = createRoomsStore(open.pool)
     await rooms.insertRoom(room('r-killed'), 'a-dead-node')
     await open.pool.query(`update rooms set idle_at = 1500 where room_id = 'r-killed'`)
