@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals'
 import type { HandOff, StoreView } from '@tandem/contract/http/rooms'
 import { LIMITS } from '@tandem/core/rooms/limits'
 import { type CartLine, type ProductRef, refKey } from '@tandem/core/rooms/room-state'
+import { forget, keep, readKept } from '../ui/tab-storage.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DurableLane } from './durable-lane.ts'
 import { ask } from './http.ts'
@@ -20,18 +21,20 @@ interface CartDeps {
 const SHARE_AFTER_MS = 400
 
 export function createMyCart({ store, roomId, me, catalogue, lane, authorization }: CartDeps): MyCart {
-  const raw = signal<readonly CartLine[]>(readCart(store.storeKey))
+  const cartKey = `tandem.cart.${store.storeKey}`
+  const raw = signal<readonly CartLine[]>(readCart(cartKey))
   const leaving = `tandem.handoff.${store.storeKey}`
-  const returned = signal(sessionStorage.getItem(leaving) !== null)
+  const hasLeft = () => readKept(leaving) !== null
+  const returned = signal(hasLeft())
   const shared = computed(() => lane.room.value.sharedCarts[me] !== undefined)
   let shareTimer: ReturnType<typeof setTimeout> | undefined
 
   addEventListener('pageshow', () => {
-    returned.value = sessionStorage.getItem(leaving) !== null
+    returned.value = hasLeft()
   })
   const change = (next: readonly CartLine[]) => {
     raw.value = next
-    writeCart(store.storeKey, next)
+    keep(cartKey, next)
     if (!shared.peek()) return
     clearTimeout(shareTimer)
     shareTimer = setTimeout(publish, SHARE_AFTER_MS)
@@ -41,7 +44,7 @@ export function createMyCart({ store, roomId, me, catalogue, lane, authorization
   }
   const lines = computed(() => raw.value.map((line) => describe(line, catalogue)))
   const settle = () => {
-    sessionStorage.removeItem(leaving)
+    forget(leaving)
     returned.value = false
   }
   // What a friend sees has to be what is here, also when it was changed in another room of the same shop.
@@ -86,7 +89,7 @@ export function createMyCart({ store, roomId, me, catalogue, lane, authorization
       const path = `/api/public/rooms/${roomId}/hand-off`
       const answer = await ask<HandOff>(path, { method: 'POST', body, authorization: authorization() })
       if (!answer.ok) throw new Error(answer.reason)
-      sessionStorage.setItem(leaving, String(Date.now()))
+      keep(leaving, Date.now())
       return { url: answer.value.url }
     },
     returned,
@@ -132,19 +135,7 @@ function describe(line: CartLine, catalogue: Catalogue): CartLineView {
   }
 }
 
-function readCart(storeKey: string): CartLine[] {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(`tandem.cart.${storeKey}`) ?? '[]')
-    return Array.isArray(kept) ? (kept as CartLine[]) : []
-  } catch {
-    return []
-  }
-}
-
-function writeCart(storeKey: string, lines: readonly CartLine[]): void {
-  try {
-    sessionStorage.setItem(`tandem.cart.${storeKey}`, JSON.stringify(lines))
-  } catch {
-    // Without storage the cart lasts as long as the page.
-  }
+function readCart(key: string): CartLine[] {
+  const kept = readKept<unknown>(key)
+  return Array.isArray(kept) ? (kept as CartLine[]) : []
 }

@@ -1,5 +1,6 @@
 import type { StoreView } from '@tandem/contract/http/rooms'
 import type { PendingOp } from '@tandem/core/rooms/replica'
+import { forget, keep, readKept } from '../ui/tab-storage.ts'
 
 /** What a tab knows of a room it is in. It lives in sessionStorage only: closing the tab forgets it. */
 export interface Membership {
@@ -16,11 +17,11 @@ const room = (roomId: string) => `tandem.room.${roomId}`
 const ops = (roomId: string) => `tandem.ops.${roomId}`
 
 export function rememberMembership(membership: Membership): void {
-  write(room(membership.roomId), membership)
+  keep(room(membership.roomId), membership)
 }
 
 export function membershipOf(roomId: string): Membership | null {
-  return read<Membership>(room(roomId))
+  return readKept<Membership>(room(roomId))
 }
 
 /** The membership that an invitation link led to before, in this tab. */
@@ -38,7 +39,7 @@ function memberships(): Membership[] {
   try {
     for (let i = 0; i < sessionStorage.length; i++) {
       const key = sessionStorage.key(i)
-      const one = key?.startsWith('tandem.room.') ? read<Membership>(key) : null
+      const one = key?.startsWith('tandem.room.') ? readKept<Membership>(key) : null
       if (one !== null) found.push(one)
     }
   } catch {
@@ -49,57 +50,32 @@ function memberships(): Membership[] {
 
 /** What the shop looks like, so that a page that is loaded again need not ask before it resumes. */
 export function rememberStore(store: StoreView): void {
-  write(`tandem.store.${store.storeKey}`, store)
+  keep(`tandem.store.${store.storeKey}`, store)
 }
 
 export function rememberedStore(storeKey: string): StoreView | null {
-  return read<StoreView>(`tandem.store.${storeKey}`)
+  return readKept<StoreView>(`tandem.store.${storeKey}`)
 }
 
 export function forgetMembership(roomId: string): void {
-  remove(room(roomId))
-  remove(ops(roomId))
+  forget(room(roomId))
+  forget(ops(roomId))
 }
 
 /** What this person did that the server has not said to be safe yet; survives a reload of the page. */
 export function keepOps(roomId: string, pending: readonly PendingOp[]): void {
-  if (pending.length === 0) remove(ops(roomId))
-  else write(ops(roomId), pending)
+  if (pending.length === 0) forget(ops(roomId))
+  else keep(ops(roomId), pending)
 }
 
 export function keptOps(roomId: string): PendingOp[] {
-  return read<PendingOp[]>(ops(roomId)) ?? []
+  return readKept<PendingOp[]>(ops(roomId)) ?? []
 }
 
 export function rememberName(name: string): void {
-  write(NAME, name)
+  keep(NAME, name)
 }
 
 export function rememberedName(): string {
-  return read<string>(NAME) ?? ''
-}
-
-function read<T>(key: string): T | null {
-  try {
-    const text = sessionStorage.getItem(key)
-    return text === null ? null : (JSON.parse(text) as T)
-  } catch {
-    return null
-  }
-}
-
-function write(key: string, value: unknown): void {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(value))
-  } catch {
-    // Without storage the room works as long as the page is not loaded again.
-  }
-}
-
-function remove(key: string): void {
-  try {
-    sessionStorage.removeItem(key)
-  } catch {
-    // Nothing was kept either.
-  }
+  return readKept<string>(NAME) ?? ''
 }
