@@ -175,4 +175,17 @@ describe('createDurableLane', () => {
     lane.welcome(log.welcome(at + 1))
     expect(heard).toEqual([at + 1, at + 2])
   })
+
+  it('keeps nothing of a room that was left without a network, so that coming back is not leaving again', () => {
+    const log = createLog()
+    const before = make()
+    before.welcome(log.welcome(null))
+    up = false
+    before.do(say('never sent'))
+    before.abandon()
+    const after = make()
+    up = true
+    after.welcome(log.welcome(null))
+    expect(sent).toEqual([])
+  })
 })

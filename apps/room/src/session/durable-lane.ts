@@ -40,6 +40,7 @@ export function createDurableLane(deps: LaneDeps) {
   let replica: Replica | null = null
   let holdTimer: ReturnType<typeof setTimeout> | undefined
   let held = false
+  let abandoned = false
   const room = signal<RoomState>(emptyRoom('', '', 0))
   const pendingOps = signal<ReadonlySet<string>>(new Set())
   const refusals = signal<readonly RefusedCommand[]>([])
@@ -52,7 +53,7 @@ export function createDurableLane(deps: LaneDeps) {
     const shown = pendingOps.peek()
     if (unordered.length !== shown.size || unordered.some((id) => !shown.has(id)))
       pendingOps.value = new Set(unordered)
-    keepOps(replica.confirmed.roomId, replica.pending)
+    if (!abandoned) keepOps(replica.confirmed.roomId, replica.pending)
   }
   const flush = () => {
     if (replica === null || held) return
@@ -144,6 +145,11 @@ export function createDurableLane(deps: LaneDeps) {
     onEvent(listener: (event: RoomEvent) => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    /** Keeps nothing for a return: whoever left and comes back must not leave again by an op that was kept. */
+    abandon() {
+      abandoned = true
+      if (replica !== null) keepOps(replica.confirmed.roomId, [])
     },
     stop: () => clearTimeout(holdTimer),
   }
