@@ -30,13 +30,17 @@ export interface ProductChange {
 export interface Catalogue {
   /** One signal per product, shared by all who ask; filled by HTTP, kept true by the room's `product` messages. */
   product(id: number): ReadonlySignal<ProductSlot>
-  /** The last live change of a product in this sitting, for *Sold out a moment ago*. */
+  /** Whether asking for a product failed several times; it is asked on, more and more seldom. */
+  failed(id: number): ReadonlySignal<boolean>
+  /** Asks now. */
+  recheck(id: number): void
+  /** The last change of a product in this sitting that is known to be fresh, for *Sold out a moment ago*. */
   change(id: number): ReadonlySignal<ProductChange | null>
   list(query: CatalogueQuery): Listing
   readonly categories: ReadonlySignal<readonly CategoryView[] | 'loading' | 'failed'>
   loadCategories(): void
   /** Takes a live message. */
   receive(id: number, product: ProductView | null): void
-  /** Asks again for everything on hand, after a time without live messages. */
-  refresh(): void
+  /** Asks again for everything on hand, after a time without live messages; they came until `liveUntilAt`, ms. */
+  refresh(liveUntilAt: number): void
 }

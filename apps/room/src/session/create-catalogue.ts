@@ -6,6 +6,10 @@ import { ask } from './http.ts'
 
 const RETRY_MS = [1_000, 3_000, 8_000, 20_000]
 const LISTINGS_KEPT = 12
+/** So many tries are not worth a word. */
+const TRIES_UNSAID = 3
+/** A change that came about within this long is one of *a moment ago*. */
+export const MOMENT_MS = 120_000
 /** What was not looked at for this long is asked for again when somebody looks. */
 const STALE_MS = 60_000
 
@@ -17,32 +21,48 @@ export function createCatalogue(storeKey: string, now: () => number): Catalogue 
   const listings = new Map<string, OwnListing>()
   const asking = new Set<number>()
   const readAt = new Map<number, number>()
+  const failures = new Map<number, Signal<boolean>>()
+  const retries = new Map<number, ReturnType<typeof setTimeout>>()
+  /** Until when a product was known to be as it stands here: read, told of, or watched on a living line. */
+  const trueAt = new Map<number, number>()
   /** Products that something on the screen shows now. */
   const watched = new Set<number>()
   const categories = signal<readonly CategoryView[] | 'loading' | 'failed'>('loading')
   let categoriesAsked = false
 
-  const put = (id: number, product: ProductView | null) => {
+  const put = (id: number, product: ProductView | null, fresh: boolean) => {
     const slot = slotOf(id)
     const before = slot.peek()
     if (before !== 'loading' && before !== null && product !== null && before.modifiedAt > product.modifiedAt)
       return
     slot.value = product
     for (const listing of listings.values()) listing.update(id, product)
-    if (before !== 'loading' && before !== null && matters(before, product))
+    trueAt.set(id, now())
+    if (before !== 'loading' && before !== null && matters(before, product) && (fresh || product === null))
       changeOf(id).value = { at: now(), before, after: product }
   }
   const read = async (id: number, attempt = 0): Promise<void> => {
     if (asking.has(id) && attempt === 0) return
     asking.add(id)
+    const knownUntil = trueAt.get(id) ?? 0
     const answer = await ask<ProductView>(`${base}/products/${id}`)
     if (answer.ok || answer.reason === 'no_such_product' || answer.reason === 'not_found') {
       asking.delete(id)
       readAt.set(id, now())
-      put(id, answer.ok ? answer.value : null)
+      failureOf(id).value = false
+      // What changed at some time during an hour of sleep did not change a moment ago.
+      put(id, answer.ok ? answer.value : null, now() - knownUntil < MOMENT_MS)
       return
     }
-    setTimeout(() => read(id, attempt + 1), RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)])
+    if (attempt + 1 >= TRIES_UNSAID) failureOf(id).value = true
+    const wait = RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]
+    retries.set(
+      id,
+      setTimeout(() => {
+        retries.delete(id)
+        read(id, attempt + 1)
+      }, wait),
+    )
   }
   const slotOf = (id: number) => {
     let slot = slots.get(id)
@@ -58,14 +78,8 @@ export function createCatalogue(storeKey: string, now: () => number): Catalogue 
     }
     return slot
   }
-  const changeOf = (id: number) => {
-    let change = changes.get(id)
-    if (change === undefined) {
-      change = signal<ProductChange | null>(null)
-      changes.set(id, change)
-    }
-    return change
-  }
+  const failureOf = (id: number) => entryOf(failures, id, false)
+  const changeOf = (id: number) => entryOf<ProductChange | null>(changes, id, null)
   const loadCategories = async () => {
     if (categoriesAsked && categories.peek() !== 'failed') return
     categoriesAsked = true
@@ -98,11 +112,33 @@ export function createCatalogue(storeKey: string, now: () => number): Catalogue 
     },
     categories,
     loadCategories,
-    receive: put,
-    refresh() {
-      for (const id of watched) read(id)
+    receive: (id, product) => put(id, product, true),
+    failed: failureOf,
+    recheck(id) {
+      if (retries.has(id)) {
+        clearTimeout(retries.get(id))
+        retries.delete(id)
+        asking.delete(id)
+      }
+      failureOf(id).value = false
+      read(id)
+    },
+    refresh(liveUntilAt) {
+      for (const id of watched) {
+        trueAt.set(id, Math.max(trueAt.get(id) ?? 0, liveUntilAt))
+        read(id)
+      }
     },
   }
+}
+
+function entryOf<T>(map: Map<number, Signal<T>>, id: number, initial: T): Signal<T> {
+  let entry = map.get(id)
+  if (entry === undefined) {
+    entry = signal(initial)
+    map.set(id, entry)
+  }
+  return entry
 }
 
 /** Whether a person looking at it has to be told. */
