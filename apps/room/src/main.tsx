@@ -7,4 +7,4 @@ import './ui/base.css'
 
 await loadWords()
 const root = document.getElementById('room')
-if (root !== null) render(<App route={routeOf(location.pathname)} />, root)
+if (root !== null) render(<App route={routeOf(location.pathname, location.search)} />, root)

@@ -19,7 +19,7 @@ import { StartPage } from './start-page.tsx'
 export type Screen =
   | { at: 'route'; route: Route }
   | { at: 'room'; session: RoomSession }
-  | { at: 'over'; reason: Reason; store: StoreView | null; session: RoomSession | null }
+  | { at: 'over'; reason: Reason; store: StoreView | null; session: RoomSession | null; roomId?: string }
 
 export function App({ route }: { route: Route }) {
   const [screen] = useState(() => signal<Screen>({ at: 'route', route }))

@@ -13,6 +13,7 @@ import { type Entering, enterRoom } from './enter-room.ts'
 import { Greeting, GreetingSkeleton } from './greeting.tsx'
 import { NameForm } from './name-form.tsx'
 import { NoticePage } from './notice-page.tsx'
+import { useLate } from './use-late.ts'
 
 interface ArrivePageProps {
   invite: string
@@ -82,7 +83,11 @@ function ComeIn({ invitation, invite, reload, show }: ComeInProps) {
     setError(undefined)
     rememberName(name)
     const entry = { by: 'invitation', invite, name, knock } as const
-    const entering = await enterRoom({ store, entry, firstProduct: product?.id ?? null })
+    const entering = await enterRoom({
+      store,
+      entry,
+      first: product && { productId: product.id, variationId: null },
+    })
     setWay(entering)
     const next = await entering.session
     if (next.at === 'room') return show(next)
@@ -99,6 +104,9 @@ function ComeIn({ invitation, invite, reload, show }: ComeInProps) {
   const door = doorSentence(invitation)
   return (
     <Greeting store={store} product={product} title={title}>
+      {state === 'open' && invitation.taken > 0 && !waiting && (
+        <p class="small">{t('arrive.inside', { count: invitation.taken })}</p>
+      )}
       {door && !waiting && (error === undefined || state === 'full') && <Notice tone="quiet">{door}</Notice>}
       {waiting ? (
         <Notice tone="good" action={<Button onClick={() => stop(way)}>{t('arrive.stopKnocking')}</Button>}>
@@ -118,18 +126,4 @@ function ComeIn({ invitation, invite, reload, show }: ComeInProps) {
       )}
     </Greeting>
   )
-}
-
-const LATE_MS = 8_000
-
-/** Whether something has been going on for so long that a person wonders. */
-function useLate(going: boolean): boolean {
-  const [late, setLate] = useState(false)
-  useEffect(() => {
-    setLate(false)
-    if (!going) return
-    const timer = setTimeout(setLate, LATE_MS, true)
-    return () => clearTimeout(timer)
-  }, [going])
-  return late
 }

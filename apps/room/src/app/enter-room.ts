@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals'
+import type { Reason } from '@tandem/contract/errors'
 import type { StoreView } from '@tandem/contract/http/rooms'
+import type { ProductRef } from '@tandem/core/rooms/room-state'
 import type { Connecting, Entry } from '../session/connect-room.ts'
 import { rememberStore } from '../session/credentials.ts'
 import type { Screen } from './app.tsx'
@@ -8,7 +10,8 @@ import { loadSession } from './preload-room.ts'
 interface Way {
   store: StoreView
   entry: Entry
-  firstProduct: number | null
+  /** What is on the stage when nothing was looked at before in this tab. */
+  first: ProductRef | null
 }
 
 export type Entering = Omit<Connecting, 'session'> & { readonly session: Promise<Screen> }
@@ -22,7 +25,7 @@ export async function enterRoom(way: Way): Promise<Entering> {
   const device = matchMedia('(max-width: 760px)').matches ? 'phone' : 'desktop'
   const connecting = connectRoom({ ...way, device })
   const session = connecting.session.then((outcome): Screen => {
-    if ('refused' in outcome) return { at: 'over', reason: outcome.refused, store: way.store, session: null }
+    if ('refused' in outcome) return refusedAt(way, outcome.refused)
     const address = `/r/${outcome.roomId}`
     if (location.pathname !== address) history.replaceState(history.state, '', address)
     return { at: 'room', session: outcome }
@@ -30,16 +33,16 @@ export async function enterRoom(way: Way): Promise<Entering> {
   return { ...connecting, session }
 }
 
+/** Where to try again is known to whoever has a seat already. */
+function refusedAt({ store, entry }: Way, reason: Reason): Screen {
+  const seat = entry.by === 'membership' ? { roomId: entry.membership.roomId } : {}
+  return { at: 'over', reason, store, session: null, ...seat }
+}
+
 /** The code is not there to be had: no network just now, or the server has a newer page. */
-function outOfDate({ store }: Way): Entering {
-  const screen: Screen = {
-    at: 'over',
-    reason: navigator.onLine ? 'too_old' : 'hello_late',
-    store,
-    session: null,
-  }
+function outOfDate(way: Way): Entering {
   return {
-    session: Promise.resolve(screen),
+    session: Promise.resolve(refusedAt(way, navigator.onLine ? 'too_old' : 'hello_late')),
     connection: signal({ state: 'closed' }),
     knocking: signal(null),
     cancel: () => {},

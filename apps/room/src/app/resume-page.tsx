@@ -1,4 +1,5 @@
 import type { RoomDoor, StoreView } from '@tandem/contract/http/rooms'
+import type { ProductRef } from '@tandem/core/rooms/room-state'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { applyLook } from '../look/apply-look.ts'
@@ -49,16 +50,19 @@ export function ResumePage({ roomId, show }: { roomId: string; show: (next: Scre
   )
 }
 
-type Ready = { store: StoreView; firstProduct: number | null }
+type Ready = { store: StoreView; first: ProductRef | null }
 
 /** From this tab's memory, else from the server, asked until it answers. */
 async function readStore(membership: Membership, gone: () => boolean): Promise<Ready | Screen | null> {
   const store = rememberedStore(membership.storeKey)
-  if (store !== null) return { store, firstProduct: null }
+  if (store !== null) return { store, first: null }
   const authorization = `Bearer ${membership.participantId}.${membership.credential}`
   while (!gone()) {
     const door = await ask<RoomDoor>(`/api/public/rooms/${membership.roomId}`, { authorization })
-    if (door.ok) return { store: door.value.store, firstProduct: door.value.productId }
+    if (door.ok) {
+      const { store: seen, productId } = door.value
+      return { store: seen, first: productId === null ? null : { productId, variationId: null } }
+    }
     if (door.reason !== 'offline' && door.reason !== 'internal' && door.reason !== 'too_fast')
       return { at: 'over', reason: door.reason, store: null, session: null }
     await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))

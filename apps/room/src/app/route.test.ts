@@ -3,9 +3,20 @@ import { routeOf } from './route.ts'
 
 describe('routeOf', () => {
   it('knows the three kinds of addresses', () => {
-    expect(routeOf('/s/fir-clay/p/24')).toEqual({ at: 'start', storeKey: 'fir-clay', productId: 24 })
+    expect(routeOf('/s/fir-clay/p/24')).toEqual({
+      at: 'start',
+      storeKey: 'fir-clay',
+      productId: 24,
+      variationId: null,
+    })
     expect(routeOf('/j/AbC_-123/')).toEqual({ at: 'arrive', invite: 'AbC_-123' })
     expect(routeOf('/r/0123456789ab')).toEqual({ at: 'room', roomId: '0123456789ab' })
+  })
+
+  it('takes over what was chosen in the shop, and only a number', () => {
+    expect(routeOf('/s/fir-clay/p/24', '?variation=31')).toMatchObject({ productId: 24, variationId: 31 })
+    for (const search of ['?variation=', '?variation=-1', '?variation=1e9', '?v=31'])
+      expect(routeOf('/s/fir-clay/p/24', search)).toMatchObject({ variationId: null })
   })
 
   it('takes nothing else', () => {

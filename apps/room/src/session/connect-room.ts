@@ -4,7 +4,7 @@ import type { RoomDoor, StoreView } from '@tandem/contract/http/rooms'
 import type { ClientMessage } from '@tandem/contract/socket/client-messages'
 import { PROTOCOL_VERSION, type ServerMessage, type Welcome } from '@tandem/contract/socket/server-messages'
 import type { PassingCommand } from '@tandem/core/rooms/presence'
-import { type Participant, participantOf } from '@tandem/core/rooms/room-state'
+import { type Participant, type ProductRef, participantOf } from '@tandem/core/rooms/room-state'
 import { createCatalogue } from './create-catalogue.ts'
 import { createMyCart } from './create-my-cart.ts'
 import { createStage, type OwnStage } from './create-stage.ts'
@@ -38,17 +38,21 @@ interface Options {
   entry: Entry
   device: 'phone' | 'desktop'
   /** What is on the stage when nothing was looked at before in this tab. */
-  firstProduct: number | null
+  first: ProductRef | null
 }
 
 /** Opens the socket and keeps it. The session is made by the room's first welcome. */
-export function connectRoom({ store, entry, device, firstProduct }: Options): Connecting {
+export function connectRoom({ store, entry, device, first }: Options): Connecting {
   const connection = signal<Connection>({ state: 'connecting' })
   const knocking = signal<number | null>(null)
   let membership = entry.by === 'membership' ? entry.membership : null
   let session: OwnSession | null = null
   let clockSkewMs = 0
   let welcomed = false
+  /** The server said that it restarts. */
+  let moving = false
+  /** Until when what the tab knows of the shop was kept true by live messages, ms. */
+  let liveUntilAt = 0
   // Chosen here, so that a join whose welcome was lost on the way is not somebody else when it is sent again.
   const proof = randomToken(24)
   let settle: (outcome: RoomSession | { refused: Reason }) => void = () => {}
@@ -76,7 +80,7 @@ export function connectRoom({ store, entry, device, firstProduct }: Options): Co
   const down = () => {
     if (connection.peek().state === 'closed') return
     const state = session === null ? 'connecting' : navigator.onLine ? 'reconnecting' : 'offline'
-    connection.value = { state }
+    connection.value = moving ? { state, moving } : { state }
   }
   const closed = (reason: Reason) => {
     knocking.value = null
@@ -102,6 +106,7 @@ export function connectRoom({ store, entry, device, firstProduct }: Options): Co
     clockSkewMs = w.serverNow - Date.now()
     batch(() => {
       welcomed = true
+      moving = false
       knocking.value = null
       lane.welcome(w)
       passing.replacePresence(w.presence)
@@ -121,8 +126,10 @@ export function connectRoom({ store, entry, device, firstProduct }: Options): Co
     else if (m.t === 'p') passing.receive(m)
     else if (m.t === 'product') session?.catalogue.receive(m.productId, m.product)
     else if (m.t === 'knocks') knocks.value = m.knocks
-    else if (m.t === 'moving') link.retryAfter(m.retryAfterMs)
-    else lane.receive(m)
+    else if (m.t === 'moving') {
+      moving = true
+      link.retryAfter(m.retryAfterMs)
+    } else lane.receive(m)
   }
 
   const sendPassing = createPassingOut((c) => {
@@ -140,7 +147,7 @@ export function connectRoom({ store, entry, device, firstProduct }: Options): Co
     if (session === null) return
     session.stage.reintroduce()
     pass({ k: 'away', on: document.hidden })
-    session.catalogue.refresh()
+    session.catalogue.refresh(liveUntilAt)
   }
 
   const makeSession = (w: Welcome): OwnSession => {
@@ -156,7 +163,8 @@ export function connectRoom({ store, entry, device, firstProduct }: Options): Co
       presence: passing.presence,
       pass,
       do: lane.do,
-      firstProduct,
+      first,
+      now: () => Date.now() + clockSkewMs,
     })
     const stopListening = lane.onEvent((e) => {
       if (e.by !== null && (e.body.type === 'said' || e.body.type === 'left')) passing.hush(e.by)
@@ -190,7 +198,8 @@ export function connectRoom({ store, entry, device, firstProduct }: Options): Co
       onEvent: lane.onEvent,
       serverNow: () => Date.now() + clockSkewMs,
       leave() {
-        lane.do({ type: 'leave' })
+        if (connection.peek().state === 'live') lane.do({ type: 'leave' })
+        lane.abandon()
         setTimeout(() => link.stop(), 50)
         connection.value = { state: 'closed', reason: 'not_in_room' }
       },
@@ -221,7 +230,10 @@ export function connectRoom({ store, entry, device, firstProduct }: Options): Co
   const link = openLink(socketUrl(), {
     hello,
     receive: (m) => batch(() => receive(m)),
-    settled: () => batch(() => lane.settled()),
+    settled() {
+      if (welcomed) liveUntilAt = Date.now()
+      batch(() => lane.settled())
+    },
     changed: (state) => state === 'down' && down(),
     closed,
   })

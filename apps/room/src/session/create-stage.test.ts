@@ -41,6 +41,11 @@ describe('createStage', () => {
         steps[steps.length - 1] = state
         this.state = state
       },
+      back() {
+        steps.pop()
+        this.state = steps.at(-1)
+        popped?.()
+      },
     }
     vi.stubGlobal('history', history)
     vi.stubGlobal('addEventListener', (_: string, act: () => void) => {
@@ -49,7 +54,7 @@ describe('createStage', () => {
     vi.stubGlobal('removeEventListener', () => {})
   })
 
-  const make = (room: Partial<RoomState> = {}, people: Presence[] = []) => {
+  const make = (room: Partial<RoomState> = {}, people: Presence[] = [], now = Date.now) => {
     const state = signal<RoomState>({ ...emptyRoom('room-1', 'shop', 0), ...room })
     const presence = signal<ReadonlyMap<string, Presence>>(new Map(people.map((p) => [p.participantId, p])))
     const passed: PassingCommand[] = []
@@ -61,7 +66,8 @@ describe('createStage', () => {
       presence,
       pass: (c) => passed.push(c),
       do: (c) => String(done.push(c)),
-      firstProduct: 5,
+      first: { productId: 5, variationId: null },
+      now,
     })
     return { stage, state, presence, passed, done }
   }
@@ -161,5 +167,42 @@ describe('createStage', () => {
     popped?.()
     expect(stage.view.value).toMatchObject({ productId: 1 })
     expect(stage.following.value).toBeNull()
+  })
+
+  it('closes with Back first what lies over the product, and keeps what was opened meanwhile', () => {
+    const { stage } = make()
+    stage.go(product(1))
+    let open = true
+    stage.cover(() => {
+      open = false
+    })
+    stage.go(product(2))
+    history.back()
+    expect(open).toBe(false)
+    expect(stage.view.value).toMatchObject({ productId: 2 })
+    history.back()
+    expect(stage.view.value).toMatchObject({ productId: 1 })
+  })
+
+  it('leaves no empty step behind when the sheet was closed by its cross', () => {
+    const { stage } = make()
+    stage.go(product(1))
+    const before = steps.length
+    const uncover = stage.cover(() => {})
+    uncover()
+    expect(steps).toHaveLength(before)
+    expect(stage.view.value).toMatchObject({ productId: 1 })
+  })
+
+  it('shows after the shop what was looked at before it, also what it began with', () => {
+    make()
+    ;(history as unknown as { state: unknown }).state = null
+    expect(make(spot(3)).stage.view.value).toMatchObject({ productId: 5 })
+  })
+
+  it("tells an invitation's age by the server's clock", () => {
+    const { stage, state } = make({}, [person('ana')], () => Date.now() - 3_600_000)
+    state.value = { ...state.value, spotlight: { ...spot(4).spotlight, at: Date.now() - 3_600_000 } }
+    expect(stage.invitation.value?.seq).toBe(4)
   })
 })

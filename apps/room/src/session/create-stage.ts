@@ -6,7 +6,7 @@ import type { ProductRef, RoomState, Spotlight } from '@tandem/core/rooms/room-s
 import { readSetting, writeSetting } from '../ui/settings.ts'
 import type { ProductStageView, Stage } from './stage.ts'
 import { sameView } from './view.ts'
-import { rememberView, viewFromHistory, whenHistoryMoves } from './view-history.ts'
+import { createViewHistory, viewFromHistory } from './view-history.ts'
 
 interface StageDeps {
   me: string
@@ -15,7 +15,9 @@ interface StageDeps {
   presence: ReadonlySignal<ReadonlyMap<string, Presence>>
   pass: (command: PassingCommand) => void
   do: (command: Command) => string
-  firstProduct: number | null
+  first: ProductRef | null
+  /** The server's clock, ms epoch. */
+  now: () => number
 }
 
 /** What is on the session's own side of a stage: saying again what was said before a connection was lost. */
@@ -30,6 +32,7 @@ const FRESH_MS = 5 * 60_000
 
 export function createStage(deps: StageDeps): OwnStage {
   const { me, room, presence } = deps
+  const steps = createViewHistory()
   const view = signal<View>(firstView(deps))
   const product = signal<ProductStageView | null>(null)
   const following = signal<string | null>(null)
@@ -42,7 +45,7 @@ export function createStage(deps: StageDeps): OwnStage {
     if (sameView(view.peek(), next)) return
     const turn = how === 'push' && !sameScene(view.peek(), next)
     view.value = next
-    rememberView(next, turn ? 'push' : 'replace')
+    steps.remember(next, turn ? 'push' : 'replace')
     deps.pass({ k: 'look', view: next })
   }
   const unfollow = () => {
@@ -65,7 +68,7 @@ export function createStage(deps: StageDeps): OwnStage {
     const now = view.value
     if (now.at === 'product' && now.productId === s.ref.productId && now.variationId === s.ref.variationId)
       return null
-    return Date.now() - s.at < FRESH_MS ? s : null
+    return deps.now() - s.at < FRESH_MS ? s : null
   })
   const followers = computed(() =>
     [...presence.value.values()].filter((p) => p.following === me).map((p) => p.participantId),
@@ -86,7 +89,7 @@ export function createStage(deps: StageDeps): OwnStage {
       if (p === undefined || !p.followable) unfollow()
       else if (p.view.at !== 'elsewhere' && p.state !== 'reconnecting') show(p.view, 'replace')
     }),
-    whenHistoryMoves((old) => {
+    steps.whenMoved((old) => {
       unfollow()
       view.value = old
       deps.pass({ k: 'look', view: old })
@@ -142,6 +145,7 @@ export function createStage(deps: StageDeps): OwnStage {
     },
     declined,
     bringAgainAt,
+    cover: steps.cover,
     declineFrom(id, seq) {
       const before = declinedBy.peek()
       declinedBy.value =
@@ -158,12 +162,12 @@ export function createStage(deps: StageDeps): OwnStage {
   }
 }
 
-function firstView({ firstProduct, room, roomId }: StageDeps): View {
+function firstView({ first, room, roomId }: StageDeps): View {
   const kept = viewFromHistory() ?? readSetting<View | null>(`view.${roomId}`, null)
   if (kept !== null) return kept
   const lit = room.peek().spotlight
   if (lit !== null) return { ...viewOfRef(lit.ref), image: lit.image }
-  if (firstProduct !== null) return viewOfRef({ productId: firstProduct, variationId: null })
+  if (first !== null) return viewOfRef(first)
   return { at: 'catalogue', category: null }
 }
 

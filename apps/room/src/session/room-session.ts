@@ -15,6 +15,8 @@ import type { Stage } from './stage.ts'
 export interface Connection {
   state: 'connecting' | 'live' | 'reconnecting' | 'offline' | 'closed'
   reason?: Reason
+  /** The server announced that it restarts; it will be back in seconds. */
+  moving?: boolean
 }
 
 /** A reaction in the air over a product (or over the room). It is dropped from the list when its time is over. */

@@ -35,4 +35,6 @@ export interface Stage {
   readonly declined: ReadonlySignal<readonly string[]>
   /** Until when I have to wait before the next invitation, my clock, ms epoch. */
   readonly bringAgainAt: ReadonlySignal<number>
+  /** Lays something over the room that Back closes first; the returned function says that it closed otherwise. */
+  cover(close: () => void): () => void
 }
