@@ -1,6 +1,6 @@
 import type { Rate } from '@tandem/core/rooms/rate'
 
-/** What one socket may send: of everything, and of what is kept. */
+/** What one person may send by all their sockets: of everything, and of what is kept. A stranger's socket counts alone. */
 export const RATES = {
   all: { perSecond: 20, burst: 40 },
   durable: { perSecond: 10, burst: 20 },
@@ -8,6 +8,9 @@ export const RATES = {
 
 /** Messages over the rate, beyond those that were in it: after so many the socket is closed. */
 export const STRIKES_AT_MOST = 100
+
+/** Tabs and devices of one person, with those that died and were not missed yet; one more ends the oldest. */
+export const SOCKETS_PER_MEMBER = 8
 
 export const KNOCKS = { atMost: 10, waitMs: 120_000 } as const
 

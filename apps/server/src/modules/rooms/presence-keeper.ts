@@ -9,8 +9,10 @@ import {
   socketWent,
   timePassed,
 } from '@tandem/core/rooms/presence-machine'
+import { fullBucket } from '@tandem/core/rooms/rate'
 import type { Clock } from '../../platform/clock.ts'
 import type { InsightsPublic } from '../insights/insights.public.ts'
+import { RATES } from './bounds.ts'
 import type { RoomOutbox } from './outbox.ts'
 import type { Member, Room } from './room.ts'
 import type { Joined } from './session.ts'
@@ -160,7 +162,15 @@ export function awaitedMember(id: string, now: number): Member {
     followable: true,
     device: 'desktop',
   }
-  return { id, being, presence, sessions: [], lane: null }
+  return {
+    id,
+    being,
+    presence,
+    sessions: [],
+    all: fullBucket(RATES.all, now),
+    durable: fullBucket(RATES.durable, now),
+    lane: null,
+  }
 }
 
 export function presenceText(presence: Presence): string {

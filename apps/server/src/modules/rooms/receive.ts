@@ -115,8 +115,8 @@ export function createReceive(parts: {
   function op(joined: Joined, opId: string, command: Command): void {
     const { room, session, member } = joined
     const isKnown = room.ops.get(member.id)?.has(opId)
-    if (!isKnown && !takeToken(session.durable, RATES.durable, clock.now())) {
-      refuse(joined, opId, 'too_fast', msUntilToken(session.durable, RATES.durable))
+    if (!isKnown && !takeToken(member.durable, RATES.durable, clock.now())) {
+      refuse(joined, opId, 'too_fast', msUntilToken(member.durable, RATES.durable))
       return
     }
     const ordered = ordering.command(room, member.id, opId, command)

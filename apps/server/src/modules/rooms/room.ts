@@ -1,6 +1,7 @@
 import type { PassingLane } from '@tandem/core/rooms/passing-merge'
 import type { Presence } from '@tandem/core/rooms/presence'
 import type { Being } from '@tandem/core/rooms/presence-machine'
+import type { Bucket } from '@tandem/core/rooms/rate'
 import type { RoomEvent } from '@tandem/core/rooms/room-events'
 import type { RoomState } from '@tandem/core/rooms/room-state'
 import type { Joined, Session } from './session.ts'
@@ -17,6 +18,9 @@ export interface Member {
   being: Being
   presence: Presence
   sessions: Session[]
+  /** What this person may still send, whichever of their sockets it comes by. */
+  all: Bucket
+  durable: Bucket
   /** Made with the first passing note. */
   lane: PassingLane | null
 }

@@ -48,8 +48,8 @@ export interface Session {
   device: 'phone' | 'desktop'
   /** The credential that a newcomer chose, until there is a seat for it. */
   proof: string | null
+  /** What it may still send; its person's own once it has a place in a room. */
   all: Bucket
-  durable: Bucket
   /** Messages over the rate in a row. */
   strikes: number
 }

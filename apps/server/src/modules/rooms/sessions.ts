@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { textFrame } from '../../platform/socket/frame.ts'
 import type { Link } from '../../platform/socket/link.ts'
 import type { Strangers } from '../../platform/socket/strangers.ts'
-import { RATES } from './bounds.ts'
+import { RATES, SOCKETS_PER_MEMBER } from './bounds.ts'
 import type { PresenceKeeper } from './presence-keeper.ts'
 import type { Room } from './room.ts'
 import { AWAITING, type Joined, LEAVING, type Session } from './session.ts'
@@ -72,6 +72,10 @@ export function createSessions(options: {
     session.link.close(code, text)
   }
 
+  function end(session: Session, reason: Reason | 'left'): void {
+    close(session, reason === 'left' ? OWN_WISH : REASONS[reason].close, reason)
+  }
+
   return {
     all,
     open(link, address, led) {
@@ -89,7 +93,6 @@ export function createSessions(options: {
         device: 'desktop',
         proof: null,
         all: fullBucket(RATES.all, now),
-        durable: fullBucket(RATES.durable, now),
         strikes: 0,
       }
       all.add(session)
@@ -103,12 +106,14 @@ export function createSessions(options: {
       if (session.closed || !member || room.closed) return null
       const joined: Joined = { k: 'joined', session, room, member, away: false, behind: false }
       session.phase = joined
+      session.all = member.all
       room.joined.push(joined)
       member.sessions.push(session)
       room.quietSince = null
+      if (member.sessions.length > SOCKETS_PER_MEMBER) end(member.sessions[0] as Session, 'replaced')
       return joined
     },
-    end: (session, reason) => close(session, reason === 'left' ? OWN_WISH : REASONS[reason].close, reason),
+    end,
     pass: close,
     gone(session, lastAliveAt) {
       session.closed = true
