@@ -1,7 +1,7 @@
 import type { Reason } from '@tandem/contract/errors'
 import type { StoreView } from '@tandem/contract/http/rooms'
-import { useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
+import { type HandOffStep, useHandOff } from '../panels/cart/use-hand-off.ts'
 import { nameOf } from '../room/people-words.ts'
 import { membershipOf } from '../session/credentials.ts'
 import type { RoomSession } from '../session/room-session.ts'
@@ -41,28 +41,26 @@ export function OverPage({ reason, store, session, show }: OverPageProps) {
 const COME_BACK: ReadonlySet<Reason> = new Set<Reason>(['not_in_room', 'room_full', 'replaced'])
 
 function KeptCart({ session }: { session: RoomSession }) {
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
-  const go = async () => {
-    setState('busy')
-    try {
-      location.assign((await session.cart.handOff()).url)
-    } catch {
-      setState('failed')
-    }
-  }
+  const { busy, failed, go } = useHandOff(session.cart)
   const shop = session.store.look.name
   return (
     <Notice
-      tone={state === 'failed' ? 'bad' : 'quiet'}
+      tone={failed === null ? 'quiet' : 'bad'}
+      alert={failed !== null}
       action={
-        <Button busy={state === 'busy'} onClick={go}>
+        <Button busy={busy} onClick={go}>
           {t('page.checkout', { shop })}
         </Button>
       }
     >
-      {state === 'failed' ? t('page.troubleLead') : t('page.cartKept', { count: session.cart.count.value })}
+      {failed === null ? t('page.cartKept', { count: session.cart.count.value }) : failedText(failed)}
     </Notice>
   )
+}
+
+function failedText(reason: NonNullable<HandOffStep['failed']>): string {
+  if (reason === 'offline' || reason === 'internal') return t('page.troubleLead')
+  return reason === 'too_many' ? t('page.cartTooMany') : reasonText(reason)
 }
 
 function wordsFor(reason: Reason, session: RoomSession | null): { title: string; lead: string } {

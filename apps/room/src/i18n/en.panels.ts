@@ -211,6 +211,9 @@ export const enPanels = {
   },
   'cart.checkOutBusy': 'Opening {shop}',
   'cart.checkOutFailed': 'The shop could not be opened. Your cart is safe here; try again in a moment.',
+  'cart.checkOutTooMany':
+    'That is too much for one go. Take some things out, check out, and come back for the rest.',
+  'cart.checkOutRefused': 'The shop was not opened. {why} Your cart is safe here.',
   'cart.troubleAhead': {
     one: '{count} thing cannot be bought right now. The shop will say so.',
     other: '{count} things cannot be bought right now. The shop will say so.',
@@ -298,19 +301,18 @@ export const enPanels = {
   'people.renewTitle': 'Renew the link?',
   'people.renewHelp': 'Links that you sent before stop working. Who is in stays in.',
   'people.renewYes': 'Renew it',
+  'people.renewPending': 'The link is renewed as soon as you are connected. Until then the old one works.',
+  'people.lockPending': 'Done as soon as you are connected.',
   'people.renewed': 'The link is new. Old ones no longer work.',
   'people.leave': 'Leave the room',
-  'people.leaveTitle': 'Leave the room?',
-  'people.leaveHelp': 'Your seat becomes free. Your votes and what you said stay for the others.',
-  'people.leaveHelpHost': 'Your seat becomes free and somebody else becomes the host.',
-  'people.leaveYes': 'Leave',
   'people.end': 'End the room for everyone',
   'people.endTitle': 'End the room for everyone?',
   'people.endHelp': 'Everybody leaves and nobody can come back. What was said is erased soon after.',
   'people.endYes': 'End it for everyone',
 
   'report.title': 'Report {name}',
-  'report.help': 'The shop reads it, {name} does not learn of it.',
+  'report.help':
+    'Who looks after the rooms of {shop} reads it; {name} does not learn of it. It is erased after 30 days.',
   'report.reason': 'What is wrong?',
   'report.abuse': 'Insults, hate or threats',
   'report.unsafe': 'Something unsafe or indecent',
@@ -319,9 +321,10 @@ export const enPanels = {
   'report.note': 'What happened',
   'report.noteHint': 'If you like',
   'report.messages': 'Send the last messages of the room with it',
-  'report.messagesHelp': 'At most 20, erased after 30 days.',
+  'report.messagesHelp':
+    'At most 20. They are kept with the report for 30 days, also when the room has ended.',
   'report.send': 'Send the report',
-  'report.sent': 'Thank you. The shop has your report.',
+  'report.sent': 'Thank you. Your report has arrived.',
   'report.failed': 'The report could not be sent. It is still here; try again in a moment.',
 
   'invite.title': 'Invite',

@@ -218,6 +218,8 @@ export const roPanels: Translation<typeof enPanels> = {
   'cart.checkOutBusy': 'Se deschide {shop}',
   'cart.checkOutFailed':
     'Magazinul nu s-a putut deschide. Coșul tău e în siguranță aici; încearcă din nou peste o clipă.',
+  'cart.checkOutTooMany': 'E prea mult deodată. Scoate câteva produse, plătește, apoi revino pentru rest.',
+  'cart.checkOutRefused': 'Magazinul nu s-a deschis. {why} Coșul tău e în siguranță aici.',
   'cart.troubleAhead': {
     one: 'Un produs nu se poate cumpăra acum. Magazinul îți va spune.',
     few: '{count} produse nu se pot cumpăra acum. Magazinul îți va spune.',
@@ -227,7 +229,7 @@ export const roPanels: Translation<typeof enPanels> = {
   'cart.backHelp': 'Produsele tale sunt încă aici, în caz că n-a mers.',
   'cart.backYes': 'Da, golește coșul de aici',
   'cart.backNo': 'Încă nu, păstrează-l',
-  'cart.share': 'Arată-mi coșul',
+  'cart.share': 'Arată-le coșul meu',
   'cart.shareTitle': 'Le arăți celorlalți coșul tău?',
   'cart.shareHelp':
     'Toți din cameră văd aceste produse și câte sunt, apoi și ce schimbi. Nimeni nu poate umbla în coșul tău și nu poate plăti pentru el.',
@@ -306,19 +308,18 @@ export const roPanels: Translation<typeof enPanels> = {
   'people.renewTitle': 'Schimbi linkul?',
   'people.renewHelp': 'Linkurile trimise până acum nu mai merg. Cine e înăuntru rămâne.',
   'people.renewYes': 'Schimbă-l',
+  'people.renewPending': 'Linkul se schimbă imediat ce revine conexiunea. Până atunci merge cel vechi.',
+  'people.lockPending': 'Se face imediat ce revine conexiunea.',
   'people.renewed': 'Linkul e nou. Cele vechi nu mai merg.',
   'people.leave': 'Ieși din cameră',
-  'people.leaveTitle': 'Ieși din cameră?',
-  'people.leaveHelp': 'Locul tău se eliberează. Voturile tale și ce ai spus rămân pentru ceilalți.',
-  'people.leaveHelpHost': 'Locul tău se eliberează și altcineva devine gazdă.',
-  'people.leaveYes': 'Ies',
   'people.end': 'Încheie camera pentru toți',
   'people.endTitle': 'Închei camera pentru toți?',
   'people.endHelp': 'Ies toți și nimeni nu mai poate reveni. Ce s-a spus se șterge în scurt timp.',
   'people.endYes': 'Încheie pentru toți',
 
   'report.title': 'Raportează: {name}',
-  'report.help': 'O citește magazinul; {name} nu află.',
+  'report.help':
+    'O citește cine are grijă de camerele magazinului {shop}; {name} nu află. Se șterge după 30 de zile.',
   'report.reason': 'Ce e în neregulă?',
   'report.abuse': 'Jigniri, ură sau amenințări',
   'report.unsafe': 'Ceva nesigur sau indecent',
@@ -327,9 +328,9 @@ export const roPanels: Translation<typeof enPanels> = {
   'report.note': 'Ce s-a întâmplat',
   'report.noteHint': 'Dacă vrei',
   'report.messages': 'Trimite și ultimele mesaje din cameră',
-  'report.messagesHelp': 'Cel mult 20, șterse după 30 de zile.',
+  'report.messagesHelp': 'Cel mult 20. Se păstrează cu raportarea 30 de zile, și dacă s-a încheiat camera.',
   'report.send': 'Trimite',
-  'report.sent': 'Mulțumim. Magazinul a primit raportarea.',
+  'report.sent': 'Mulțumim. Raportarea a ajuns.',
   'report.failed': 'Nu s-a putut trimite. E încă aici; încearcă din nou peste o clipă.',
 
   'invite.title': 'Invită',

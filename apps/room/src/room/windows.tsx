@@ -1,10 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../i18n/i18n.ts'
 import { InviteSheet } from '../panels/panels.tsx'
-import { useSession } from '../session/room-session.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/overlay.tsx'
+import { LeaveDialog } from './leave-dialog.tsx'
 import { useRoomUi } from './room-ui.ts'
 
 interface WindowProps {
@@ -22,7 +19,7 @@ export function Windows() {
       {invited && <InviteSheet open={ui.inviting.value} onClose={() => (ui.inviting.value = false)} />}
       <Later open={ui.help.value} onClose={() => (ui.help.value = false)} load={keysHelp} />
       <Later open={ui.announcing.value} onClose={() => (ui.announcing.value = false)} load={announcements} />
-      <Leave />
+      <LeaveDialog />
     </>
   )
 }
@@ -37,29 +34,4 @@ function Later({ load, ...props }: WindowProps & { load: () => Promise<Component
     if (props.open && Loaded === null) load().then((component) => setLoaded(() => component))
   }, [props.open, Loaded, load])
   return Loaded === null ? null : <Loaded {...props} />
-}
-
-function Leave() {
-  const session = useSession()
-  const ui = useRoomUi()
-  const close = () => {
-    ui.leaving.value = false
-  }
-  return (
-    <Dialog
-      open={ui.leaving.value}
-      onClose={close}
-      title={t('menu.leaveAsk')}
-      actions={
-        <>
-          <Button onClick={close}>{t('menu.stay')}</Button>
-          <Button variant="primary" onClick={() => session.leave()}>
-            {t('menu.leaveYes')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('menu.leaveText')}</p>
-    </Dialog>
-  )
 }

@@ -54,7 +54,7 @@ function ReportForm({ person, onClose }: Props) {
     )
   return (
     <form class="report" onSubmit={send}>
-      <p class="small">{t('report.help', { name: person.name })}</p>
+      <p class="small">{t('report.help', { name: person.name, shop: session.store.look.name })}</p>
       <Reasons reason={reason} choose={setReason} />
       <TextField
         label={t('report.note')}

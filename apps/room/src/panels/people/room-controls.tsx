@@ -1,6 +1,7 @@
 import { DoorOpen, Link2, OctagonX } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
+import { useRoomUi } from '../../room/room-ui.ts'
 import { useSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -9,39 +10,28 @@ import { Switch } from './switch.tsx'
 
 const ICON = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const
 
-type Question = 'renew' | 'leave' | 'end' | null
+type Question = 'renew' | 'end' | null
 
 /** The room itself: leaving for everyone; lock, link and end for the host. */
 export function RoomControls() {
   const session = useSession()
+  const ui = useRoomUi()
   const [asking, setAsking] = useState<Question>(null)
-  const [renewedFrom, setRenewedFrom] = useState<number | null>(null)
-  const room = session.room.value
+  const { renewal, renew } = useRenewal()
   const host = session.isHost.value
-  const renew = () => {
-    setRenewedFrom(room.inviteGeneration)
-    session.do({ type: 'renew-invite' })
-  }
-  const renewed = renewedFrom !== null && room.inviteGeneration > renewedFrom
   return (
     <section class="people-part">
       <h3>{t('people.room')}</h3>
-      {host && (
-        <Switch
-          label={t('people.lock')}
-          help={t('people.lockHelp')}
-          on={room.locked}
-          onChange={(on) => session.do({ type: 'lock', on })}
-        />
-      )}
+      {host && <Lock />}
       <div class="people-buttons">
         {host && (
           <Button variant="quiet" icon={<Link2 {...ICON} />} onClick={() => setAsking('renew')}>
             {t('people.renew')}
           </Button>
         )}
-        {renewed && <Notice>{t('people.renewed')}</Notice>}
-        <Button variant="quiet" icon={<DoorOpen {...ICON} />} onClick={() => setAsking('leave')}>
+        {host && renewal === 'done' && <Notice>{t('people.renewed')}</Notice>}
+        {host && renewal === 'waits' && <Notice>{t('people.renewPending')}</Notice>}
+        <Button variant="quiet" icon={<DoorOpen {...ICON} />} onClick={() => (ui.leaving.value = true)}>
           {t('people.leave')}
         </Button>
         {host && (
@@ -60,6 +50,36 @@ export function RoomControls() {
   )
 }
 
+/** Shows what holds: a lock that the room has not taken yet keeps nobody out. */
+function Lock() {
+  const session = useSession()
+  const [opId, setOpId] = useState<string | null>(null)
+  const pending = opId !== null && session.pendingOps.value.has(opId)
+  const { locked } = session.room.value
+  const waits = pending && session.connection.value.state !== 'live'
+  return (
+    <Switch
+      label={t('people.lock')}
+      help={t(waits ? 'people.lockPending' : 'people.lockHelp')}
+      on={pending ? !locked : locked}
+      busy={pending}
+      onChange={(on) => setOpId(session.do({ type: 'lock', on }))}
+    />
+  )
+}
+
+/** The old link works until the room has taken the renewal, so nothing else is said before. */
+function useRenewal(): { renewal: 'none' | 'waits' | 'done'; renew: () => void } {
+  const session = useSession()
+  const [asked, setAsked] = useState<{ opId: string; from: number } | null>(null)
+  const { inviteGeneration } = session.room.value
+  const renew = () => setAsked({ from: inviteGeneration, opId: session.do({ type: 'renew-invite' }) })
+  // Refused, or taken back by a snapshot: nothing was renewed.
+  if (asked === null || inviteGeneration <= asked.from) return { renewal: 'none', renew }
+  if (!session.pendingOps.value.has(asked.opId)) return { renewal: 'done', renew }
+  return { renewal: session.connection.value.state === 'live' ? 'none' : 'waits', renew }
+}
+
 /** Each asks once before it is done. */
 function Questions({ asking, close, renew }: { asking: Question; close: () => void; renew: () => void }) {
   const session = useSession()
@@ -72,14 +92,6 @@ function Questions({ asking, close, renew }: { asking: Question; close: () => vo
         yes={t('people.renewYes')}
         onClose={close}
         onYes={renew}
-      />
-      <AskDialog
-        open={asking === 'leave'}
-        title={t('people.leaveTitle')}
-        text={t(session.isHost.value ? 'people.leaveHelpHost' : 'people.leaveHelp')}
-        yes={t('people.leaveYes')}
-        onClose={close}
-        onYes={() => session.leave()}
       />
       <AskDialog
         open={asking === 'end'}
