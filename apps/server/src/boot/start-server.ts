@@ -55,7 +55,7 @@ async function start(
   await checkMasterKey(storage.pool, vault)
   const queue = createQueue({ pool: storage.pool, name: storage.name, log: log.child({ module: 'jobs' }) })
   await queue.prepare()
-  const { connectionString, pool, db } = storage
+  const { connectionString, pool, writePool, db } = storage
   const bus = await createBus({ connectionString, pool, log: log.child({ module: 'bus' }) })
   stops.add('bus', bus.stop)
   let port = config.port
@@ -66,6 +66,7 @@ async function start(
     ids: randomIds,
     db,
     pool,
+    writePool,
     queue,
     bus,
     secrets: vault,

@@ -19,6 +19,8 @@ export interface PlatformDeps {
   ids: Ids
   db: Kysely<unknown>
   pool: Pool
+  /** A few connections apart, for short writes that must not wait behind anything else. */
+  writePool: Pool
   queue: Queue
   /** Short notes to every node through PostgreSQL. */
   bus: Bus

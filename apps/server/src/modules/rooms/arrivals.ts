@@ -40,6 +40,8 @@ export interface ArrivalParts {
   sessions: Sessions
   presence: PresenceKeeper
   knocks: Knocks
+  /** Whether this address may say one more hello. */
+  mayHello: (address: string) => boolean
   /** Leads the socket to the node that has the room. */
   lead: (session: Session, owner: OwnerNode, hello: Buffer) => void
 }
@@ -177,7 +179,11 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
         sessions.end(session, 'malformed')
         return
       }
-      sessions.known(session)
+      // Each costs a look into the tables; one that comes through another node was counted there.
+      if (!session.led && !parts.mayHello(session.address)) {
+        sessions.end(session, 'too_fast')
+        return
+      }
       session.phase = ARRIVING
       session.device = hello.device
       guard(

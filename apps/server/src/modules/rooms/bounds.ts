@@ -15,7 +15,7 @@ export const SOCKETS_PER_MEMBER = 8
 export const KNOCKS = { atMost: 10, waitMs: 120_000 } as const
 
 /**
- * Sockets that have not said hello: enough for a school's or a company's shared address after a restart, when
+ * Sockets that have no place in a room yet: enough for a school's or a company's shared address after a restart, when
  * everybody comes back in the same second.
  */
 export const STRANGERS = { perAddress: 1_000, inAll: 4_000 } as const

@@ -1,5 +1,6 @@
 import { LIMITS } from '@tandem/core/rooms/limits'
 import { describe, expect, it } from 'vitest'
+import { eventually } from '../../platform/testing/eventually.ts'
 import { type BenchEngine, createBenchEngine, type Guest, settle } from './testing/bench-engine.ts'
 
 const say = (text: string) => ({ type: 'say', text, product: null, replyTo: null }) as const
@@ -121,9 +122,10 @@ describe('R17 R23.6 a database that does not take anything', () => {
       { t: 'refused', opId: opId(201), reason: 'storage_behind', retryAfterMs: 1_000 },
     ])
     bench.store.trouble.commit = null
-    await new Promise((done) => setTimeout(done, 500))
-    expect(room.safe).toBe(202)
-    expect(host.of('safe').at(-1)).toEqual({ t: 'safe', seq: 202 })
+    await eventually(() => {
+      expect(room.safe).toBe(202)
+      expect(host.of('safe').at(-1)).toEqual({ t: 'safe', seq: 202 })
+    })
     await host.op(say('one more'), opId(201))
     expect(room.state.seq).toBe(203)
   })
@@ -252,5 +254,33 @@ describe('R19.1 a socket that says nothing', () => {
     bench.sessions.open(link, '10.0.0.2', false)
     await bench.wait(7_000)
     expect(link.end).toBe('hello_late')
+  })
+})
+
+describe('R23.5 a socket without a place', () => {
+  it('counts as a stranger until it is in, also while its room is looked up', async () => {
+    const bench = createBenchEngine()
+    const { invite } = await bench.open()
+    expect(bench.strangers.size).toBe(0)
+    let letGo = () => {}
+    bench.store.trouble.wait = new Promise((done) => {
+      letGo = done
+    })
+    const ben = await bench.guest(invite, 'Ben')
+    const gone = await bench.guest(invite, 'Cora')
+    expect(bench.strangers.size).toBe(2)
+    await gone.hangUp()
+    expect(bench.strangers.size).toBe(1)
+    letGo()
+    await eventually(() => expect(ben.of('welcome')).toHaveLength(1))
+    expect(bench.strangers.size).toBe(0)
+    await ben.hangUp()
+    expect(bench.strangers.size).toBe(0)
+  })
+
+  it('is turned away when its address says hello too often', async () => {
+    const bench = createBenchEngine({ mayHello: false })
+    const guest = await bench.come({ join: { invite: 'i'.repeat(22), name: 'Ben', knock: false } })
+    expect(guest.link.end).toBe('too_fast')
   })
 })

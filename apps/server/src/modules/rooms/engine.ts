@@ -45,6 +45,7 @@ export function createEngine(deps: {
   logStore: LogStore
   insights: InsightsPublic
   strangers: Strangers
+  mayHello: (address: string) => boolean
   socketPath: string
   /** How long to gather before a room is written to again. */
   paceMs: () => number
@@ -93,7 +94,7 @@ export function createEngine(deps: {
   const ordering = createOrdering({ clock, ids, writer, outbox, insights, heirs: presence.heirs, after })
   const lead = createLeading({ sessions, log, path: deps.socketPath })
   const common = { clock, ids, log, owners, ordering, outbox, sessions, presence, knocks }
-  const arrivals: Arrivals = createArrivals({ ...common, store: deps.store, lead })
+  const arrivals: Arrivals = createArrivals({ ...common, store: deps.store, mayHello: deps.mayHello, lead })
 
   function sendAllAway(room: Room): void {
     outbox.flush(room)

@@ -56,6 +56,7 @@ export function createKnocks(options: {
       }
       const knocker: Knocker = { knockId: ids.token(9), name, at: clock.now(), session }
       room.knocks.push(knocker)
+      sessions.known(session)
       session.phase = { k: 'knocking', room, knocker }
       sessions.say(session, `{"t":"knocking","position":${room.knocks.length}}`)
       tellHost(room)

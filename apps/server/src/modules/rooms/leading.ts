@@ -23,6 +23,7 @@ export function createLeading(options: { sessions: Sessions; log: Log; path: str
       maxPayload: FRAME_BYTES,
       headers: { [HOP_HEADER]: owner.hopSecret },
     })
+    sessions.known(session)
     session.phase = {
       k: 'led',
       upstream: {

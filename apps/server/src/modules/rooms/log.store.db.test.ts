@@ -85,6 +85,20 @@ describe('PostgreSQL alone', () => {
     }
   })
 
+  it('writes while every other connection is busy', async () => {
+    await createRoomsStore(open.pool).insertRoom(room('r-busy'), 'a')
+    const busy = await Promise.all(Array.from({ length: 4 }, () => open.pool.connect()))
+    const log = createLogStore(open.pool, open.writePool)
+    const one = {
+      rooms: '[{"store_id":7,"room_id":"r-busy","epoch":1}]',
+      events: '[]',
+      people: '[]',
+      marks: '[]',
+    }
+    expect([...(await log.commit(one, 'a'))]).toEqual(['r-busy'])
+    for (const client of busy) client.release()
+  })
+
   it('R14.1 a room is as idle as its last event, whatever was noted when it was last unloaded', async () => {
     const rooms = createRoomsStore(open.pool)
     await rooms.insertRoom(room('r-killed'), 'a-dead-node')

@@ -68,11 +68,12 @@ export interface LogStore {
   ): Promise<void>
 }
 
-export function createLogStore(pool: Pool): LogStore {
+/** `writePool`: connections that nothing else can occupy, so that no search keeps people's words from being written. */
+export function createLogStore(pool: Pool, writePool: Pool = pool): LogStore {
   return {
     takeLease: (storeId, roomId, nodeId) => takeLease(pool, storeId, roomId, nodeId),
     async releaseLease(storeId, roomId, nodeId, epoch, idleAt) {
-      await pool.query(
+      await writePool.query(
         `with mine as (
            update room_leases set node_id = null
            where store_id = $1 and room_id = $2 and node_id = $3 and epoch = $4 returning room_id
@@ -83,7 +84,7 @@ export function createLogStore(pool: Pool): LogStore {
     },
     read: (storeId, roomId) => readRoom(pool, storeId, roomId),
     async commit(batch, nodeId) {
-      const done = await pool.query<{ room_id: string }>({
+      const done = await writePool.query<{ room_id: string }>({
         name: 'rooms-commit',
         text: COMMIT,
         values: [batch.rooms, nodeId, batch.events, batch.people, batch.marks],
@@ -91,7 +92,7 @@ export function createLogStore(pool: Pool): LogStore {
       return new Set(done.rows.map((row) => row.room_id))
     },
     async saveSnapshot(room, nodeId, snapshot) {
-      await pool.query(
+      await writePool.query(
         `with fence as (
            select from room_leases where store_id = $1 and room_id = $2 and node_id = $3 and epoch = $4 for share
          ), saved as (

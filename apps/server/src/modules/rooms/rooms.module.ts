@@ -44,10 +44,11 @@ export function createRoomsModule(
   const log = deps.log.child({ module: 'rooms' })
   const { clock, ids, pool, config } = deps
   const store = createRoomsStore(pool)
-  const logStore = createLogStore(pool)
-  const nodes = createNodes({ pool, ids, log, address: deps.nodeUrl })
+  const logStore = createLogStore(pool, deps.writePool)
+  const nodes = createNodes({ pool: deps.writePool, ids, log, address: deps.nodeUrl })
   const strangers = createStrangers(STRANGERS)
   const { nodeId } = nodes
+  const hellos = createAddressRates(hellosRate(config.requestsPerMinute), clock.now)
   const pace = createPace(TIMES.tickMs)
   const engine = createEngine({
     ...deps,
@@ -56,6 +57,7 @@ export function createRoomsModule(
     logStore,
     nodeId,
     strangers,
+    mayHello: hellos.take,
     socketPath: SOCKET_PATH,
     paceMs: pace.ms,
   })
@@ -125,6 +127,11 @@ export function createRoomsModule(
       door.close()
     },
   }
+}
+
+/** A hello is as much as a request; at once as many as come back to a shared address after a restart. */
+function hellosRate(requestsPerMinute: number): { perSecond: number; burst: number } {
+  return { perSecond: requestsPerMinute / 60, burst: Math.max(10, requestsPerMinute / 3) }
 }
 
 /** Rooms from one address: a small part of the requests that it may make at all. */

@@ -39,6 +39,8 @@ export interface Session {
   address: string
   /** Came through another node, which counts and bounds it. */
   led: boolean
+  /** Has no place yet, neither in a room nor at its door: counted by its address until then. */
+  stranger: boolean
   phase: Phase
   openedAt: number
   /** The last sign of life. */

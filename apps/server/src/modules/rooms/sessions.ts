@@ -13,7 +13,7 @@ import { AWAITING, type Joined, LEAVING, type Session } from './session.ts'
 export interface Sessions {
   readonly all: ReadonlySet<Session>
   open(link: Link, address: string, led: boolean): Session
-  /** Has said hello: not a stranger any more. */
+  /** Has a place in a room, at its door, or on its way to another node: not a stranger any more. */
   known(session: Session): void
   /** Gives the socket its place in a room. */
   join(session: Session, room: Room, participantId: string): Joined | null
@@ -39,15 +39,19 @@ export function createSessions(options: {
   const { clock, strangers } = options
   const all = new Set<Session>()
 
+  function known(session: Session): void {
+    if (!session.stranger) return
+    session.stranger = false
+    strangers.leave(session.address)
+  }
+
   /** Takes the socket out of wherever it is. */
   function detach(session: Session, lastAliveAt: number): void {
     const { phase } = session
     if (phase === LEAVING) return
     session.phase = LEAVING
+    known(session)
     switch (phase.k) {
-      case 'awaiting-hello':
-        if (!session.led) strangers.leave(session.address)
-        break
       case 'knocking':
         options.onKnockerGone(phase.room, session)
         break
@@ -85,6 +89,7 @@ export function createSessions(options: {
         link,
         address,
         led,
+        stranger: !led,
         phase: AWAITING,
         openedAt: now,
         heardAt: now,
@@ -98,13 +103,12 @@ export function createSessions(options: {
       all.add(session)
       return session
     },
-    known(session) {
-      if (session.phase.k === 'awaiting-hello' && !session.led) strangers.leave(session.address)
-    },
+    known,
     join(session, room, participantId) {
       const member = room.members.get(participantId)
       if (session.closed || !member || room.closed) return null
       const joined: Joined = { k: 'joined', session, room, member, away: false, behind: false }
+      known(session)
       session.phase = joined
       session.all = member.all
       room.joined.push(joined)

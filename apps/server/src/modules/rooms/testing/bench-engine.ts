@@ -2,7 +2,7 @@ import type { ServerMessage, Welcome } from '@tandem/contract/socket/server-mess
 import type { PassingCommand } from '@tandem/core/rooms/presence'
 import type { Command } from '@tandem/core/rooms/room-events'
 import { pino } from 'pino'
-import { createStrangers } from '../../../platform/socket/strangers.ts'
+import { createStrangers, type Strangers } from '../../../platform/socket/strangers.ts'
 import { createEngine, type Engine } from '../engine.ts'
 import { openRoom } from '../opening.ts'
 import type { Room } from '../room.ts'
@@ -13,6 +13,7 @@ import { createMemoryStore, type MemoryStore } from './memory-store.ts'
 /** An engine on tables in memory, with a clock that is turned by hand and sockets that are not. */
 export interface BenchEngine extends Engine {
   store: MemoryStore
+  strangers: Strangers
   now: number
   /** Turns the clock a second at a time, sweeping as the server does; sockets in `alive` answer their pings. */
   wait(ms: number, alive?: Guest[]): Promise<void>
@@ -40,8 +41,11 @@ export async function settle(): Promise<void> {
   for (let i = 0; i < 4; i++) await new Promise((done) => setTimeout(done, 2))
 }
 
-export function createBenchEngine(options: { nodeId?: string; store?: MemoryStore } = {}): BenchEngine {
+export function createBenchEngine(
+  options: { nodeId?: string; store?: MemoryStore; mayHello?: boolean } = {},
+): BenchEngine {
   const store = options.store ?? createMemoryStore()
+  const strangers = createStrangers({ perAddress: 1_000, inAll: 1_000 })
   const nodeId = options.nodeId ?? 'node-a'
   let made = 0
   const ids = {
@@ -57,7 +61,8 @@ export function createBenchEngine(options: { nodeId?: string; store?: MemoryStor
     store: store.rooms,
     logStore: store.log,
     insights: { count() {} },
-    strangers: createStrangers({ perAddress: 1_000, inAll: 1_000 }),
+    strangers,
+    mayHello: () => options.mayHello ?? true,
     socketPath: '/rt',
     paceMs: () => 0,
   })
@@ -85,6 +90,7 @@ export function createBenchEngine(options: { nodeId?: string; store?: MemoryStor
   const bench: BenchEngine = {
     ...engine,
     store,
+    strangers,
     get now() {
       return time
     },

@@ -52,6 +52,7 @@ export async function startRooms(
       ids: randomIds,
       db,
       pool,
+      writePool: pool,
       publicUrl: url,
       nodeUrl: url,
       stores: {
