@@ -141,6 +141,7 @@ export const enPanels = {
   'list.votes': 'Votes: {summary}',
 
   'outcome.title': 'We take this',
+  'outcome.line': 'We take: {things}',
   'outcome.by': 'noted by {name}, {time}',
   'outcome.byYou': 'noted by you, {time}',
   'outcome.reopen': 'Open the question again',

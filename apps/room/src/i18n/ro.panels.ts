@@ -147,6 +147,7 @@ export const roPanels: Translation<typeof enPanels> = {
   'list.votes': 'Voturi: {summary}',
 
   'outcome.title': 'Asta luăm',
+  'outcome.line': 'Luăm: {things}',
   'outcome.by': 'notat de {name}, {time}',
   'outcome.byYou': 'notat de tine, {time}',
   'outcome.reopen': 'Ne mai gândim',

@@ -10,6 +10,21 @@ export const PeoplePanel = lazyPanel(() => import('./people/people-panel.tsx').t
 export const CartPanel = lazyPanel(() => import('./cart/cart-panel.tsx').then((m) => m.CartPanel))
 export const CompareView = lazyPanel(() => import('./compare/compare-view.tsx').then((m) => m.CompareView))
 export const VoteBar = lazyPanel(() => import('./votes/vote-bar.tsx').then((m) => m.VoteBar), 'votes')
+/** *We take: …*, over the stage, once the room has settled. */
+export const OutcomeLine = lazyPanel(
+  () => import('./shortlist/outcome-line.tsx').then((m) => m.OutcomeLine),
+  'none',
+)
+/** Why the room did not take what was pressed beside a product. */
+export const RefusedHere = lazyPanel(
+  () => import('./shared/refused-here.tsx').then((m) => m.RefusedHere),
+  'none',
+)
+/** Asks before a comparison of two is put away by taking one out. */
+export const EndComparison = lazyPanel(
+  () => import('./compare/end-comparison.tsx').then((m) => m.EndComparison),
+  'none',
+)
 /** A button that opens the choice of a friend and a note. */
 export const SuggestMenu = lazyPanel(
   () => import('./cart/suggest-menu.tsx').then((m) => m.SuggestMenu),

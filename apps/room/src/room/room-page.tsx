@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { applyLook } from '../look/apply-look.ts'
-import { CompareView, rememberHappenings } from '../panels/panels.tsx'
+import { CompareView, OutcomeLine, rememberHappenings } from '../panels/panels.tsx'
 import { lazyPanel } from '../panels/shared/lazy-panel.tsx'
 import { type RoomSession, SessionProvider, useSession } from '../session/room-session.ts'
 import { ProductStage } from '../stage/product-stage.tsx'
@@ -89,7 +89,7 @@ function Layout() {
 }
 
 function Middle() {
-  const { stage } = useSession()
+  const { stage, room } = useSession()
   const main = useRef<HTMLElement>(null)
   const view = stage.view.value
   const scene = view.at === 'product' ? `product-${view.productId}` : view.at
@@ -103,6 +103,7 @@ function Middle() {
   }, [scene])
   return (
     <main ref={main} class="room-stage" id="stage" tabIndex={-1}>
+      {room.value.outcome !== null && <OutcomeLine />}
       {view.at === 'catalogue' ? (
         <BrowsePage category={view.category} />
       ) : view.at === 'compare' ? (

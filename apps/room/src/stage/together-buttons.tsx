@@ -4,7 +4,7 @@ import { type ProductRef, refKey } from '@tandem/core/rooms/room-state'
 import { Columns2, ListPlus } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
-import { SuggestMenu } from '../panels/panels.tsx'
+import { EndComparison, RefusedHere, SuggestMenu } from '../panels/panels.tsx'
 import { BringButton } from '../room/bring-button.tsx'
 import { othersIn } from '../room/people-words.ts'
 import { useRoomUi } from '../room/room-ui.ts'
@@ -20,7 +20,8 @@ export function TogetherButtons({ product, ref_ }: { product: ProductView; ref_:
   const { room, me, stage } = session
   const ref: ProductRef = ref_ ?? { productId: product.id, variationId: null }
   const listed = room.value.shortlist.some((item) => item.key === refKey(ref))
-  const { things, compared, toggle, full } = useComparison(ref)
+  const { things, compared, toggle, full, ending } = useComparison(ref)
+  const refused = session.refusals.value.length > 0
   const toggleList = () =>
     session.do(listed ? { type: 'unshortlist', key: refKey(ref) } : { type: 'shortlist', ref, note: '' })
   return (
@@ -33,6 +34,8 @@ export function TogetherButtons({ product, ref_ }: { product: ProductView; ref_:
           {compared ? t('product.comparing') : t('product.compare')}
         </Button>
       </div>
+      {refused && <RefusedHere productId={product.id} />}
+      {ending.asked && <EndComparison {...ending} />}
       {full && (
         <p class="buy-note buy-bad" role="alert">
           {t('product.compareFull')}
@@ -59,18 +62,30 @@ function useComparison(ref: ProductRef) {
   const session = useSession()
   const ui = useRoomUi()
   const [full, setFull] = useState(false)
+  const [asking, setAsking] = useState<'not-yet' | 'open' | 'answered'>('not-yet')
   const shared = session.room.value.compare
   const first = ui.comparing.value
   const things = shared.length > 0 ? shared : first ? [first] : []
   const rest = things.filter((r) => r.productId !== ref.productId)
   const compared = rest.length < things.length
+  // Without this one there would be nothing to compare, for nobody in the room.
+  const ends = compared && shared.length > 0 && rest.length < LIMITS.compare.min
+  const ending = {
+    asked: asking !== 'not-yet',
+    open: asking === 'open',
+    onClose: () => setAsking('answered'),
+    onYes() {
+      ui.comparing.value = rest[0] ?? null
+      session.do({ type: 'compare', refs: [] })
+    },
+  }
   const toggle = () => {
+    if (ends) return setAsking('open')
     const next = compared ? rest : [...things, ref]
     setFull(next.length > LIMITS.compare.max)
     if (next.length > LIMITS.compare.max) return
     ui.comparing.value = next.length === 1 ? (next[0] ?? null) : null
     if (next.length >= LIMITS.compare.min) session.do({ type: 'compare', refs: next })
-    else if (shared.length > 0) session.do({ type: 'compare', refs: [] })
   }
-  return { things, compared, toggle, full }
+  return { things, compared, toggle, full, ending }
 }

@@ -7,7 +7,6 @@ import { t } from '../../i18n/i18n.ts'
 import { useSession } from '../../session/room-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/notice.tsx'
-import { Dialog } from '../../ui/overlay.tsx'
 import { PriceLine, ProductPicture, stockText } from '../../ui/product-bits.tsx'
 import { factsOf, type ProductFacts } from '../shared/product-facts.ts'
 import { Refusal, useRefusal } from '../shared/refusal.tsx'
@@ -15,6 +14,7 @@ import { thingName } from '../shared/use-facts.ts'
 import { VoteBar } from '../votes/vote-bar.tsx'
 import { CompareBuy } from './compare-buy.tsx'
 import { attributeRows, plainWords } from './compare-rows.ts'
+import { EndComparison } from './end-comparison.tsx'
 import './compare.css'
 
 interface Column {
@@ -149,10 +149,7 @@ function Head({ column, columns }: { column: Column; columns: readonly Column[] 
   const name = facts.state === 'loading' ? t('compare.loading') : thingName(facts)
   const rest = columns.filter((c) => c.key !== key).map((c) => c.ref)
   const last = rest.length < LIMITS.compare.min
-  const takeOut = () => {
-    setAsking(false)
-    session.do({ type: 'compare', refs: last ? [] : rest })
-  }
+  const takeOut = () => session.do({ type: 'compare', refs: last ? [] : rest })
   return (
     <th scope="col" class="compare-column">
       <button
@@ -171,23 +168,7 @@ function Head({ column, columns }: { column: Column; columns: readonly Column[] 
           onClick={() => (last ? setAsking(true) : takeOut())}
         />
       </div>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('compare.end')}
-        actions={
-          <>
-            <Button variant="quiet" onClick={() => setAsking(false)}>
-              {t('panel.cancel')}
-            </Button>
-            <Button variant="primary" onClick={takeOut}>
-              {t('compare.end')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('compare.endHelp')}</p>
-      </Dialog>
+      <EndComparison open={asking} onClose={() => setAsking(false)} onYes={takeOut} />
     </th>
   )
 }

@@ -9,6 +9,14 @@ export function useDoor(): { door: RoomDoor | null; failed: boolean; retry: () =
   const [door, setDoor] = useState<RoomDoor | null>(null)
   const [failed, setFailed] = useState(false)
   const [attempt, setAttempt] = useState(0)
+  // My own renewal shows at once, but the link is only new when the room has taken it.
+  useEffect(
+    () =>
+      session.onEvent(({ body }) => {
+        if (body.type === 'invite-renewed' || body.type === 'removed') setAttempt((n) => n + 1)
+      }),
+    [session],
+  )
   useEffect(() => {
     let wanted = true
     setFailed(false)
@@ -20,5 +28,5 @@ export function useDoor(): { door: RoomDoor | null; failed: boolean; retry: () =
       wanted = false
     }
   }, [session, generation, attempt])
-  return { door, failed, retry: () => setAttempt(attempt + 1) }
+  return { door, failed, retry: () => setAttempt((n) => n + 1) }
 }

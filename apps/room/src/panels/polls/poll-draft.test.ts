@@ -1,6 +1,6 @@
 import { emptyRoom, type RoomState } from '@tandem/core/rooms/room-state'
 import { describe, expect, it } from 'vitest'
-import { isReady, NO_POLL, seenRefs, toggleOption } from './poll-draft.ts'
+import { addOption, isReady, NO_POLL, seenRefs, toggleOption } from './poll-draft.ts'
 
 const words = (label: string) => ({ label, product: null })
 const thing = (productId: number) => ({ label: '', product: { productId, variationId: null } })
@@ -17,6 +17,15 @@ describe('asking which one', () => {
     expect(toggleOption(NO_POLL, words('  ')).options).toHaveLength(0)
     const six = [1, 2, 3, 4, 5, 6].reduce((d, id) => toggleOption(d, thing(id)), NO_POLL)
     expect(toggleOption(six, thing(7)).options).toHaveLength(6)
+  })
+
+  it('adds what was typed and not yet added, and never takes anything back by it', () => {
+    const one = addOption(NO_POLL, words(' Neither '))
+    expect(one.options.map((o) => o.label)).toEqual(['Neither'])
+    expect(addOption(one, words('neither'))).toBe(one)
+    expect(addOption(one, words('  '))).toBe(one)
+    const six = [1, 2, 3, 4, 5, 6].reduce((d, id) => addOption(d, thing(id)), NO_POLL)
+    expect(addOption(six, words('Seventh'))).toBe(six)
   })
 
   it('needs two answers and a question that is not too long', () => {

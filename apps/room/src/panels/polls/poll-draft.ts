@@ -25,6 +25,12 @@ export function toggleOption(draft: PollDraft, option: PollOption): PollDraft {
   return { ...draft, options: [...draft.options, cleaned] }
 }
 
+/** Offers it once more or for the first time; what is offered already stays. */
+export function addOption(draft: PollDraft, option: PollOption): PollDraft {
+  const cleaned = { ...option, label: cleanLine(option.label) }
+  return draft.options.some((o) => sameOption(o, cleaned)) ? draft : toggleOption(draft, cleaned)
+}
+
 export function isReady(draft: PollDraft): boolean {
   const { min, max } = LIMITS.pollOptions
   const { length } = draft.options

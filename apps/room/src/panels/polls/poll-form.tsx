@@ -9,7 +9,15 @@ import { TextField } from '../../ui/text-field.tsx'
 import { focusNow } from '../shared/focus-now.ts'
 import { Refusal } from '../shared/refusal.tsx'
 import { useOptionName } from './poll-card.tsx'
-import { isReady, NO_POLL, type PollDraft, sameOption, seenRefs, toggleOption } from './poll-draft.ts'
+import {
+  addOption,
+  isReady,
+  NO_POLL,
+  type PollDraft,
+  sameOption,
+  seenRefs,
+  toggleOption,
+} from './poll-draft.ts'
 import { PollOffers } from './poll-offers.tsx'
 
 /** Asks *which one?* with products or own words. */
@@ -18,16 +26,23 @@ export function PollForm({ refused, done }: { refused: RefusedCommand | null; do
   const [draft, setDraft] = useState<PollDraft>(() =>
     refused?.command.type === 'open-poll' ? refused.command : NO_POLL,
   )
+  const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
   const title = useId()
   const toggle = (option: PollOption) => setDraft((d) => toggleOption(d, option))
   const full = draft.options.length >= LIMITS.pollOptions.max
+  // Words that were typed and not added are meant all the same.
+  const whole = addOption(draft, { label: typed, product: null })
+  const put = () => {
+    setDraft(whole)
+    setTyped('')
+  }
   const ask = (e: Event) => {
     e.preventDefault()
     setTried(true)
-    if (!isReady(draft)) return
+    if (!isReady(whole)) return
     const question = draft.question.trim() || t('poll.defaultQuestion')
-    session.do({ type: 'open-poll', question, options: draft.options })
+    session.do({ type: 'open-poll', question, options: whole.options })
     done()
   }
   return (
@@ -42,10 +57,10 @@ export function PollForm({ refused, done }: { refused: RefusedCommand | null; do
         inputRef={focusNow}
       />
       <Chosen options={draft.options} full={full} remove={toggle} />
-      {!full && <OwnWords add={toggle} taken={(o) => draft.options.some((other) => sameOption(o, other))} />}
+      {!full && <OwnWords typed={typed} type={setTyped} put={put} />}
       {!full && <Offers draft={draft} toggle={toggle} />}
       <Refusal refused={refused} />
-      {tried && draft.options.length < LIMITS.pollOptions.min && (
+      {tried && whole.options.length < LIMITS.pollOptions.min && (
         <p class="field-error" role="alert">
           {t('poll.needsTwo')}
         </p>
@@ -54,7 +69,7 @@ export function PollForm({ refused, done }: { refused: RefusedCommand | null; do
         <Button variant="quiet" onClick={done}>
           {t('panel.cancel')}
         </Button>
-        <Button variant="primary" type="submit" aria-disabled={!isReady(draft)}>
+        <Button variant="primary" type="submit" aria-disabled={!isReady(whole)}>
           {t('poll.start')}
         </Button>
       </div>
@@ -82,24 +97,23 @@ function Offers({ draft, toggle }: { draft: PollDraft; toggle: (option: PollOpti
   )
 }
 
-function OwnWords({ add, taken }: { add: (o: PollOption) => void; taken: (o: PollOption) => boolean }) {
-  const [label, setLabel] = useState('')
-  const option = { label: label.trim(), product: null }
-  const put = () => {
-    if (option.label === '' || taken(option)) return
-    add(option)
-    setLabel('')
-  }
+interface OwnWordsProps {
+  typed: string
+  type: (words: string) => void
+  put: () => void
+}
+
+function OwnWords({ typed, type, put }: OwnWordsProps) {
   return (
     <div class="poll-words">
       <TextField
         label={t('poll.ownWords')}
-        value={label}
-        onInput={setLabel}
+        value={typed}
+        onInput={type}
         maxLength={LIMITS.pollOptionLabel}
         enterkeyhint="next"
         onKeyDown={(e) => {
-          if (e.key !== 'Enter' || e.isComposing || option.label === '') return
+          if (e.key !== 'Enter' || e.isComposing || typed.trim() === '') return
           e.preventDefault()
           put()
         }}

@@ -14,16 +14,19 @@ import { OutcomeBanner } from './outcome-banner.tsx'
 import { ShortlistRow } from './shortlist-row.tsx'
 import { useRemoval } from './use-removal.ts'
 import { useReorder } from './use-reorder.ts'
+import { useRowFocus } from './use-row-focus.ts'
 import './shortlist.css'
 
 /** What the room has in mind: filled, ordered and settled by everybody. */
 export function ShortlistPanel() {
   const session = useSession()
+  const panel = useRef<HTMLElement>(null)
   const list = useRef<HTMLOListElement>(null)
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
   const [settling, setSettling] = useState<ProductRef[] | null>(null)
   const items = session.room.value.shortlist
   const keys = items.map((i) => i.key)
+  useRowFocus(panel, list, keys)
   const removal = useRemoval((key) => session.do({ type: 'unshortlist', key }))
   const move = useMove()
   const reorder = useReorder(list, keys, move)
@@ -35,7 +38,7 @@ export function ShortlistPanel() {
   }
   const picked = items.filter((i) => chosen?.has(i.key)).map((i) => i.ref)
   return (
-    <section class="shortlist" aria-label={t('list.title')}>
+    <section ref={panel} class="shortlist" tabIndex={-1} aria-label={t('list.title')}>
       <OutcomeBanner />
       <Refusal refused={refused} />
       {items.length === 0 && <Empty title={t('list.empty')} />}
