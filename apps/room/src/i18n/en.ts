@@ -199,7 +199,7 @@ export const en = {
   'product.friendHas': { one: '{names} has this in the cart', other: '{names} have this in their carts' },
   'product.suggest': 'Suggest to a friend',
   'product.shortlist': 'Shortlist',
-  'product.shortlisted': 'On the shortlist',
+  'product.shortlisted': 'Shortlisted',
   'product.compare': 'Compare',
   'product.comparing': 'Comparing',
   'product.compareFull': 'The comparison holds four things. Take one out first.',
