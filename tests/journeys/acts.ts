@@ -135,3 +135,15 @@ export async function lookAt(person: Person, name: string): Promise<void> {
   await shop.getByRole('listitem').getByRole('button', { name }).click()
   await seen(productName(page, name))
 }
+
+/** Presses on a picture with a finger and holds it there; `x` and `y` are fractions of it. Gives back how to let go. */
+export async function hold({ page, context }: Person, pictures: string, { x, y }: { x: number; y: number }) {
+  const picture = page.getByRole('region', { name: pictures }).getByRole('img').first()
+  await picture.scrollIntoViewIfNeeded()
+  const box = await picture.boundingBox()
+  if (!box) throw new Error(`nothing to point at in ${pictures}`)
+  const finger = await context.newCDPSession(page)
+  const touchPoints = [{ x: box.x + box.width * x, y: box.y + box.height * y }]
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+  return () => finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}

@@ -5,6 +5,7 @@ import {
   closeSheet,
   gone,
   hears,
+  hold,
   invitationOf,
   join,
   learns,
@@ -161,6 +162,11 @@ describe('looking together', () => {
       .hover({ position: { x: 200, y: 200 } })
     await seen(mihai.page.getByRole('img', { name: 'Anamaria points here' }))
     await button(ana.page, 'Others see where you point').click()
+
+    const letGo = await hold(mihai, `Pictures of ${SOAP}`, { x: 0.5, y: 0.4 })
+    await seen(ana.page.getByRole('img', { name: 'Mihnea points here' }))
+    await letGo()
+    await gone(ana.page.getByRole('img', { name: 'Mihnea points here' }))
   })
 })
 
