@@ -166,7 +166,9 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
     }
     parts.presence.came(joined)
     const text = welcomeText(room, participantId, { credential, claim, now: parts.clock.now() })
-    session.link.write(textFrame(`[${text}]`))
+    const frame = textFrame(`[${text}]`)
+    session.welcomeBytes = frame.length
+    session.link.write(frame)
   }
 
   return {

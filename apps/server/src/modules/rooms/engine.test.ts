@@ -2,6 +2,7 @@ import { LIMITS } from '@tandem/core/rooms/limits'
 import { describe, expect, it } from 'vitest'
 import { eventually } from '../../platform/testing/eventually.ts'
 import { type BenchEngine, createBenchEngine, type Guest, settle } from './testing/bench-engine.ts'
+import { createFakeLink } from './testing/fake-link.ts'
 
 const say = (text: string) => ({ type: 'say', text, product: null, replyTo: null }) as const
 const opId = (n: number) => `op-${String(n).padStart(6, '0')}`
@@ -84,6 +85,36 @@ describe('R23.4 a socket that does not keep up', () => {
     expect(ben.link.end).toBe('slow')
     expect(room.joined).toHaveLength(1)
     expect(host.link.end).toBeNull()
+  })
+})
+
+describe('R23.4 a slow line and a large room', () => {
+  it('comes in: what the welcome brought along is no backlog until it is through', async () => {
+    const { bench, room, host, invite } = await pair()
+    for (let n = 0; n < 300; n++) {
+      bench.ordering.command(room, host.you, opId(n), say('x'.repeat(1_000)))
+      if (n % 100 === 99) await settle()
+    }
+    const link = Object.assign(createFakeLink(), { stuck: true })
+    const cora = await bench.come({ join: { invite, name: 'Cora', knock: false } }, link)
+    expect(link.queued).toBeGreaterThan(300_000)
+    await host.op(say('while it loads'), opId(400))
+    bench.sweeper.sweep(bench.now)
+    expect([link.end, cora.of('e').length > 0]).toEqual([null, true])
+    link.queued = 0
+    await host.op(say('loaded'), opId(401))
+    link.queued = 300_000
+    await host.op(say('too slow'), opId(402))
+    expect(link.end).toBe('slow')
+  })
+
+  it('is closed by the sweep when only answers to its own messages pile up', async () => {
+    const { bench, ben } = await pair()
+    ben.link.queued = 300_000
+    await ben.send({ t: 'ping', n: 1 })
+    expect(ben.link.end).toBeNull()
+    bench.sweeper.sweep(bench.now)
+    expect(ben.link.end).toBe('slow')
   })
 })
 
@@ -249,7 +280,6 @@ describe('R19.1 a socket that says nothing', () => {
     const bench = createBenchEngine()
     const guest = await bench.come({ v: 'x' })
     expect(guest.link.end).toBe('malformed')
-    const { createFakeLink } = await import('./testing/fake-link.ts')
     const link = createFakeLink()
     bench.sessions.open(link, '10.0.0.2', false)
     await bench.wait(7_000)

@@ -1,10 +1,7 @@
 import { textFrame } from '../../platform/socket/frame.ts'
+import { backlogOf } from './backlog.ts'
 import type { Outbox, Room } from './room.ts'
 import type { Joined, Session } from './session.ts'
-
-/** A socket with more than this waiting gets nothing passing; with more than `SLOW_BYTES` it is closed and resumes. */
-export const BEHIND_BYTES = 64 * 1024
-export const SLOW_BYTES = 256 * 1024
 
 /**
  * How a room speaks: what it gets in one turn of the event loop is one frame, encoded once for everybody. While the
@@ -126,14 +123,14 @@ function flushRoom(room: Room, listener: OutboxListener): void {
   let forAll: Buffer | null = null
   for (const to of room.joined) {
     const { link } = to.session
-    const queued = link.queuedBytes()
+    const backlog = backlogOf(to.session)
     const wasBehind = to.behind
-    to.behind = queued > BEHIND_BYTES
-    if (queued > SLOW_BYTES || (wasBehind && !to.behind)) {
+    to.behind = backlog !== 'none'
+    if (backlog === 'slow' || (wasBehind && !to.behind)) {
       turned ??= []
       turned.push(to)
     }
-    if (queued > SLOW_BYTES) continue
+    if (backlog === 'slow') continue
     if (!to.behind && !except.includes(to.member.id)) {
       forAll ??= textFrame(`[${texts.join()}]`)
       link.write(forAll)

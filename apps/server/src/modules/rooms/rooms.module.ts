@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { LIMITS, TIMES } from '@tandem/core/rooms/limits'
+import { takeToken } from '@tandem/core/rooms/rate'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { addressKey } from '../../platform/http/address-key.ts'
 import type { ServerModule } from '../../platform/module.ts'
@@ -12,7 +13,7 @@ import { createStrangers } from '../../platform/socket/strangers.ts'
 import type { CatalogPublic } from '../catalog/catalog.public.ts'
 import type { InsightsPublic } from '../insights/insights.public.ts'
 import type { StoresPublic } from '../stores/stores.public.ts'
-import { STRANGERS } from './bounds.ts'
+import { RATES, STRANGERS } from './bounds.ts'
 import { createCatalogueWatch } from './catalogue-watch.ts'
 import { createDrain } from './drain.ts'
 import { createEngine } from './engine.ts'
@@ -76,6 +77,7 @@ export function createRoomsModule(
       },
       opened: (link, request) => engine.sessions.open(link, keyOf(request), nodes.isHop(request)),
       message: engine.receive,
+      mayPong: (session) => !session.closed && takeToken(session.all, RATES.all, clock.now()),
       heard: (session) => {
         session.heardAt = clock.now()
       },

@@ -98,6 +98,7 @@ export function createSessions(options: {
         device: 'desktop',
         proof: null,
         all: fullBucket(RATES.all, now),
+        welcomeBytes: 0,
         strikes: 0,
       }
       all.add(session)

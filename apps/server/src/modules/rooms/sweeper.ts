@@ -1,6 +1,7 @@
 import { TIMES } from '@tandem/core/rooms/limits'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log/log.ts'
+import { backlogOf } from './backlog.ts'
 import { ARRIVING_MS, LEAVING_MS, QUIET_MS } from './bounds.ts'
 import type { Knocks } from './knocks.ts'
 import type { Ordering } from './ordering.ts'
@@ -53,6 +54,9 @@ export function createSweeper(parts: {
       sessions.gone(session, session.heardAt)
     } else if (session.closed || phase.k === 'leaving') {
       if (now - session.pingedAt > LEAVING_MS) link.kill()
+    } else if (backlogOf(session) === 'slow') {
+      // Answers to its own messages are written without looking; here is where they find their bound.
+      sessions.end(session, 'slow')
     } else if (phase.k === 'awaiting-hello' && now - session.openedAt > TIMES.helloMs) {
       sessions.end(session, 'hello_late')
     } else if (phase.k === 'arriving' && now - session.openedAt > ARRIVING_MS) {

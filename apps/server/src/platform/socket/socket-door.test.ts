@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { clientAddress } from './client-address.ts'
 import { createSocketDoor } from './socket-door.ts'
@@ -8,6 +8,7 @@ import { createStrangers } from './strangers.ts'
 
 let server: Server
 let port: number
+let pongs = 0
 const strangers = createStrangers({ perAddress: 2, inAll: 3 })
 
 beforeEach(async () => {
@@ -22,6 +23,7 @@ beforeEach(async () => {
         return 'me'
       },
       message: () => {},
+      mayPong: () => pongs-- > 0,
       heard: () => {},
       closed: (address) => strangers.leave(address),
     },
@@ -75,10 +77,22 @@ it('R23.5 only so many strangers are let in at once', async () => {
   expect(answers.filter((answer) => answer === 'open')).toHaveLength(2)
   expect(answers.find((answer) => answer !== 'open')).toMatch(/429/)
   for (const ws of [one, two, three]) ws.terminate()
-  while (strangers.size > 0) await new Promise((done) => setTimeout(done, 5))
+  await vi.waitFor(() => expect(strangers.size).toBe(0), 10_000)
   const later = open()
   expect(await opened(later)).toBe('open')
   later.terminate()
+})
+
+it('R23.3 pings are answered only as far as the rate goes', async () => {
+  pongs = 2
+  const ws = new WebSocket(`ws://127.0.0.1:${port}/rt`)
+  await new Promise((done) => ws.on('open', done))
+  const answers: string[] = []
+  ws.on('pong', (data) => answers.push(data.toString()))
+  for (const n of ['1', '2', '3']) ws.ping(n)
+  await vi.waitFor(() => expect(pongs).toBe(-1), 10_000)
+  expect(answers).toEqual(['1', '2'])
+  ws.terminate()
 })
 
 it.each([

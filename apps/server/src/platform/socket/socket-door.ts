@@ -13,6 +13,8 @@ export interface SocketHandlers<S> {
   opened(link: Link, request: IncomingMessage): S
   /** `data` is only valid during the call. */
   message(session: S, data: Buffer, isBinary: boolean): void
+  /** Whether a ping is answered: an answer is written, and what is written is bounded. */
+  mayPong(session: S): boolean
   /** Any sign of life. */
   heard(session: S): void
   closed(session: S): void
@@ -37,6 +39,7 @@ export function createSocketDoor<S>(
     noServer: true,
     perMessageDeflate: false,
     clientTracking: false,
+    autoPong: false,
     // A frame that is only somewhat too large is read, so that its sender can be told why it is turned away.
     maxPayload: 4 * options.maxFrameBytes,
   })
@@ -53,6 +56,7 @@ export function createSocketDoor<S>(
       const session = handlers.opened(new WsLink(ws, socket), request)
       carrier[SESSION] = { session, handlers: handlers as SocketHandlers<unknown> }
       ws.on('message', onMessage as (this: WebSocket) => void)
+      ws.on('ping', onPing as (this: WebSocket) => void)
       ws.on('pong', onPong as (this: WebSocket) => void)
       ws.on('close', onClose as (this: WebSocket) => void)
       ws.on('error', onError)
@@ -89,6 +93,12 @@ function onMessage(this: Carrier<unknown>, data: RawData, isBinary: boolean): vo
   const { session, handlers } = this[SESSION]
   handlers.heard(session)
   handlers.message(session, data as Buffer, isBinary)
+}
+
+function onPing(this: Carrier<unknown>, data: Buffer): void {
+  const { session, handlers } = this[SESSION]
+  handlers.heard(session)
+  if (handlers.mayPong(session) && this.readyState === 1) this.pong(data)
 }
 
 function onPong(this: Carrier<unknown>): void {

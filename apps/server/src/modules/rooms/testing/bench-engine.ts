@@ -18,7 +18,7 @@ export interface BenchEngine extends Engine {
   /** Turns the clock a second at a time, sweeping as the server does; sockets in `alive` answer their pings. */
   wait(ms: number, alive?: Guest[]): Promise<void>
   open(name?: string): Promise<{ room: Room; host: Guest; invite: string }>
-  come(hello: Record<string, unknown>): Promise<Guest>
+  come(hello: Record<string, unknown>, link?: FakeLink): Promise<Guest>
   guest(invite: string, name: string): Promise<Guest>
 }
 
@@ -79,8 +79,7 @@ export function createBenchEngine(
     publicUrl: () => 'http://t',
   }
 
-  async function come(hello: Record<string, unknown>): Promise<Guest> {
-    const link = createFakeLink()
+  async function come(hello: Record<string, unknown>, link = createFakeLink()): Promise<Guest> {
     const session = engine.sessions.open(link, '10.0.0.1', false)
     const guest = guestOf(engine, link, session, clock)
     await guest.send({ t: 'hello', v: 1, device: 'desktop', ...hello })

@@ -6,6 +6,8 @@ export interface FakeLink extends Link {
   said: ServerMessage[]
   frames: number
   queued: number
+  /** A line that takes nothing: what is written waits. */
+  stuck: boolean
   pings: number
   /** Why it was closed, or `killed`. */
   end: string | null
@@ -16,11 +18,13 @@ export function createFakeLink(): FakeLink {
     said: [],
     frames: 0,
     queued: 0,
+    stuck: false,
     pings: 0,
     end: null,
     write(frame) {
       if (link.end !== null) return
       link.frames++
+      if (link.stuck) link.queued += frame.length
       link.said.push(...(JSON.parse(payloadOf(frame)) as ServerMessage[]))
     },
     ping() {
