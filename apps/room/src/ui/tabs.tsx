@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { classes } from './class-names.ts'
+import { stepTab } from './step-tab.ts'
 import './tabs.css'
 
 export interface TabItem<T extends string> {
@@ -19,19 +20,10 @@ interface TabsProps<T extends string> {
 
 /** A row of tabs; arrows move and choose, one Tab stop. The panel is `role=tabpanel` with id `{idBase}-panel`. */
 export function Tabs<T extends string>({ label, items, current, onChange, idBase }: TabsProps<T>) {
+  const chosen = items.findIndex((i) => i.id === current)
   const step = (e: KeyboardEvent) => {
-    const now = items.findIndex((i) => i.id === current)
-    const to =
-      e.key === 'ArrowRight'
-        ? (now + 1) % items.length
-        : e.key === 'ArrowLeft'
-          ? (now - 1 + items.length) % items.length
-          : e.key === 'Home'
-            ? 0
-            : e.key === 'End'
-              ? items.length - 1
-              : -1
-    const next = items[to]
+    const to = stepTab(e.key, chosen, items.length)
+    const next = to === null ? undefined : items[to]
     if (next === undefined) return
     e.preventDefault()
     onChange(next.id)
@@ -39,7 +31,7 @@ export function Tabs<T extends string>({ label, items, current, onChange, idBase
   }
   return (
     <div class="tabs" role="tablist" aria-label={label} onKeyDown={step}>
-      {items.map((item) => (
+      {items.map((item, i) => (
         <button
           key={item.id}
           type="button"
@@ -47,7 +39,7 @@ export function Tabs<T extends string>({ label, items, current, onChange, idBase
           id={`${idBase}-tab-${item.id}`}
           aria-selected={item.id === current}
           aria-controls={`${idBase}-panel`}
-          tabIndex={item.id === current ? 0 : -1}
+          tabIndex={i === Math.max(0, chosen) ? 0 : -1}
           class={classes('tab', item.id === current && 'tab-on')}
           onClick={() => onChange(item.id)}
         >
