@@ -1,8 +1,13 @@
 import { t } from '../i18n/i18n.ts'
+import { classes } from '../ui/class-names.ts'
 import { Dialog } from '../ui/overlay.tsx'
+import { writeSetting } from '../ui/settings.ts'
+import { useRoomUi } from './room-ui.ts'
 import './windows.css'
 
 export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const ui = useRoomUi()
+  const on = ui.shortcuts.value
   const rows: [string, string][] = [
     ['/', t('keys.search')],
     ['[', t('keys.fold')],
@@ -13,9 +18,9 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
     ['c', t('keys.cart')],
     ['j', t('keys.next')],
     ['k', t('keys.previous')],
-    ['1', t('keys.love')],
-    ['2', t('keys.maybe')],
-    ['3', t('keys.no')],
+    ['1', t('vote.love')],
+    ['2', t('vote.maybe')],
+    ['3', t('vote.no')],
     ['i', t('keys.invite')],
     ['b', t('keys.bring')],
     ['Esc', t('keys.escape')],
@@ -23,9 +28,25 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
   ]
   return (
     <Dialog open={open} onClose={onClose} title={t('keys.title')}>
+      <label class="switch-row">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={on}
+          aria-checked={on}
+          onChange={(e) => {
+            ui.shortcuts.value = e.currentTarget.checked
+            writeSetting('shortcuts', e.currentTarget.checked)
+          }}
+        />
+        <span>
+          {t('keys.on')}
+          <span class="small switch-hint">{t('keys.onHint')}</span>
+        </span>
+      </label>
       <dl class="keys">
         {rows.map(([key, what]) => (
-          <div key={key} class="keys-row">
+          <div key={key} class={classes('keys-row', !on && key !== 'Esc' && key !== '?' && 'keys-off')}>
             <dt>
               <kbd>{key}</kbd>
             </dt>

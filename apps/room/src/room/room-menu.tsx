@@ -70,6 +70,7 @@ function appearance(): MenuItem[] {
 }
 
 function keys(ui: RoomUi): MenuItem[] {
-  if (ui.phone.peek()) return []
+  // A narrow window may well have a keyboard; a touch screen alone has none.
+  if (ui.phone.peek() && matchMedia('(hover: none)').matches) return []
   return [{ label: t('menu.keys'), icon: <Keyboard {...ICON} />, onSelect: () => (ui.help.value = true) }]
 }

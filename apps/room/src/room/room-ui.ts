@@ -22,6 +22,12 @@ export interface RoomUi {
   pointing: Signal<boolean>
   /** The first of a comparison to be: with one thing alone there is nothing to tell the room. */
   comparing: Signal<ProductRef | null>
+  /** Sold out things that I want to be told of, by their key. */
+  waitingFor: Signal<ReadonlyMap<string, ProductRef>>
+  /** Those of them that came back and that I have not answered. */
+  backAgain: Signal<readonly ProductRef[]>
+  /** Single keys act (WCAG 2.1.4: they can be switched off). */
+  shortcuts: Signal<boolean>
   open(panel: PanelId): void
 }
 
@@ -42,6 +48,9 @@ export function createRoomUi(): RoomUi {
     folded: signal(readSetting('folded', !matchMedia(WIDE).matches)),
     comparing: signal<ProductRef | null>(null),
     pointing: signal(readSetting('pointing', false)),
+    waitingFor: signal<ReadonlyMap<string, ProductRef>>(new Map()),
+    backAgain: signal<readonly ProductRef[]>([]),
+    shortcuts: signal(readSetting('shortcuts', true)),
     open(panel) {
       if (phone.peek()) sheet.value = panel
       else tab.value = panel

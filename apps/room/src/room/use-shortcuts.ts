@@ -4,7 +4,10 @@ import { writeSetting } from '../ui/settings.ts'
 import { focusPanel } from './focus-panel.ts'
 import type { PanelId, RoomUi } from './room-ui.ts'
 
-/** Single keys work only where nothing takes text, and never with a modifier (WCAG 2.1.4: Esc closes, `?` lists). */
+/**
+ * Single keys work only where nothing takes text, never with a modifier, and not for somebody who switched them off
+ * (WCAG 2.1.4: who speaks to the machine would set them off by talking). Esc and `?` stay.
+ */
 export function useShortcuts(session: RoomSession, ui: RoomUi): void {
   useEffect(() => {
     const pressed = (e: KeyboardEvent) => {
@@ -12,7 +15,7 @@ export function useShortcuts(session: RoomSession, ui: RoomUi): void {
         return
       if (e.key === 'Escape') return stepBack(session, ui)
       if (takesText(e.target)) return
-      const act = actionFor(e.key, session, ui)
+      const act = e.key === '?' || ui.shortcuts.peek() ? actionFor(e.key, session, ui) : undefined
       if (act === undefined) return
       e.preventDefault()
       act()

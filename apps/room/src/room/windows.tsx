@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { loadPanelWords } from '../i18n/load-words.ts'
 import { InviteSheet } from '../panels/panels.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { useRoomUi } from './room-ui.ts'
@@ -24,7 +25,9 @@ export function Windows() {
   )
 }
 
-const keysHelp = () => import('./keys-help.tsx').then((m) => m.KeysHelp)
+// The votes' own words are the panels'.
+const keysHelp = () =>
+  Promise.all([import('./keys-help.tsx'), loadPanelWords()]).then(([module]) => module.KeysHelp)
 const announcements = () => import('./announcement-choice.tsx').then((m) => m.AnnouncementChoice)
 
 /** Seldom opened, so fetched when opened. */

@@ -1,11 +1,13 @@
 import type { ProductView, VariationView } from '@tandem/contract/http/catalogue'
 import { describe, expect, it } from 'vitest'
 import {
+  buyState,
   choiceFor,
   choiceText,
   missing,
   optionState,
   refFor,
+  roomInCart,
   termsOf,
   variationFor,
 } from './product-choice.ts'
@@ -90,5 +92,45 @@ describe('choosing a variation', () => {
     const ref = { productId: 9, variationId: 13, attributes: { pa_size: 'm' } }
     expect(choiceText(jumper, ref)).toBe('Forest, M')
     expect(termsOf(jumper, ref).price.now).toBe(1300)
+  })
+})
+
+describe('buying', () => {
+  const sold = (state: 'in' | 'out', more: Partial<ProductView> = {}): ProductView => ({
+    ...jumper,
+    variable: false,
+    variations: [],
+    attributes: [],
+    stock: { state, left: null },
+    ...more,
+  })
+
+  it('is over when it is sold out, whatever else the shop says of it', () => {
+    expect(buyState(sold('out'), {})).toBe('out')
+    expect(buyState(sold('out', { purchasable: false }), {})).toBe('out')
+    expect(buyState(sold('in', { purchasable: false }), {})).toBe('not-for-sale')
+    expect(buyState(sold('in'), {})).toBe('yes')
+  })
+
+  it('knows a variable product whose variations are all sold out, chosen or not', () => {
+    const out = [variation(11, 'oat', 's', 'out'), variation(12, 'oat', 'm', 'out')]
+    const none = { ...jumper, variations: out }
+    expect(buyState(none, {})).toBe('out')
+    expect(buyState(none, { pa_color: 'oat', pa_size: 's' })).toBe('out')
+    expect(buyState({ ...none, stock: { state: 'out', left: null }, variations: [] }, {})).toBe('out')
+  })
+
+  it('knows it of the part that was chosen', () => {
+    expect(buyState(jumper, {})).toBe('choose')
+    expect(buyState(jumper, { pa_color: 'oat', pa_size: 'm' })).toBe('out')
+    expect(buyState(jumper, { pa_color: 'oat', pa_size: 's' })).toBe('yes')
+  })
+
+  it('lets no more into a cart than the shop has left', () => {
+    expect(roomInCart(jumper, { state: 'few', left: 3 }, 2)).toBe(1)
+    expect(roomInCart(jumper, { state: 'few', left: 3 }, 5)).toBe(0)
+    expect(roomInCart(jumper, { state: 'backorder', left: 0 }, 5)).toBe(994)
+    expect(roomInCart({ ...jumper, soldIndividually: true }, { state: 'in', left: null }, 0)).toBe(1)
+    expect(roomInCart({ ...jumper, soldIndividually: true }, { state: 'in', left: null }, 1)).toBe(0)
   })
 })

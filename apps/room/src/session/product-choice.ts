@@ -6,6 +6,7 @@ import type {
   Stock,
   VariationView,
 } from '@tandem/contract/http/catalogue'
+import { LIMITS } from '@tandem/core/rooms/limits'
 import type { ProductRef } from '@tandem/core/rooms/room-state'
 
 /** attribute slug → chosen value. */
@@ -85,6 +86,26 @@ export function choiceText(product: ProductView, ref: ProductRef): string {
     .map((a) => a.options.find((o) => o.value === choice[a.slug])?.label)
     .filter((label) => label !== undefined)
     .join(', ')
+}
+
+/**
+ * What can be done with a product as it is chosen now. Sold out is decided by the stock alone, before everything
+ * else: of what was chosen so far, or of the whole product where the shop left its parent as it was.
+ */
+export function buyState(product: ProductView, choice: Choice): 'out' | 'not-for-sale' | 'choose' | 'yes' {
+  const fits = product.variations.filter((v) => agrees(v, choice))
+  const known = product.variable && fits.length > 0
+  const out = known ? fits.every((v) => v.stock.state === 'out') : product.stock.state === 'out'
+  if (out) return 'out'
+  if (!product.purchasable) return 'not-for-sale'
+  return refFor(product, choice) === null ? 'choose' : 'yes'
+}
+
+/** How many more of a thing can go into a cart that holds `inCart` of it; never more than the shop has left. */
+export function roomInCart(product: ProductView, stock: Stock, inCart: number): number {
+  if (product.soldIndividually) return Math.max(0, 1 - inCart)
+  const left = stock.state === 'backorder' ? null : stock.left
+  return Math.max(0, Math.min(left ?? LIMITS.quantity, LIMITS.quantity) - inCart)
 }
 
 function agrees(variation: VariationView, choice: Choice): boolean {

@@ -1,15 +1,15 @@
 import type { ProductView, Stock } from '@tandem/contract/http/catalogue'
-import { LIMITS } from '@tandem/core/rooms/limits'
 import type { ProductRef } from '@tandem/core/rooms/room-state'
 import { Minus, Plus } from 'lucide-preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { nameList } from '../i18n/format.ts'
 import { t } from '../i18n/i18n.ts'
 import { useRoomUi } from '../room/room-ui.ts'
 import { lineKey } from '../session/create-my-cart.ts'
-import { type Choice, missing } from '../session/product-choice.ts'
+import { buyState, type Choice, missing, roomInCart } from '../session/product-choice.ts'
 import { useSession } from '../session/room-session.ts'
 import { Button, IconButton } from '../ui/button.tsx'
+import { SoldOut } from './sold-out.tsx'
 
 interface BuyBoxProps {
   product: ProductView
@@ -20,39 +20,46 @@ interface BuyBoxProps {
 }
 
 /** How many, and the one button. Where it cannot be pressed it says why. */
-export function BuyBox({ product, choice, ref_, stock }: BuyBoxProps) {
-  const { cart, stage } = useSession()
-  const ui = useRoomUi()
-  const [quantity, setQuantity] = useState(1)
+export function BuyBox(props: BuyBoxProps) {
+  const { product, choice, ref_ } = props
+  const state = buyState(product, choice)
+  if (state === 'out')
+    return (
+      <div class="buy">
+        <SoldOut product={product} thing={ref_ ?? { productId: product.id, variationId: null }} />
+        <InMyCart ref_={ref_} />
+      </div>
+    )
+  if (state === 'not-for-sale')
+    return (
+      <div class="buy">
+        <p class="buy-note small">{t('product.notForSale')}</p>
+        <InMyCart ref_={ref_} />
+      </div>
+    )
+  return <Buy key={ref_ ? lineKey(ref_) : ''} {...props} />
+}
+
+// Another choice begins again with one: the key makes it a new box.
+function Buy({ product, choice, ref_, stock }: BuyBoxProps) {
+  const { cart } = useSession()
+  const [wish, setWish] = useState(1)
   const [asked, setAsked] = useState(false)
   const [full, setFull] = useState(false)
   const open = missing(product, choice)
-  const out = stock.state === 'out'
-  const line = ref_ && cart.lines.value.find((l) => l.key === lineKey(ref_))
-  const most = product.soldIndividually ? 1 : Math.min(stock.left ?? LIMITS.quantity, LIMITS.quantity)
-  const key = ref_ ? lineKey(ref_) : ''
-  // another choice begins again with one
-  useEffect(() => {
-    setQuantity(1)
-    setAsked(false)
-    setFull(false)
-  }, [key])
+  const inCart = useInCart(ref_)
+  const most = roomInCart(product, stock, inCart)
+  // Somebody may buy the last ones while I count.
+  const quantity = Math.max(1, Math.min(wish, most))
   const add = () => {
     if (ref_ === null) return setAsked(true)
-    setFull(cart.add(ref_, quantity) === 'full')
-    setQuantity(1)
+    setFull(most === 0 || cart.add(ref_, quantity) === 'full')
+    setWish(1)
   }
-  if (!product.purchasable) return <p class="buy-note small">{t('product.notForSale')}</p>
-  if (out && ref_ !== null && line == null)
-    return (
-      <Button wide onClick={() => stage.go({ at: 'catalogue', category: product.categories[0] ?? null })}>
-        {t('product.alike')}
-      </Button>
-    )
   return (
     <div class="buy">
       <div class="buy-row">
-        {!product.soldIndividually && <Quantity value={quantity} most={most} onChange={setQuantity} />}
+        {!product.soldIndividually && <Quantity value={quantity} most={most} onChange={setWish} />}
         <Button variant="primary" wide onClick={add}>
           {t('product.add')}
         </Button>
@@ -64,18 +71,31 @@ export function BuyBox({ product, choice, ref_, stock }: BuyBoxProps) {
       )}
       {full && (
         <p class="buy-note buy-bad" role="alert">
-          {t('product.cartFull')}
+          {t(product.soldIndividually ? 'product.onlyOne' : 'product.cartFull')}
         </p>
       )}
-      <p class="buy-note" role="status">
-        {line && (
-          <button type="button" class="link-button" onClick={() => ui.open('cart')}>
-            {t('product.inCart', { count: line.line.quantity })}
-          </button>
-        )}
-        {product.soldIndividually && !line && <span class="small">{t('product.onlyOne')}</span>}
-      </p>
+      <InMyCart ref_={ref_} />
+      {product.soldIndividually && inCart === 0 && <p class="buy-note small">{t('product.onlyOne')}</p>}
     </div>
+  )
+}
+
+function useInCart(ref_: ProductRef | null): number {
+  const { cart } = useSession()
+  return (ref_ && cart.lines.value.find((l) => l.key === lineKey(ref_))?.line.quantity) ?? 0
+}
+
+function InMyCart({ ref_ }: { ref_: ProductRef | null }) {
+  const ui = useRoomUi()
+  const count = useInCart(ref_)
+  return (
+    <p class="buy-note" role="status">
+      {count > 0 && (
+        <button type="button" class="link-button" onClick={() => ui.open('cart')}>
+          {t('product.inCart', { count })}
+        </button>
+      )}
+    </p>
   )
 }
 

@@ -1,12 +1,16 @@
 import type { ProductView } from '@tandem/contract/http/catalogue'
 import type { CartLine } from '@tandem/core/rooms/room-state'
 import { t } from '../i18n/i18n.ts'
+import { lazyPanel } from '../panels/shared/lazy-panel.tsx'
+import { factsOf } from '../panels/shared/product-facts.ts'
 import { namesOf, othersIn } from '../room/people-words.ts'
 import { lineKey } from '../session/create-my-cart.ts'
 import { choiceText } from '../session/product-choice.ts'
 import { useSession } from '../session/room-session.ts'
 import { Faces } from '../ui/avatar.tsx'
-import { Button } from '../ui/button.tsx'
+
+// With the panels' own rules: what is sold out cannot be taken, nor more than there is.
+const AddToCart = lazyPanel(() => import('../panels/shared/add-to-cart.tsx').then((m) => m.AddToCart), 'none')
 
 /** Friends who show their carts and have this in them: *one for me too* takes the same choice. */
 export function FriendHas({ product }: { product: ProductView }) {
@@ -29,6 +33,8 @@ export function FriendHas({ product }: { product: ProductView }) {
         const people = state.participants.filter((p) => ids.has(p.id))
         const { quantity: _, ...ref } = line
         const choice = choiceText(product, line)
+        const one = t('product.oneForMe')
+        const words = { short: one, long: `${one}: ${[product.name, choice].filter(Boolean).join(', ')}` }
         return (
           <li key={key} class="friend-row">
             <Faces people={people} size={20} label={namesOf(people)} />
@@ -39,9 +45,7 @@ export function FriendHas({ product }: { product: ProductView }) {
             {mine.has(key) ? (
               <span class="small">{t('product.added')}</span>
             ) : (
-              <Button size="s" onClick={() => cart.add(ref, 1)}>
-                {t('product.oneForMe')}
-              </Button>
+              <AddToCart thing={ref} facts={factsOf(product, ref)} words={words} />
             )}
           </li>
         )
