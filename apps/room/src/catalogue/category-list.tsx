@@ -2,7 +2,9 @@ import type { CategoryView } from '@tandem/contract/http/catalogue'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { useSession } from '../session/room-session.ts'
+import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/class-names.ts'
+import { Notice } from '../ui/notice.tsx'
 
 const FEW = 6
 
@@ -19,7 +21,20 @@ export function CategoryList({ current, onPick, row }: CategoryListProps) {
   const [all, setAll] = useState(false)
   useEffect(() => catalogue.loadCategories(), [catalogue])
   const categories = catalogue.categories.value
-  if (categories === 'loading' || categories === 'failed') return <div class="categories" />
+  if (categories === 'failed')
+    return (
+      <Notice
+        tone="warn"
+        action={
+          <Button size="s" onClick={catalogue.loadCategories}>
+            {t('ui.retry')}
+          </Button>
+        }
+      >
+        {t('catalogue.categoriesFailed')}
+      </Notice>
+    )
+  if (categories === 'loading') return <div class="categories" />
   const shown = visible(categories, current)
   const cut = !row && !all && shown.length > FEW + 1 ? shown.slice(0, FEW) : shown
   return (

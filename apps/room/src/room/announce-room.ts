@@ -1,7 +1,9 @@
 import { effect } from '@preact/signals'
 import type { RoomEvent } from '@tandem/core/rooms/room-events'
 import { t } from '../i18n/i18n.ts'
+import type { ProductChange } from '../session/catalogue.ts'
 import type { RoomSession } from '../session/room-session.ts'
+import { changeText, momentLeft } from '../stage/change-text.ts'
 import { type AnnouncementKind, announce } from '../ui/announcer.tsx'
 import { nameOf } from './people-words.ts'
 
@@ -19,10 +21,33 @@ export function announceRoom(session: RoomSession): () => void {
         announce('following', t('follow.someone', { name: nameOf(session.room.peek(), id) }))
     before = now
   })
+  const stops = [stopEvents, stopFollowers, announceKnocks(session), announceChanges(session)]
   return () => {
-    stopEvents()
-    stopFollowers()
+    for (const stop of stops) stop()
   }
+}
+
+/** Who stands at the door; the host alone gets any. */
+function announceKnocks({ knocks }: RoomSession): () => void {
+  let known = new Set<string>()
+  return effect(() => {
+    const fresh = knocks.value.filter((k) => !known.has(k.knockId))
+    known = new Set(knocks.value.map((k) => k.knockId))
+    if (fresh.length > 1) announce('people', `${t('knock.many', { count: fresh.length })}.`)
+    else if (fresh[0]) announce('people', `${t('knock.one', { name: fresh[0].name })}.`)
+  })
+}
+
+/** What the shop changes about the product on my stage, also that it goes; each change once. */
+function announceChanges({ stage, catalogue, store }: RoomSession): () => void {
+  const said = new WeakSet<ProductChange>()
+  return effect(() => {
+    const id = stage.product.value?.productId
+    const change = id === undefined ? null : catalogue.change(id).value
+    if (change === null || said.has(change) || momentLeft(change, Date.now()) === 0) return
+    said.add(change)
+    announce('products', `${change.before.name}: ${changeText(change, store, null)}`)
+  })
 }
 
 type Line = [AnnouncementKind, string]
@@ -92,6 +117,12 @@ function decideLine(body: RoomEvent['body'], name: string, session: RoomSession)
     return body.to === session.me.peek().id
       ? ['shortlist', t('say.suggested', { name, product: productName(session, body.line.productId) })]
       : null
+  if (body.type === 'suggestion-answered') {
+    const mine = session.room.peek().suggestions.find((s) => s.id === body.suggestionId)
+    if (mine?.from !== session.me.peek().id) return null
+    const product = productName(session, mine.line.productId)
+    return ['shortlist', t(body.accept ? 'say.suggestionTaken' : 'say.suggestionRefused', { name, product })]
+  }
   if (body.type === 'cart-shared')
     return body.lines === null ? null : ['shortlist', t('say.cartShared', { name })]
   if (body.type === 'compared') return ['shortlist', t('say.compared', { name })]

@@ -9,7 +9,7 @@ const LISTINGS_KEPT = 12
 /** So many tries are not worth a word. */
 const TRIES_UNSAID = 3
 /** A change that came about within this long is one of *a moment ago*. */
-export const MOMENT_MS = 120_000
+const MOMENT_MS = 120_000
 /** What was not looked at for this long is asked for again when somebody looks. */
 const STALE_MS = 60_000
 

@@ -3,13 +3,11 @@ import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { useSession } from '../session/room-session.ts'
 import type { ProductStageView } from '../session/stage.ts'
-import { announce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty, Skeleton } from '../ui/notice.tsx'
 import { Description } from './description.tsx'
 import { Facts } from './facts.tsx'
 import { Gallery } from './gallery.tsx'
-import { changeText } from './live-line.tsx'
 import { useSections } from './use-sections.ts'
 import './product-stage.css'
 
@@ -19,21 +17,18 @@ export function ProductStage() {
   const view = stage.product.value
   if (view === null) return <Nothing />
   const slot = catalogue.product(view.productId).value
+  if (slot === 'loading' && catalogue.failed(view.productId).value) return <Failed id={view.productId} />
   if (slot === 'loading') return <StageSkeleton />
   if (slot === null) return <Gone id={view.productId} />
   return <Shown key={view.productId} product={slot} view={view} />
 }
 
 function Shown({ product, view }: { product: ProductView; view: ProductStageView }) {
-  const { catalogue, store } = useSession()
-  const change = catalogue.change(product.id).value
+  const { store } = useSession()
   useSections(product.id)
   useEffect(() => {
     document.title = `${product.name} · ${store.look.name}`
   }, [product.name, store])
-  useEffect(() => {
-    if (change !== null) announce('products', `${product.name}: ${changeText(change, store, null)}`)
-  }, [change, product.name, store])
   return (
     <article class="hero" aria-labelledby="product-name">
       <Gallery product={product} view={view} />
@@ -75,6 +70,20 @@ function Gone({ id }: { id: number }) {
         }
       >
         {t('product.goneLead')}
+      </Empty>
+    </div>
+  )
+}
+
+function Failed({ id }: { id: number }) {
+  const { catalogue } = useSession()
+  return (
+    <div class="stage-empty" role="alert">
+      <Empty
+        title={t('product.failed')}
+        action={<Button onClick={() => catalogue.recheck(id)}>{t('ui.retry')}</Button>}
+      >
+        {t('product.failedLead')}
       </Empty>
     </div>
   )
