@@ -7,12 +7,14 @@ import { useRoomUi } from '../room/room-ui.ts'
 import { termsOf } from '../session/product-choice.ts'
 import { useSession } from '../session/room-session.ts'
 import type { ProductStageView } from '../session/stage.ts'
+import { announce } from '../ui/announcer.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/class-names.ts'
 import { ProductPicture } from '../ui/product-bits.tsx'
 import { writeSetting } from '../ui/settings.ts'
 import { Cheers } from './cheers.tsx'
 import type { GalleryZoomProps } from './gallery-zoom.tsx'
+import { PointHint } from './point-hint.tsx'
 import { Pointers } from './pointers.tsx'
 import { usePointing } from './use-pointing.ts'
 import { useSwipe } from './use-swipe.ts'
@@ -45,19 +47,16 @@ export function Gallery({ product, view }: GalleryProps) {
     const image = (to + pictures.length) % pictures.length
     session.stage.go({ ...view, image, section: 'gallery' })
   }
-  const pointing = usePointing(frame, session, product.id, index, ui.pointing.value)
-  const swipe = useSwipe((step) => pictures.length > 1 && turn(index + step))
+  const pointing = usePointing(frame, session, product.id, index, ui.pointing.value, () =>
+    announce('following', t('gallery.pointed'), true),
+  )
+  const swipe = useSwipe((step) => pictures.length > 1 && !pointing.pointed() && turn(index + step))
   const zoom = () => {
     setLarge(true)
     if (Zoom === null) import('./gallery-zoom.tsx').then((m) => setZoom(() => m.GalleryZoom))
   }
   return (
-    <section
-      class="gallery"
-      data-section="gallery"
-      data-led
-      aria-label={t('gallery.label', { name: product.name })}
-    >
+    <section class="gallery" data-section="gallery" aria-label={t('gallery.label', { name: product.name })}>
       <div
         class={classes('gallery-frame', pointing.active && 'gallery-pointing')}
         {...swipe}
@@ -65,8 +64,24 @@ export function Gallery({ product, view }: GalleryProps) {
       >
         <div ref={frame} class="gallery-canvas">
           <ProductPicture picture={picture} alt={altOf(picture, product, index, pictures.length)} eager />
-          <Pointers productId={product.id} image={index} mine={pointing.mine.value} />
+          <Pointers
+            productId={product.id}
+            image={index}
+            mine={pointing.mine.value}
+            mark={pointing.mark.value}
+          />
+          {pointing.active && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrow keys, as its role and label say
+            <div
+              class="gallery-pad"
+              role="application"
+              tabIndex={0}
+              aria-label={t('gallery.pointPad')}
+              {...pointing.keys}
+            />
+          )}
         </div>
+        <PointHint />
         <Cheers productId={product.id} />
         {pictures.length > 1 && <Arrows turn={(step) => turn(index + step)} />}
         <div class="gallery-tools">
@@ -107,6 +122,7 @@ function Arrows({ turn }: { turn: (step: number) => void }) {
       <IconButton
         class="gallery-arrow gallery-back"
         data-picture="k"
+        data-led
         label={t('gallery.previous')}
         icon={<ChevronLeft {...ICON} />}
         onClick={() => turn(-1)}
@@ -114,6 +130,7 @@ function Arrows({ turn }: { turn: (step: number) => void }) {
       <IconButton
         class="gallery-arrow gallery-on"
         data-picture="j"
+        data-led
         label={t('gallery.next')}
         icon={<ChevronRight {...ICON} />}
         onClick={() => turn(1)}
@@ -138,6 +155,7 @@ function Thumbs({
           <button
             type="button"
             class={classes('thumb', i === index && 'thumb-on')}
+            data-led
             aria-label={t('gallery.image', { n: i + 1, count: pictures.length })}
             aria-current={i === index ? 'true' : undefined}
             onClick={() => turn(i)}

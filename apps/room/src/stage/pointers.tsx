@@ -8,10 +8,12 @@ interface PointersProps {
   productId: number
   image: number
   mine: Pointer | null
+  /** The keyboard's mark. */
+  mark: Pointer | null
 }
 
 /** Where others point on this picture; and, while I point, that I do. */
-export function Pointers({ productId, image, mine }: PointersProps) {
+export function Pointers({ productId, image, mine, mark }: PointersProps) {
   const { pointers, room, me } = useSession()
   const here = [...pointers.value].filter(([, p]) => p.productId === productId && p.image === image)
   return (
@@ -20,6 +22,9 @@ export function Pointers({ productId, image, mine }: PointersProps) {
         const person = participantOf(room.value, id)
         return person ? <Hand key={id} pointer={p} name={person.name} colour={person.colour} /> : null
       })}
+      {mark !== null && mine === null && (
+        <span class={`my-point my-mark person-${me.value.colour}`} style={place(mark)} aria-hidden="true" />
+      )}
       {mine !== null && (
         <span class={`my-point person-${me.value.colour}`} style={place(mine)} aria-hidden="true" />
       )}
