@@ -1,6 +1,7 @@
 import { Megaphone } from 'lucide-preact'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
+import { Refusal, useRefusal } from '../panels/shared/refusal.tsx'
 import { useSession } from '../session/room-session.ts'
 import { Button } from '../ui/button.tsx'
 import { namesOf, othersIn } from './people-words.ts'
@@ -11,10 +12,11 @@ export function BringButton({ wide }: { wide?: boolean }) {
   const { stage } = session
   const waiting = useSecondsUntil(stage.bringAgainAt.value)
   const others = othersIn(session.room.value, session.me.value.id)
+  const refused = useRefusal(['summon'])
   if (others.length === 0 || stage.view.value.at !== 'product') return null
   const stayed = others.filter((p) => stage.declined.value.includes(p.id))
   const label =
-    waiting > 0
+    waiting > 0 && refused === null
       ? stayed.length > 0
         ? t('bring.declined', { count: stayed.length, names: namesOf(stayed) })
         : t('head.brought')
@@ -27,15 +29,23 @@ export function BringButton({ wide }: { wide?: boolean }) {
         icon={<Megaphone size={20} strokeWidth={1.75} aria-hidden="true" />}
         title={waiting > 0 ? t('head.wait', { count: waiting }) : t('head.bringLong')}
         aria-disabled={waiting > 0}
-        onClick={() => stage.bringEveryone()}
+        onClick={() => {
+          if (refused) session.dismissRefusal(refused.opId)
+          stage.bringEveryone()
+        }}
       >
         {label}
       </Button>
       <span class="sr" role="status">
-        {waiting > 0 ? label : ''}
+        {waiting > 0 && refused === null ? label : ''}
       </span>
     </>
   )
+}
+
+/** Why nobody was invited; it lies with the other prompts, the button being too small for a reason. */
+export function BringRefusal() {
+  return <Refusal refused={useRefusal(['summon'])} />
 }
 
 function useSecondsUntil(at: number): number {

@@ -6,6 +6,7 @@ import { talkUnread } from '../panels/panels.tsx'
 import { useSession } from '../session/room-session.ts'
 import { IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/class-names.ts'
+import { useCover } from '../ui/cover.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { othersIn } from './people-words.ts'
 import { type PanelId, useRoomUi } from './room-ui.ts'
@@ -44,14 +45,27 @@ export function Dock() {
     ],
   ]
   const shown = (id: DockId) => open === id || (id === 'shortlist' && open === 'polls')
+  useCover(open !== null, () => (ui.sheet.value = null))
+  const bar = useRef<HTMLElement>(null)
+  const last = useRef<PanelId | null>(null)
+  // What had the focus is gone with the sheet; it goes back to what opened it.
+  useEffect(() => {
+    const closed = open === null ? last.current : null
+    last.current = open
+    if (closed === null || document.activeElement !== document.body) return
+    bar.current
+      ?.querySelector<HTMLElement>(`[data-dock="${closed === 'polls' ? 'shortlist' : closed}"]`)
+      ?.focus()
+  }, [open])
   return (
     <>
       {open !== null && <PanelSheet id={open} />}
-      <nav class="dock" aria-label={t('dock.label')}>
+      <nav ref={bar} class="dock" aria-label={t('dock.label')}>
         {items.map(([id, label, detail, strong]) => (
           <button
             key={id}
             type="button"
+            data-dock={id}
             class={classes('dock-item', shown(id) && 'dock-on')}
             aria-expanded={shown(id)}
             onClick={() => (ui.sheet.value = shown(id) ? null : id)}

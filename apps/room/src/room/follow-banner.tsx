@@ -23,7 +23,7 @@ export function FollowBanner() {
       aria-label={t('follow.you', { name: person.name })}
     >
       <Avatar person={person} size={24} silent />
-      <span>{t('follow.you', { name: person.name })}</span>
+      <span class="follow-name">{t('follow.you', { name: person.name })}</span>
       <button type="button" class="follow-stop" onClick={() => session.stage.unfollow()}>
         {t('follow.stop')}
       </button>

@@ -5,7 +5,6 @@ import { useSession } from '../session/room-session.ts'
 import { Faces } from '../ui/avatar.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { BringButton } from './bring-button.tsx'
-import { ConnectionLine } from './connection-line.tsx'
 import { FollowBanner } from './follow-banner.tsx'
 import { Followers } from './followers.tsx'
 import { namesOf, othersIn } from './people-words.ts'
@@ -30,11 +29,14 @@ function WideHead() {
       <p class="head-with small">
         {others.length === 0 ? t('head.alone') : t('head.with', { names: namesOf(others) })}
       </p>
-      <ConnectionLine />
       <Followers />
       <FollowBanner />
       <BringButton />
-      <Button icon={<UserPlus {...STROKE} />} onClick={() => (ui.inviting.value = true)}>
+      <Button
+        icon={<UserPlus {...STROKE} />}
+        title={t('head.inviteLong')}
+        onClick={() => (ui.inviting.value = true)}
+      >
         {t('head.invite')}
       </Button>
       <RoomMenu />
@@ -49,8 +51,10 @@ function PhoneHead() {
   const browsing = session.stage.view.value.at === 'catalogue'
   return (
     <header class="head">
-      <ShopName store={session.store} />
-      <span class="head-gap" />
+      <div class="head-title">
+        <ShopName store={session.store} />
+        <Followers words />
+      </div>
       {people.length > 0 && (
         <button type="button" class="head-faces" onClick={() => ui.open('people')}>
           <Faces

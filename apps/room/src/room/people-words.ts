@@ -17,6 +17,15 @@ export function lookersAt(session: RoomSession, productId: number): Participant[
   return othersIn(session.room.value, me).filter((p) => looks(session.presence.value.get(p.id)))
 }
 
+/** Those of the others who look at something else of the shop, where one can go to them. */
+export function elsewhere(session: RoomSession, productId: number): Participant[] {
+  return othersIn(session.room.value, session.me.value.id).filter((p) => {
+    const its = session.presence.value.get(p.id)
+    if (its === undefined || its.state !== 'here' || its.view.at === 'elsewhere') return false
+    return its.view.at !== 'product' || its.view.productId !== productId
+  })
+}
+
 export function nameOf(room: RoomState, id: string | null): string {
   return (id !== null && participantOf(room, id)?.name) || t('say.someone')
 }

@@ -1,4 +1,4 @@
-import { participantOf } from '@tandem/core/rooms/room-state'
+import { participantOf, refKey } from '@tandem/core/rooms/room-state'
 import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { KnockPrompt, ReturnPrompt } from '../panels/panels.tsx'
@@ -6,6 +6,8 @@ import { useSession } from '../session/room-session.ts'
 import { announce } from '../ui/announcer.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
+import { BackPrompt } from './back-prompt.tsx'
+import { BringRefusal } from './bring-button.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { useRoomUi } from './room-ui.ts'
 import './prompts.css'
@@ -17,10 +19,14 @@ export function Prompts() {
   const people = ui.phone.value ? ui.sheet.value === 'people' : ui.tab.value === 'people'
   return (
     <section class="prompts" aria-label={t('head.notices')}>
-      {ui.phone.value && <ConnectionLine />}
+      <ConnectionLine />
+      <BringRefusal />
       <LookInvitation />
       {session.knocks.value.length > 0 && !people && <KnockPrompt />}
       {session.cart.returned.value && <ReturnPrompt />}
+      {ui.backAgain.value.map((thing) => (
+        <BackPrompt key={refKey(thing)} thing={thing} />
+      ))}
     </section>
   )
 }

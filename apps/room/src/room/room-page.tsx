@@ -6,6 +6,7 @@ import { lazyPanel } from '../panels/shared/lazy-panel.tsx'
 import { type RoomSession, SessionProvider, useSession } from '../session/room-session.ts'
 import { ProductStage } from '../stage/product-stage.tsx'
 import { classes } from '../ui/class-names.ts'
+import { CoverProvider } from '../ui/cover.ts'
 import { usePhone } from '../ui/use-media.ts'
 import { announceRoom } from './announce-room.ts'
 import { CompareHead } from './compare-head.tsx'
@@ -15,6 +16,7 @@ import { Head } from './head.tsx'
 import { Prompts } from './prompts.tsx'
 import { createRoomUi, RoomUiProvider, useRoomUi } from './room-ui.ts'
 import { SideColumn } from './side-column.tsx'
+import { tellWhenBack } from './tell-when-back.ts'
 import { useOwnTouch } from './use-own-touch.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useViewportHeight } from './use-viewport-height.ts'
@@ -29,25 +31,30 @@ const CatalogueColumn = lazyPanel(() =>
 /** The room: the product in the middle, the shop on one side, people on the other. */
 export function RoomPage({ session }: { session: RoomSession }) {
   const ui = useMemo(createRoomUi, [])
+  const phone = usePhone()
   useEffect(() => {
     applyLook(session.store.look)
     rememberHappenings(session)
-    return announceRoom(session)
-  }, [session])
+    const stops = [announceRoom(session), tellWhenBack(session, ui)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [session, ui])
   return (
     <SessionProvider value={session}>
       <RoomUiProvider value={ui}>
-        <Layout />
+        <CoverProvider value={phone ? session.stage.cover : null}>
+          <Layout phone={phone} />
+        </CoverProvider>
       </RoomUiProvider>
     </SessionProvider>
   )
 }
 
-function Layout() {
+function Layout({ phone }: { phone: boolean }) {
   const session = useSession()
   const browsing = session.stage.view.value.at === 'catalogue'
   const ui = useRoomUi()
-  const phone = usePhone()
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     ui.phone.value = phone

@@ -1,9 +1,10 @@
-import type { ProductView } from '@tandem/contract/http/catalogue'
+import type { ProductView, Stock } from '@tandem/contract/http/catalogue'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { VoteBar } from '../panels/panels.tsx'
-import { lookersAt, namesOf } from '../room/people-words.ts'
+import { elsewhere, lookersAt, namesOf } from '../room/people-words.ts'
 import {
+  buyState,
   type Choice,
   choiceFor,
   choosable,
@@ -13,7 +14,7 @@ import {
 } from '../session/product-choice.ts'
 import { useSession } from '../session/room-session.ts'
 import type { ProductStageView } from '../session/stage.ts'
-import { Faces } from '../ui/avatar.tsx'
+import { Avatar, Faces } from '../ui/avatar.tsx'
 import { classes } from '../ui/class-names.ts'
 import { PriceLine } from '../ui/product-bits.tsx'
 import { BuyBox } from './buy-box.tsx'
@@ -29,12 +30,16 @@ interface FactsProps {
   view: ProductStageView
 }
 
+/** The shop may leave a product's own stock as it was when all of its variations are gone. */
+const SOLD_OUT: Stock = { state: 'out', left: null }
+
 /** Name, price, stock, choices, votes, and the one button. */
 export function Facts({ product, view }: FactsProps) {
   const { stage, store } = useSession()
   const [choice, setChoice] = useChoice(product, view)
   const variation = variationFor(product, choice)
   const terms = termsOf(product, { productId: product.id, variationId: variation?.id ?? null })
+  const stock = buyState(product, choice) === 'out' ? SOLD_OUT : terms.stock
   const choose = (next: Choice) => {
     setChoice(next)
     const chosen = variationFor(product, next)
@@ -50,14 +55,14 @@ export function Facts({ product, view }: FactsProps) {
         <PriceLine
           price={terms.price}
           store={store}
-          class={classes('facts-price', terms.stock.state === 'out' && 'price-back')}
+          class={classes('facts-price', stock.state === 'out' && 'price-back')}
         />
-        <LiveLine product={product} stock={terms.stock} choice={choice} />
+        <LiveLine product={product} stock={stock} choice={choice} />
       </header>
       <Looking productId={product.id} />
       {choosable(product).length > 0 && <Chooser product={product} choice={choice} onChoose={choose} />}
       <VoteBar productId={product.id} />
-      <BuyBox product={product} choice={choice} ref_={refFor(product, choice)} stock={terms.stock} />
+      <BuyBox product={product} choice={choice} ref_={refFor(product, choice)} stock={stock} />
       <FriendHas product={product} />
       <TogetherButtons product={product} ref_={refFor(product, choice)} />
     </div>
@@ -85,8 +90,9 @@ function pictureOf(product: ProductView, variationId: number | null): number | n
 function Looking({ productId }: { productId: number }) {
   const session = useSession()
   const people = lookersAt(session, productId)
+  const away = elsewhere(session, productId)
   return (
-    <p class="facts-looking small">
+    <div class="facts-looking small">
       {people.length > 0 && (
         <>
           <Faces people={people} size={20} max={5} label={namesOf(people)} />
@@ -95,6 +101,22 @@ function Looking({ productId }: { productId: number }) {
           </span>
         </>
       )}
-    </p>
+      {away.length > 0 && (
+        <span class="facts-away">
+          {away.map((person) => (
+            <button
+              key={person.id}
+              type="button"
+              class="face-go"
+              aria-label={t('follow.go', { name: person.name })}
+              title={t('follow.go', { name: person.name })}
+              onClick={() => session.stage.jumpTo(person.id)}
+            >
+              <Avatar person={person} size={24} silent />
+            </button>
+          ))}
+        </span>
+      )}
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { IconButton } from './button.tsx'
 import { classes } from './class-names.ts'
+import { useCover } from './cover.ts'
 import './overlay.css'
 
 interface OverlayProps {
@@ -38,6 +39,7 @@ function Modal({
 }: OverlayProps & { kind: string }) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  useCover(open, onClose)
   useEffect(() => {
     const dialog = ref.current
     if (dialog === null) return
