@@ -13,22 +13,24 @@ import { othersIn } from '../shared/people-words.ts'
 import { Refusal, useRefusal } from '../shared/refusal.tsx'
 import { AttachedLine, ReplyLine } from './composer-lines.tsx'
 import '../../ui/text-field.css'
-import { type Draft, NO_DRAFT } from './use-draft.ts'
+import { type Draft, type DraftBox, NO_DRAFT } from './use-draft.ts'
 import { useTyping } from './use-typing.ts'
 
 const COUNT_FROM = LIMITS.chatText - 100
 const TALLEST = 132
 
 interface Props {
-  draft: Draft
-  change: (part: Partial<Draft>) => void
+  box: DraftBox
   field: RefObject<HTMLTextAreaElement>
   onSent: () => void
 }
 
 /** Where one writes. Enter sends, Shift+Enter begins a line; what the room refuses comes back. */
-export function Composer({ draft, change, field, onSent }: Props) {
+export function Composer({ box, field, onSent }: Props) {
   const session = useSession()
+  const { change } = box
+  // Read here and not in the panel: a key must not draw the messages anew.
+  const draft = box.draft.value
   const typing = useTyping()
   const refused = useRefusal(['say'])
   useRestored(refused, draft, change)
@@ -39,6 +41,7 @@ export function Composer({ draft, change, field, onSent }: Props) {
     session.do({ type: 'say', text: draft.text, product: draft.product, replyTo: draft.replyTo })
     typing.stopped()
     change(NO_DRAFT)
+    box.flush()
     field.current?.focus()
     onSent()
   }

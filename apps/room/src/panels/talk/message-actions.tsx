@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import type { ChatMessage } from '@tandem/core/rooms/room-state'
 import { EllipsisVertical, EyeOff, Reply, Undo2 } from 'lucide-preact'
 import { useRef, useState } from 'preact/hooks'
@@ -23,7 +24,8 @@ export function MessageActions({ message, onReply, tabIndex }: Props) {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLElement | null>(null)
   const mine = message.by === session.me.value.id
-  const label = t('talk.actions', { name: nameOf(session.room.value, message.by) })
+  const name = useComputed(() => nameOf(session.room.value, message.by)).value
+  const label = t('talk.actions', { name })
   const close = () => setOpen(false)
   const act = (run: () => void) => () => {
     anchor.current?.focus()

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import type { ChatMessage } from '@tandem/core/rooms/room-state'
 import { Clock } from 'lucide-preact'
 import { t } from '../../i18n/i18n.ts'
@@ -18,7 +19,8 @@ interface Props {
 
 export function Message({ message, onReply, onJump, active }: Props) {
   const { pendingOps, connection } = useSession()
-  const pending = message.opId !== null && pendingOps.value.has(message.opId)
+  const { opId } = message
+  const pending = useComputed(() => opId !== null && pendingOps.value.has(opId)).value
   const usable = !pending && !message.removed
   return (
     <div class={classes('msg', pending && 'msg-pending')} data-message={message.id}>
@@ -50,9 +52,9 @@ export function Message({ message, onReply, onJump, active }: Props) {
 /** The line that a message answers; a press goes there. */
 function Quote({ id, onJump }: { id: number; onJump: (id: number) => void }) {
   const { room } = useSession()
-  const quoted = room.value.chat.find((m) => m.id === id)
+  const quoted = useComputed(() => room.value.chat.find((m) => m.id === id)).value
+  const name = useComputed(() => nameOf(room.value, quoted?.by ?? '')).value
   if (!quoted || quoted.removed) return <p class="msg-quote">{t('talk.replyGone')}</p>
-  const name = nameOf(room.value, quoted.by)
   const text = quoted.text === '' ? t('panel.aThing') : quoted.text
   return (
     <button

@@ -7,10 +7,10 @@ import { nameOf, namesOf } from '../shared/people-words.ts'
 /** Who reacted with what, below a message; a press gives or takes back mine. */
 export function Reactions({ message }: { message: ChatMessage }) {
   const session = useSession()
-  const room = session.room.value
-  const me = session.me.value.id
   const given = REACTIONS.filter((r) => (message.reactions[r]?.length ?? 0) > 0)
   if (given.length === 0) return null
+  const room = session.room.value
+  const me = session.me.value.id
   return (
     <div class="msg-reactions">
       {given.map((reaction) => {

@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals'
 import type { ChatMessage } from '@tandem/core/rooms/room-state'
 import { ArrowDown } from 'lucide-preact'
-import { useRef, useState } from 'preact/hooks'
+import { useCallback, useRef, useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
 import { type RoomSession, useSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,9 +10,9 @@ import { rememberHappenings } from './happening-log.ts'
 import { happeningsOfState } from './happenings.ts'
 import { readUpTo, talkUnread } from './read-mark.ts'
 import { keyOf, timeline } from './timeline.ts'
-import { TimelineEntryView } from './timeline-entry.tsx'
 import { TypingLine } from './typing-line.tsx'
 import { useDraft } from './use-draft.ts'
+import { useEntryNodes } from './use-entry-nodes.tsx'
 import { useLogScroll } from './use-log-scroll.ts'
 import { useMessageKeys } from './use-message-keys.ts'
 import './talk.css'
@@ -20,7 +20,7 @@ import './talk.css'
 /** What is said and what happens, and where one writes. */
 export function TalkPanel() {
   const session = useSession()
-  const [draft, changeDraft] = useDraft()
+  const box = useDraft()
   const field = useRef<HTMLTextAreaElement>(null)
   // What was unread when the panel opened stays marked while it is open.
   const [readBefore] = useState(() => unreadFrom(session))
@@ -37,11 +37,20 @@ export function TalkPanel() {
   const count = entries.reduce((n, e) => n + (e.kind === 'messages' ? e.messages.length : 1), 0)
   const scroll = useLogScroll(session, newest, count, readBefore === null ? null : '.talk-new')
   const keys = useMessageKeys(scroll.log, session.room.value.chat)
-  const reply = (message: ChatMessage) => {
-    changeDraft({ replyTo: message.id })
-    field.current?.focus()
-  }
+  const reply = useCallback(
+    (message: ChatMessage) => {
+      box.change({ replyTo: message.id })
+      field.current?.focus()
+    },
+    [box],
+  )
   const firstUnread = firstAfter(session.room.value.chat, session.me.value.id, readBefore)
+  const nodes = useEntryNodes(entries, {
+    firstUnread,
+    active: keys.active,
+    onReply: reply,
+    onJump: keys.jump,
+  })
   return (
     <section class="talk" aria-label={t('talk.log')}>
       {/* Messages are announced by the room's live region, where each kind can be silenced. */}
@@ -57,20 +66,11 @@ export function TalkPanel() {
         onKeyDown={keys.onKeyDown}
       >
         {entries.length === 0 && <p class="talk-empty">{t('talk.empty')}</p>}
-        {entries.map((entry) => (
-          <TimelineEntryView
-            key={entry.key}
-            entry={entry}
-            firstUnread={firstUnread}
-            active={keys.active}
-            onReply={reply}
-            onJump={keys.jump}
-          />
-        ))}
+        {nodes}
       </div>
       {!scroll.atEnd && <ToEnd toEnd={scroll.toEnd} />}
       <TypingLine />
-      <Composer draft={draft} change={changeDraft} field={field} onSent={scroll.toEnd} />
+      <Composer box={box} field={field} onSent={scroll.toEnd} />
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import type { ChatMessage } from '@tandem/core/rooms/room-state'
 import { Fragment } from 'preact'
 import { clockTime } from '../../i18n/format.ts'
@@ -14,7 +15,7 @@ interface Props {
   /** Key of the first message that was unread when the panel opened. */
   firstUnread: string | null
   /** The message whose actions take part in the Tab order. */
-  active: number
+  active: number | null
   onReply: (message: ChatMessage) => void
   onJump: (messageId: number) => void
 }
@@ -59,8 +60,9 @@ function NewMark() {
 /** A face, a name, a time, and what they said in one breath. */
 function Said({ by, at, children }: { by: string; at: number; children: preact.ComponentChildren }) {
   const { room, presence } = useSession()
-  const person = room.value.participants.find((p) => p.id === by)
-  const state = presence.value.get(by)?.state ?? 'left'
+  // Only what is shown of the room: a vote must not draw every face in the log anew.
+  const person = useComputed(() => room.value.participants.find((p) => p.id === by)).value
+  const state = useComputed(() => presence.value.get(by)?.state ?? 'left').value
   const name = person?.name ?? t('panel.someone')
   return (
     <article class={`talk-said person-${person?.colour ?? 0}`}>

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '@tandem/core/rooms/room-state'
 import { describe, expect, it } from 'vitest'
 import type { Happening } from './happenings.ts'
-import { timeline } from './timeline.ts'
+import { sameEntry, timeline } from './timeline.ts'
 import { unreadCount } from './unread-count.ts'
 
 const said = (id: number, by: string, at: number, opId: string | null = null): ChatMessage => ({
@@ -54,6 +54,35 @@ describe('the talk, from top to bottom', () => {
     expect(shape(timeline({ ...source, polls: [poll], chat: [said(1, 'a', 0), said(3, 'a', 900)] }))).toEqual(
       [[1], 'poll', [3]],
     )
+  })
+})
+
+describe('an entry that is drawn as before', () => {
+  const chat = [said(1, 'a', 0), said(2, 'b', 1_000), said(3, 'b', 2_000)]
+  const happenings = [joined('c', 90_000)]
+  const before = timeline({ ...source, chat, happenings })
+  const changed = (next: ReturnType<typeof timeline>) =>
+    next.map((e, i) => !before[i] || !sameEntry(before[i], e))
+
+  it('is every one that nothing happened to', () => {
+    expect(changed(timeline({ ...source, chat: [...chat], happenings: [joined('c', 90_000)] }))).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
+
+  it('is not one with a reaction, one more message, or another happening', () => {
+    const reacted = chat.map((m) => (m.id === 1 ? { ...m, reactions: { '👍': ['b'] } } : m))
+    expect(changed(timeline({ ...source, chat: reacted as ChatMessage[], happenings }))).toEqual([
+      true,
+      false,
+      false,
+    ])
+    const more = [...chat, said(4, 'b', 3_000)]
+    expect(changed(timeline({ ...source, chat: more, happenings }))).toEqual([false, true, false])
+    const left: Happening[] = [{ ...joined('c', 90_000), kind: 'left' }]
+    expect(changed(timeline({ ...source, chat, happenings: left }))).toEqual([false, false, true])
   })
 })
 

@@ -79,6 +79,19 @@ function continues(before: ChatMessage, next: ChatMessage): boolean {
   return before.by === next.by && next.at - before.at < SAME_BREATH_MS
 }
 
+/** Whether an entry would be drawn as before. Messages and polls are never changed in place. */
+export function sameEntry(a: TimelineEntry, b: TimelineEntry): boolean {
+  if (a.key !== b.key || a.at !== b.at) return false
+  if (a.kind === 'messages' && b.kind === 'messages') return sameList(a.messages, b.messages)
+  if (a.kind === 'poll' && b.kind === 'poll') return a.poll === b.poll
+  if (a.kind !== 'quiet' || b.kind !== 'quiet') return false
+  return JSON.stringify(a.happenings) === JSON.stringify(b.happenings)
+}
+
+function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i])
+}
+
 /** Provisional numbers change when the real ones come; the op's id stays. */
 export function keyOf(message: ChatMessage): string {
   return message.opId ?? `m${message.id}`

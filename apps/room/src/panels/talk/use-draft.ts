@@ -1,5 +1,6 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ProductRef } from '@tandem/core/rooms/room-state'
-import { useCallback, useState } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { useSession } from '../../session/room-session.ts'
 import { readSetting, writeSetting } from '../../ui/settings.ts'
 
@@ -12,18 +13,46 @@ export interface Draft {
 
 export const NO_DRAFT: Draft = { text: '', product: null, replyTo: null }
 
-/** What I have begun to write; it outlives the panel and a reload. */
-export function useDraft(): [Draft, (change: Partial<Draft>) => void] {
+export interface DraftBox {
+  readonly draft: ReadonlySignal<Draft>
+  change(part: Partial<Draft>): void
+  /** Writes now what would be written in a moment. */
+  flush(): void
+}
+
+const WRITTEN_AFTER_MS = 400
+
+/** What I have begun to write, written down a moment after the last key. */
+export function createDraft(name: string): DraftBox {
+  const draft = signal<Draft>({ ...NO_DRAFT, ...readSetting<Partial<Draft>>(name, {}) })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    timer = undefined
+    writeSetting(name, draft.peek())
+  }
+  return {
+    draft,
+    change(part) {
+      draft.value = { ...draft.peek(), ...part }
+      clearTimeout(timer)
+      timer = setTimeout(flush, WRITTEN_AFTER_MS)
+    },
+    flush,
+  }
+}
+
+/** My draft in this room; it outlives the panel and a reload. */
+export function useDraft(): DraftBox {
   const name = `draft.${useSession().roomId}`
-  const [draft, setDraft] = useState<Draft>(() => ({ ...NO_DRAFT, ...readSetting<Partial<Draft>>(name, {}) }))
-  const change = useCallback(
-    (part: Partial<Draft>) =>
-      setDraft((before) => {
-        const next = { ...before, ...part }
-        writeSetting(name, next)
-        return next
-      }),
-    [name],
-  )
-  return [draft, change]
+  const box = useMemo(() => createDraft(name), [name])
+  useEffect(() => {
+    addEventListener('pagehide', box.flush)
+    return () => {
+      removeEventListener('pagehide', box.flush)
+      box.flush()
+    }
+  }, [box])
+  return box
 }
