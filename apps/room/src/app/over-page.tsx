@@ -15,21 +15,23 @@ interface OverPageProps {
   reason: Reason
   store: StoreView | null
   session: RoomSession | null
+  /** Where there is a seat to come back to, when the room was not reached at all. */
+  roomId?: string
   show: (next: Screen) => void
 }
 
 /** The room is over for this person: why, what is safe, what to do now. My cart can still go to the shop. */
-export function OverPage({ reason, store, session, show }: OverPageProps) {
+export function OverPage({ reason, store, session, roomId: seat, show }: OverPageProps) {
   const { title, lead } = wordsFor(reason, session)
-  const roomId = session?.roomId
+  const roomId = session?.roomId ?? seat
   const back =
     roomId !== undefined && membershipOf(roomId) !== null && COME_BACK.has(reason)
       ? {
           label: t(reason === 'not_in_room' ? 'page.comeBack' : 'ui.retry'),
           act: () => show({ at: 'route', route: { at: 'room', roomId } }),
         }
-      : reason === 'too_old'
-        ? { label: t('ui.reload'), act: () => location.reload() }
+      : reason === 'too_old' || (session === null && PASSES.has(reason))
+        ? { label: t(reason === 'too_old' ? 'ui.reload' : 'ui.retry'), act: () => location.reload() }
         : store && { label: t('page.toShop', { shop: store.look.name }), href: store.url }
   return (
     <NoticePage store={store} title={title} lead={lead} action={back ?? undefined}>
@@ -38,7 +40,9 @@ export function OverPage({ reason, store, session, show }: OverPageProps) {
   )
 }
 
-const COME_BACK: ReadonlySet<Reason> = new Set<Reason>(['not_in_room', 'room_full', 'replaced'])
+/** What is over in a while. */
+const PASSES: ReadonlySet<Reason> = new Set<Reason>(['hello_late', 'slow', 'moving', 'internal', 'too_fast'])
+const COME_BACK: ReadonlySet<Reason> = new Set<Reason>(['not_in_room', 'room_full', 'replaced', ...PASSES])
 
 function KeptCart({ session }: { session: RoomSession }) {
   const { busy, failed, go } = useHandOff(session.cart)
