@@ -1,5 +1,6 @@
 import type { ConnectedStore } from '../stores/stores.public.ts'
 import { escapeHtml } from './fill-page.ts'
+import { landingWordsFor } from './landing-words.ts'
 
 export const LANDING_CSS = `:root{--paper:#fbfaf7;--ink:#1d1f1c;--ink-2:#565a54;--line:#e3dfd6;--accent:#2f5a47;color-scheme:light dark}
 @media (prefers-color-scheme:dark){:root{--paper:#141613;--ink:#eceee9;--ink-2:#b3b8af;--line:#2c302a;--accent:#7fb79c}}
@@ -22,35 +23,32 @@ footer{margin-top:48px;color:var(--ink-2);font-size:15px}
 const MAX_SHOPS = 50
 
 /** What somebody sees who opens the server's own address: what this is, and where to go. */
-export function landingPage(stores: ConnectedStore[]): string {
+export function landingPage(stores: readonly ConnectedStore[], lang: 'en' | 'ro'): string {
+  const words = landingWordsFor(lang)
   const shops = stores.slice(0, MAX_SHOPS).map(({ url, view }) => {
     const host = escapeHtml(new URL(url).host)
-    const lang = view.locale === 'ro' ? ' lang="ro"' : ''
-    return `<li><a href="${escapeHtml(url)}/"><strong${lang}>${escapeHtml(view.look.name)}</strong><span>${host}</span></a></li>`
+    const own = view.locale === lang ? '' : ` lang="${view.locale}"`
+    return `<li><a href="${escapeHtml(url)}/"><strong${own}>${escapeHtml(view.look.name)}</strong><span>${host}</span></a></li>`
   })
   const list =
-    shops.length > 0
-      ? `<h2>Shops connected here</h2>\n<ul>${shops.join('\n')}</ul>`
-      : '<h2>No shop is connected here yet.</h2>'
+    shops.length > 0 ? `<h2>${words.shops}</h2>\n<ul>${shops.join('\n')}</ul>` : `<h2>${words.noShop}</h2>`
   return `<!doctype html>
-<html lang="en">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Tandem: shop together</title>
-<meta name="description" content="A Tandem server: look at a shop's products together with friends.">
+<title>${words.title}</title>
+<meta name="description" content="${words.description}">
 <link rel="stylesheet" href="/assets/server/landing.css">
 <link rel="icon" href="data:,">
 </head>
 <body>
 <main>
-<h1>Shop together</h1>
-<p>This is a Tandem server. It lets friends look at a shop's products at the same time, talk, vote, choose, and then
-each buy their own in the shop.</p>
-<p>To begin, open a shop, go to a product, and press <strong>Shop Together</strong>. No account, nothing to install:
-a name is enough.</p>
+<h1>${words.heading}</h1>
+<p>${words.what}</p>
+<p>${words.begin}</p>
 ${list}
-<footer>Rooms are erased at the latest a day after they end. No cookie is set.</footer>
+<footer>${words.foot}</footer>
 </main>
 </body>
 </html>

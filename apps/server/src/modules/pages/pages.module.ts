@@ -9,6 +9,7 @@ import type { CatalogPublic } from '../catalog/catalog.public.ts'
 import type { ConnectedStore, StoresPublic } from '../stores/stores.public.ts'
 import { fillPage, type PageHead } from './fill-page.ts'
 import { LANDING_CSS, landingPage } from './landing-page.ts'
+import { langFrom } from './landing-words.ts'
 import { wordsFor } from './page-words.ts'
 
 /** What a link's preview may tell of a room: nothing that the invited would not see on arriving. */
@@ -126,11 +127,16 @@ function headOf({ store, product, head }: Page): PageHead {
 }
 
 function addFrontPage(app: HttpApp, deps: PagesDeps): void {
-  app.get('/', async (_request, reply) => {
+  app.get('/', async (request, reply) => {
     const stores = await deps.stores.all()
     setPagePolicy(reply, { frameAncestors: [], pictureOrigins: [], publicUrl: deps.publicUrl() })
-    reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
-    return landingPage(stores.map(({ store }) => store))
+    reply.header('cache-control', 'no-store').header('vary', 'accept-language')
+    reply.type('text/html; charset=utf-8')
+    const lang = langFrom(request.headers['accept-language'])
+    return landingPage(
+      stores.map(({ store }) => store),
+      lang,
+    )
   })
   app.get('/assets/server/landing.css', async (_request, reply) => {
     reply.header('cache-control', 'public, max-age=300').type('text/css; charset=utf-8')
