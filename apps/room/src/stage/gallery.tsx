@@ -71,10 +71,10 @@ export function Gallery({ product, view }: GalleryProps) {
             mark={pointing.mark.value}
           />
           {pointing.active && (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrow keys, as its role and label say
             <div
               class="gallery-pad"
               role="application"
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrow keys, as its role and label say
               tabIndex={0}
               aria-label={t('gallery.pointPad')}
               {...pointing.keys}
