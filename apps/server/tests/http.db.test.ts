@@ -225,6 +225,7 @@ describe('the operator', () => {
     expect(figures.days[0]).toMatchObject({ day: '2026-01-05', roomsOpened: 3 })
     expect(figures.roomSizes).toEqual([{ people: 4, rooms: 1 }])
     expect(figures.products).toEqual([{ productId: 7, seenTogether: 9, love: 2, maybe: 0, no: 0 }])
+    expect(figures).toMatchObject({ moreProducts: 0, cut: false })
     for (const from of ['2026-02-31', 'yesterday', "2026-01-01'"]) {
       expect((await at(`/api/operator/stores/demo/figures?from=${from}`, { headers: operator })).status).toBe(
         400,

@@ -25,5 +25,10 @@ export interface FiguresView {
   days: DayFigures[]
   /** How many rooms ended in which so many people ever were. */
   roomSizes: { people: number; rooms: number }[]
+  /** Those with most in their figures. */
   products: ProductFigures[]
+  /** How many products have figures beyond those listed. */
+  moreProducts: number
+  /** The days asked for hold more than is added up at once: the latest are missing, ask for fewer days. */
+  cut: boolean
 }

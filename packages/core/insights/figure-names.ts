@@ -16,6 +16,12 @@ export type FigureName =
 const PATTERN =
   /^(rooms_opened|invitations_sent|invitations_accepted|rooms_ended|hand_offs|lines_handed_off|room_size:\d{1,3}|seen_together:\d{1,16}|vote:(love|maybe|no):\d{1,16})$/
 
+/** The product that a figure is about; null for one that is about none. */
+export function productOfFigure(name: string): number | null {
+  const found = /^(?:seen_together|vote:[a-z]+):(\d+)$/.exec(name)
+  return found ? Number(found[1]) : null
+}
+
 /** Whether a text is the name of a figure; what is read back from storage is checked with it. */
 export function isFigureName(text: string): text is FigureName {
   return PATTERN.test(text)

@@ -18,6 +18,7 @@ export function createCounter(options: {
   add: (additions: Addition[]) => Promise<void>
 }): Counter {
   let waiting = new Map<string, Addition>()
+  let dropped = 0
   let writing: Promise<void> = Promise.resolve()
 
   const note = (addition: Addition) => {
@@ -25,8 +26,12 @@ export function createCounter(options: {
     const known = waiting.get(key)
     if (known) known.amount += addition.amount
     else if (waiting.size < MAX_WAITING) waiting.set(key, { ...addition })
+    else dropped++
   }
   const write = async () => {
+    if (dropped > 0)
+      options.log.warn({ dropped }, 'more kinds of figures than fit were counted at once; some are lost')
+    dropped = 0
     if (waiting.size === 0) return
     const batch = [...waiting.values()]
     waiting = new Map()

@@ -26,7 +26,7 @@ const SIMPLE: Record<string, Exclude<keyof DayFigures, 'day'>> = {
 const MAX_PRODUCTS = 200
 
 /** Figures as they are read back: per day, and over the whole time per size of room and per product. */
-export function figuresView(figures: Figure[], from: string, to: string): FiguresView {
+export function figuresView(figures: Figure[], from: string, to: string): Omit<FiguresView, 'cut'> {
   const days = new Map<string, DayFigures>()
   const sizes = new Map<number, number>()
   const products = new Map<number, ProductFigures>()
@@ -55,5 +55,6 @@ export function figuresView(figures: Figure[], from: string, to: string): Figure
     days: [...days.values()].sort((a, b) => a.day.localeCompare(b.day)),
     roomSizes: [...sizes].sort(([a], [b]) => a - b).map(([people, rooms]) => ({ people, rooms })),
     products: [...products.values()].sort((a, b) => weight(b) - weight(a)).slice(0, MAX_PRODUCTS),
+    moreProducts: Math.max(0, products.size - MAX_PRODUCTS),
   }
 }

@@ -8,7 +8,7 @@ import type { StoresPublic } from '../stores/stores.public.ts'
 import { createCounter } from './create-counter.ts'
 import { figuresView } from './figures-view.ts'
 import type { InsightsPublic } from './insights.public.ts'
-import { type InsightsTables, insightsStore } from './insights.store.ts'
+import { type InsightsTables, insightsStore, ROWS_AT_MOST } from './insights.store.ts'
 
 const FLUSH_MS = 1_000
 const DAY_MS = 86_400_000
@@ -41,7 +41,9 @@ export function createInsightsModule(
       const to = realDay(request.query.to) ?? new Date(now).toISOString().slice(0, 10)
       await counter.flush()
       reply.header('cache-control', 'no-store')
-      return figuresView(await table.between(store.storeId, from, to), from, to)
+      const figures = await table.between(store.storeId, from, to, ROWS_AT_MOST + 1)
+      const view = figuresView(figures.slice(0, ROWS_AT_MOST), from, to)
+      return { ...view, cut: figures.length > ROWS_AT_MOST }
     })
   }
   return {

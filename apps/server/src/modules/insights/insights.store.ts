@@ -11,6 +11,8 @@ export interface Addition {
   amount: number
 }
 
+export const ROWS_AT_MOST = 200_000
+
 export function insightsStore(db: Kysely<InsightsTables>) {
   return {
     async add(additions: Addition[]): Promise<void> {
@@ -27,7 +29,13 @@ export function insightsStore(db: Kysely<InsightsTables>) {
         on conflict (store_id, day, figure)
         do update set amount = insights_counts.amount + excluded.amount`.execute(db)
     },
-    async between(storeId: number, from: string, to: string): Promise<Omit<Addition, 'storeId'>[]> {
+    /** At most `limit`, oldest first. */
+    async between(
+      storeId: number,
+      from: string,
+      to: string,
+      limit = ROWS_AT_MOST,
+    ): Promise<Omit<Addition, 'storeId'>[]> {
       return db
         .selectFrom('insights_counts')
         .select([sql<string>`to_char(day, 'YYYY-MM-DD')`.as('day'), 'figure', 'amount'])
@@ -36,7 +44,7 @@ export function insightsStore(db: Kysely<InsightsTables>) {
         .where('day', '<=', to)
         .orderBy('day')
         .orderBy('figure')
-        .limit(200_000)
+        .limit(limit)
         .execute()
     },
   }

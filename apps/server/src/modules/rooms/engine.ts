@@ -16,6 +16,7 @@ import { createPassingLanes, type PassingLanes } from './passing.ts'
 import { createPresenceKeeper, type PresenceKeeper, presenceText } from './presence-keeper.ts'
 import { createReceive } from './receive.ts'
 import type { Room } from './room.ts'
+import { createRoomFigures } from './room-figures.ts'
 import type { RoomsStore } from './rooms.store.ts'
 import type { Session } from './session.ts'
 import { createSessions, type Sessions } from './sessions.ts'
@@ -44,13 +45,15 @@ export function createEngine(deps: {
   store: RoomsStore
   logStore: LogStore
   insights: InsightsPublic
+  isProduct: (storeId: number, productId: number) => Promise<boolean>
   strangers: Strangers
   mayHello: (address: string) => boolean
   socketPath: string
   /** How long to gather before a room is written to again. */
   paceMs: () => number
 }): Engine {
-  const { clock, ids, log, nodeId, insights } = deps
+  const { clock, ids, log, nodeId } = deps
+  const figures = createRoomFigures(deps)
   const owners: Owners = createOwners({ clock, log, nodeId, store: deps.logStore, onClosed: sendAllAway })
   const outbox: RoomOutbox = createOutbox({
     now: clock.now,
@@ -71,7 +74,7 @@ export function createEngine(deps: {
     onKnockerGone: (room, session) => knocks.withdraw(room, session),
   })
   const passing = createPassingLanes({ clock, outbox, presence: () => presence })
-  const presence = createPresenceKeeper({ clock, outbox, insights, onHeld: passing.hold })
+  const presence = createPresenceKeeper({ clock, outbox, figures, onHeld: passing.hold })
   const knocks = createKnocks({
     clock,
     ids,
@@ -91,7 +94,7 @@ export function createEngine(deps: {
     onFenced: owners.lose,
   })
   const after = createAftermath({ outbox, sessions, presence, knocks })
-  const ordering = createOrdering({ clock, ids, writer, outbox, insights, heirs: presence.heirs, after })
+  const ordering = createOrdering({ clock, ids, writer, outbox, figures, heirs: presence.heirs, after })
   const lead = createLeading({ sessions, log, path: deps.socketPath })
   const common = { clock, ids, log, owners, ordering, outbox, sessions, presence, knocks }
   const arrivals: Arrivals = createArrivals({ ...common, store: deps.store, mayHello: deps.mayHello, lead })

@@ -12,10 +12,10 @@ import type {
 import type { RoomState } from '@tandem/core/rooms/room-state'
 import type { Clock } from '../../platform/clock.ts'
 import type { Ids } from '../../platform/ids.ts'
-import type { InsightsPublic } from '../insights/insights.public.ts'
 import type { LogEntry, LogWriter } from './log-writer.ts'
 import type { RoomOutbox } from './outbox.ts'
 import type { Room } from './room.ts'
+import type { RoomFigures } from './room-figures.ts'
 
 /** Events that are not written yet, in one room. More, and the room takes no more until the database has caught up. */
 const UNSAFE_AT_MOST = 200
@@ -41,12 +41,12 @@ export function createOrdering(options: {
   ids: Ids
   writer: LogWriter
   outbox: RoomOutbox
-  insights: InsightsPublic
+  figures: RoomFigures
   heirs: (room: Room, leaving: string) => string[]
   /** After the event is in the state and on its way: seats, sockets, knocks. */
   after: (room: Room, event: RoomEvent, before: RoomState) => void
 }): Ordering {
-  const { clock, ids, writer, outbox, insights } = options
+  const { clock, ids, writer, outbox, figures } = options
 
   function stamp(
     room: Room,
@@ -63,7 +63,7 @@ export function createOrdering(options: {
     keepInTail(room, event, room.epoch)
     writer.append(room, entryOf(room, event, bodyJson, credentialHash))
     outbox.toAll(room, eventText(event, bodyJson))
-    insights.count(room.storeId, figuresOf(event, before))
+    figures.count(room, figuresOf(event, before))
     options.after(room, event, before)
     return { ok: true, seq: event.seq, again: false }
   }

@@ -188,6 +188,7 @@ function fromStored(row: RoomRow, epoch: number, stored: StoredRoom, now: number
     quietSince: now,
     beatAt: now,
     together: new Set(),
+    realProducts: new Map(),
   }
   for (const [by, ops] of Object.entries(snapshot?.ops ?? {}))
     for (const [opId, seq] of ops) rememberOp(room.ops, by, opId, seq)

@@ -11,10 +11,10 @@ import {
 } from '@tandem/core/rooms/presence-machine'
 import { fullBucket } from '@tandem/core/rooms/rate'
 import type { Clock } from '../../platform/clock.ts'
-import type { InsightsPublic } from '../insights/insights.public.ts'
 import { RATES } from './bounds.ts'
 import type { RoomOutbox } from './outbox.ts'
 import type { Member, Room } from './room.ts'
+import type { RoomFigures } from './room-figures.ts'
 import type { Joined } from './session.ts'
 
 /** Who is here, as people and not as sockets, and what they look at. */
@@ -42,11 +42,11 @@ const TOGETHER_AT_MOST = 1_000
 export function createPresenceKeeper(options: {
   clock: Clock
   outbox: RoomOutbox
-  insights: InsightsPublic
+  figures: RoomFigures
   /** A passing note is held back; it is to be released a little later. */
   onHeld: (room: Room) => void
 }): PresenceKeeper {
-  const { clock, outbox, insights } = options
+  const { clock, outbox, figures } = options
 
   /** Told to all, the sender too: their other tabs show it. */
   function tell(room: Room, member: Member): void {
@@ -67,7 +67,7 @@ export function createPresenceKeeper(options: {
       if (other !== member && other.sessions.length > 0) others.push(other.presence.view)
     if (!isSeenTogether(productId, others)) return
     room.together.add(productId)
-    insights.count(room.storeId, { [`seen_together:${productId}`]: 1 })
+    figures.count(room, { [`seen_together:${productId}`]: 1 })
   }
 
   return {

@@ -81,6 +81,8 @@ export interface Room {
   beatAt: number
   /** Products that were counted as seen together. */
   together: Set<number>
+  /** Products that were counted, or asked for to be, and whether the shop has them. */
+  realProducts: Map<number, Promise<boolean>>
 }
 
 export function tailStart(room: Room): number {

@@ -59,12 +59,14 @@ export function createRoomsModule(
     nodeId,
     strangers,
     mayHello: hellos.take,
+    isProduct: async (storeId, productId) => (await deps.catalog.productView(storeId, productId)) !== null,
     socketPath: SOCKET_PATH,
     paceMs: pace.ms,
   })
   const reader = createRoomReader(store, logStore, engine.owners)
   const drain = createDrain({ ...engine, log })
   const openings = createAddressRates(roomsRate(config.requestsPerMinute), clock.now)
+  const shares = createAddressRates({ perSecond: 1 / 60, burst: 1 }, clock.now)
   const addressOf = clientAddress(config.trustProxy)
   const keyOf = (request: IncomingMessage) => addressKey(addressOf(request))
   const door = createSocketDoor(
@@ -108,6 +110,7 @@ export function createRoomsModule(
         nodeId: nodes.nodeId,
         reader,
         mayOpenRoom: openings.take,
+        countsAsShared: shares.take,
         isDraining: drain.isDraining,
       })
       reportsRoutes(app, { store, stores: deps.stores, operatorToken })

@@ -210,6 +210,11 @@ describe('with a proof', () => {
     const shared = { channel: 'whatsapp' }
     expect((await ask(`/rooms/${opened.roomId}/shared`, { body: shared, as: opened })).status).toBe(204)
     expect(rooms.figures.get('invitations_sent')).toBe(1)
+    for (const channel of ['whatsapp', 'copy', 'copy'])
+      expect((await ask(`/rooms/${opened.roomId}/shared`, { body: { channel }, as: opened })).status).toBe(
+        204,
+      )
+    expect(rooms.figures.get('invitations_sent')).toBe(2)
     const unknown = { channel: 'pigeon' }
     expect((await ask(`/rooms/${opened.roomId}/shared`, { body: unknown, as: opened })).status).toBe(400)
   })

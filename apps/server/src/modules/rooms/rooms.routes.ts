@@ -24,6 +24,8 @@ export type RoomsRoutesDeps = OpeningDeps &
     }
     /** Whether this address may open one more room. */
     mayOpenRoom(address: string): boolean
+    /** Once per person, channel and minute: pressing a button many times is one invitation. */
+    countsAsShared(key: string): boolean
     isDraining(): boolean
   }
 
@@ -115,8 +117,12 @@ function memberRoutes(app: HttpApp, deps: RoomsRoutesDeps): void {
   })
 
   app.post(`${path}/shared`, { schema: { params: RoomParams, body: SharedBody } }, async (request, reply) => {
-    const { row } = await deps.reader.whoIs(request.params.roomId, request.headers.authorization)
-    deps.insights.count(row.storeId, { invitations_sent: 1 })
+    const { row, participantId } = await deps.reader.whoIs(
+      request.params.roomId,
+      request.headers.authorization,
+    )
+    if (deps.countsAsShared(`${row.roomId} ${participantId} ${request.body.channel}`))
+      deps.insights.count(row.storeId, { invitations_sent: 1 })
     return reply.code(204).send()
   })
 }

@@ -61,6 +61,7 @@ export function createBenchEngine(
     store: store.rooms,
     logStore: store.log,
     insights: { count() {} },
+    isProduct: async () => true,
     strangers,
     mayHello: () => options.mayHello ?? true,
     socketPath: '/rt',
