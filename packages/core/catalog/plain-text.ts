@@ -21,7 +21,7 @@ const NAMED: Record<string, string> = {
   copy: '©',
 }
 
-/** A merchant's one-line text without tags, entities, control characters and direction marks. Never to be set as HTML. */
+/** A merchant's one-line text without tags, entities, control characters, halves of characters and direction marks. Never to be set as HTML. */
 export function plainText(text: string, maxLength: number): string {
   const line = text
     .slice(0, maxLength * 4)
@@ -36,7 +36,7 @@ export function plainText(text: string, maxLength: number): string {
           : ' '
       },
     )
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
   if (line.length <= maxLength) return line

@@ -29,13 +29,14 @@ const list = (value: unknown, max: number): Fields[] =>
       })
     : []
 
-/** What no database takes as text, NUL and halves of characters, goes. */
+/** What no database takes as text, NUL and halves of characters, goes. `max`: characters. */
 const text = (value: unknown, max: number): string =>
   typeof value === 'string'
     ? value.slice(0, max).replace(/[\0\p{Cs}]/gu, '')
     : typeof value === 'number'
       ? String(value)
       : ''
+export { text as sourceText }
 
 /** A whole number from 0 on that is exact; 0 for anything else. */
 export function idOf(value: unknown): number {

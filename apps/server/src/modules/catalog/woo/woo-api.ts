@@ -1,4 +1,12 @@
-import { fieldsOf, idOf, readProduct, readVariation } from '@tandem/core/catalog/read-source'
+import { plainText } from '@tandem/core/catalog/plain-text'
+import {
+  fieldsOf,
+  idOf,
+  readProduct,
+  readVariation,
+  SOURCE_LIMITS,
+  sourceText,
+} from '@tandem/core/catalog/read-source'
 import type { SourceProduct, SourceVariation } from '@tandem/core/catalog/source'
 import type { ShopCaller } from './call-shop.ts'
 import type { Lane, Pacer } from './pacer.ts'
@@ -7,6 +15,8 @@ import { WooError } from './woo-error.ts'
 const PER_PAGE = 100
 /** A shop with more pages than this of anything is not read in one go. */
 const MAX_PAGES = 20_000
+
+const SHOP_NAME = 80
 
 type Fields = Record<string, unknown>
 
@@ -155,7 +165,7 @@ function readMark(value: unknown): { id: number; modifiedAt: number } | null {
   return id > 0 ? { id, modifiedAt: Number.isFinite(at) ? at : 0 } : null
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, 300) : '')
+const textOf = (value: unknown) => (typeof value === 'string' ? sourceText(value, 300) : '')
 
 function readCategory(value: unknown) {
   const fields = fieldsOf(value)
@@ -166,7 +176,8 @@ function readCategory(value: unknown) {
   return {
     id,
     slug,
-    name: textOf(fields['name']),
+    // WordPress keeps and tells names as HTML: "Fir &amp; Clay".
+    name: plainText(textOf(fields['name']), SOURCE_LIMITS.text),
     parentId: idOf(fields['parent']),
     menuOrder: Number.isSafeInteger(menuOrder) ? menuOrder : 0,
   }
@@ -174,7 +185,9 @@ function readCategory(value: unknown) {
 
 function readTerm(value: unknown): { name: string; slug: string } | null {
   const fields = fieldsOf(value)
-  const [name, slug] = [textOf(fields?.['name']), textOf(fields?.['slug'])]
+  // As it came and as a product's options are read: it is compared with them.
+  const name = sourceText(fields?.['name'], SOURCE_LIMITS.text)
+  const slug = sourceText(fields?.['slug'], SOURCE_LIMITS.text)
   return name && slug ? { name, slug } : null
 }
 
@@ -192,7 +205,7 @@ function readWebhook(value: unknown): WooWebhook | null {
 
 function readFacts(index: Fields | null, settings: Fields | null, environment: Fields | null): StoreFacts {
   const facts: StoreFacts = {}
-  const name = textOf(index?.['name'])
+  const name = plainText(textOf(index?.['name']), SHOP_NAME)
   const currency = textOf(settings?.['currency'])
   const digits = Number(settings?.['number_of_decimals'])
   const language = textOf(environment?.['language'])
