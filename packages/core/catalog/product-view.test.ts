@@ -30,6 +30,22 @@ function wooProduct(change: Record<string, unknown> = {}): SourceProduct {
 }
 const view = (change: Record<string, unknown> = {}) => toProductView(wooProduct(change), [], context)
 
+describe('a picture that is a drawing', () => {
+  const pictured = (image: Record<string, unknown>) => view({ images: [image] }).picture
+
+  it('comes with the raster that the shop keeps of it; one that is a raster itself, or has none, without', () => {
+    const svg = { src: 'https://shop.test/mug.svg', alt: 'A mug' }
+    const jpg = 'https://shop.test/mug.jpg'
+    expect(pictured({ ...svg, thumbnail: jpg })).toEqual({ ...svg, preview: jpg })
+    expect(pictured({ ...svg, thumbnail: svg.src })).toEqual(svg)
+    expect(pictured({ ...svg, thumbnail: 'javascript:alert(1)' })).toEqual(svg)
+    expect(pictured({ src: jpg, alt: '', thumbnail: 'https://shop.test/mug-300x300.jpg' })).toEqual({
+      src: jpg,
+      alt: '',
+    })
+  })
+})
+
 describe('a recorded variable product', () => {
   const product = readProduct(bodyOf('product-variable')) as SourceProduct
   const variations = (bodyOf('product-variations') as unknown[]).flatMap((one) => readVariation(one) ?? [])

@@ -67,7 +67,14 @@ export function webAddress(value: unknown): string {
 
 function picture(fields: Fields | null): SourcePicture | null {
   const src = webAddress(fields?.['src'])
-  return src ? { src, alt: plainText(text(fields?.['alt'], 1_000), SOURCE_LIMITS.name) } : null
+  if (!src) return null
+  const alt = plainText(text(fields?.['alt'], 1_000), SOURCE_LIMITS.name)
+  const thumbnail = isDrawing(src) ? webAddress(fields?.['thumbnail']) : ''
+  return thumbnail && !isDrawing(thumbnail) ? { src, alt, preview: thumbnail } : { src, alt }
+}
+
+function isDrawing(address: string): boolean {
+  return /\.svgz?(?:[?#]|$)/i.test(address)
 }
 
 function sellable(fields: Fields): SourceSellable {

@@ -23,6 +23,8 @@ export interface SourceSellable {
 export interface SourcePicture {
   src: string
   alt: string
+  /** The shop's raster of a picture that is a drawing (SVG); absent where `src` is a raster itself. */
+  preview?: string
 }
 
 export interface SourceAttribute {

@@ -18,6 +18,8 @@ export interface Stock {
 export interface Picture {
   src: string
   alt: string
+  /** A raster where `src` is a drawing and the shop has one: link previews in messengers show no SVG. */
+  preview?: string
 }
 
 export interface ProductAttribute {

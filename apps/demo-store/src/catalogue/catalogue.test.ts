@@ -25,6 +25,13 @@ describe('the catalogue of Fir & Clay', () => {
     }
   })
 
+  test('has a raster of each product’s first picture for link previews, under 40 KB', () => {
+    const raster = (file: string) => new URL(`preview/${file.replace('.svg', '.jpg')}`, art)
+    const first = products.map((product) => product.images[0]?.file ?? '')
+    expect(first.filter((file) => !existsSync(raster(file)))).toEqual([])
+    expect(first.filter((file) => statSync(raster(file)).size > 40 * 1024)).toEqual([])
+  })
+
   test('names each product and variation once', () => {
     const skus = products.flatMap((p) => [p.sku, ...p.variations.map((variation) => variation.sku)])
     expect(new Set(skus).size).toBe(skus.length)

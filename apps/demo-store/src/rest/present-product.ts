@@ -1,3 +1,4 @@
+import { previewOf } from '../art-files.ts'
 import type { Product, ProductImage, Sellable, Variation } from '../model.ts'
 import { parseDecimal } from '../money.ts'
 import { activePrice, isInStock, isOnSale } from '../pricing.ts'
@@ -40,8 +41,9 @@ export function presentImage(shop: BackOffice, image: ProductImage, extended: bo
   const offset = zoneOffsetMs(image.createdAt, shop.settings.timeZone)
   const local = gmtTime(image.createdAt + 2 * offset)
   const src = shop.imageSrc(image)
-  // WordPress cuts no sizes out of a drawing.
+  // WordPress cuts no sizes out of a drawing; this shop keeps a raster of some as their thumbnail, as plugins do.
   const drawing = src.endsWith('.svg')
+  const preview = previewOf(image.file)
   const sized = (size: string) => src.replace(/(\.\w+)$/, `-${size}$1`)
   const sizes = ['300x300', '150x150', '768x768', '600x600', '100x100']
   return {
@@ -58,7 +60,7 @@ export function presentImage(shop: BackOffice, image: ProductImage, extended: bo
         ? ''
         : [`${src} 900w`, ...sizes.map((size) => `${sized(size)} ${size.split('x')[0]}w`)].join(', '),
       sizes: drawing ? '' : '(max-width: 900px) 100vw, 900px',
-      thumbnail: drawing ? src : sized('300x300'),
+      thumbnail: !drawing ? sized('300x300') : preview ? new URL(preview, src).href : src,
     }),
   }
 }

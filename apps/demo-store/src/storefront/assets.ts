@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { appFolder } from '../art-files.ts'
 
 type Asset = { body: Buffer; gzip: Buffer; type: string; etag: string }
 
@@ -18,18 +18,6 @@ const STYLES = [
   'cart.css',
   'checkout.css',
 ]
-
-/** This file runs from `src/storefront/` and, bundled, from `dist/`: the app's folder is somewhere above. */
-function appFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'art', 'draw.mjs'))) {
-    const parent = dirname(folder)
-    if (parent === folder)
-      throw new Error('The demo store does not find its pictures: the folder art/ is missing.')
-    folder = parent
-  }
-  return folder
-}
 
 /** Styles, script and pictures, held in memory and packed once. */
 export function loadAssets(): Assets {
@@ -71,11 +59,17 @@ export function loadAssets(): Assets {
 /** Pictures are packed when first asked for. WordPress's sized names (`mug-300x300.svg`) give the same drawing. */
 function loadArt(folder: string): (name: string) => Asset | undefined {
   const names = new Set(readdirSync(folder).filter((file) => file.endsWith('.svg')))
+  const rasters = new Set(readdirSync(join(folder, 'preview')))
   const packed = new Map<string, Asset>()
+  const read = (name: string) =>
+    rasters.has(name)
+      ? pack(readFileSync(join(folder, 'preview', name)), 'image/jpeg')
+      : pack(readFileSync(join(folder, name)), 'image/svg+xml')
   return (given) => {
-    const name = names.has(given) ? given : given.replace(/-\d{2,4}x\d{2,4}(?=\.svg$)/, '')
-    if (!names.has(name)) return undefined
-    const picture = packed.get(name) ?? pack(readFileSync(join(folder, name)), 'image/svg+xml')
+    const name =
+      names.has(given) || rasters.has(given) ? given : given.replace(/-\d{2,4}x\d{2,4}(?=\.svg$)/, '')
+    if (!names.has(name) && !rasters.has(name)) return undefined
+    const picture = packed.get(name) ?? read(name)
     packed.set(name, picture)
     return picture
   }

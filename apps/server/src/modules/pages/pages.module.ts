@@ -10,6 +10,7 @@ import type { ConnectedStore, StoresPublic } from '../stores/stores.public.ts'
 import { fillPage, type PageHead } from './fill-page.ts'
 import { LANDING_CSS, landingPage } from './landing-page.ts'
 import { langFrom } from './landing-words.ts'
+import { linkPicture } from './link-picture.ts'
 import { wordsFor } from './page-words.ts'
 
 /** What a link's preview may tell of a room: nothing that the invited would not see on arriving. */
@@ -115,13 +116,13 @@ export function createPagesModule(deps: PagesDeps): ServerModule {
 }
 
 function headOf({ store, product, head }: Page): PageHead {
-  const picture = product?.picture ?? product?.pictures[0] ?? null
+  const preview = linkPicture(product)
   return {
     ...head,
     lang: store?.view.locale ?? 'en',
     siteName: store?.view.look.name ?? 'Tandem',
-    pictureUrl: picture?.src ?? null,
-    pictureAlt: picture ? picture.alt || (product?.name ?? '') : '',
+    pictureUrl: preview?.url ?? null,
+    pictureAlt: preview?.alt ?? '',
     themeColour: store?.view.look.light.accent ?? null,
   }
 }
