@@ -33,6 +33,7 @@ function WideHead() {
       <FollowBanner />
       <BringButton />
       <Button
+        class="head-invite"
         icon={<UserPlus {...STROKE} />}
         title={t('head.inviteLong')}
         onClick={() => (ui.inviting.value = true)}

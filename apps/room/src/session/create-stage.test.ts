@@ -205,4 +205,11 @@ describe('createStage', () => {
     state.value = { ...state.value, spotlight: { ...spot(4).spotlight, at: Date.now() - 3_600_000 } }
     expect(stage.invitation.value?.seq).toBe(4)
   })
+
+  it('leads back to what it began with', () => {
+    const { stage } = make()
+    stage.go(product(11))
+    history.back()
+    expect(stage.view.value).toMatchObject({ productId: 5 })
+  })
 })

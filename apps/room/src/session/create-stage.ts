@@ -76,6 +76,8 @@ export function createStage(deps: StageDeps): OwnStage {
   const mine = computed(() => (room.value.spotlight?.by === me ? room.value.spotlight.seq : 0))
   const declined = computed(() => (declinedBy.value.seq === mine.value ? declinedBy.value.ids : []))
 
+  // The first view too is one that Back leads to.
+  steps.remember(view.peek(), 'replace')
   const stops = [
     effect(() => {
       if (view.value.at === 'product') product.value = view.value
