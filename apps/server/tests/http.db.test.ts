@@ -12,12 +12,13 @@ const SECRETS = {
   handoffSecret: 'handoff_very_private',
   webhookSecret: 'webhook_very_private',
 }
+// Nobody listens there: a shop that is away must not keep the server from working.
+const STORE = { url: 'http://127.0.0.1:9', storeKey: 'demo', ...SECRETS }
 let server: TestServer
 let sql: pg.Client
 
 beforeAll(async () => {
-  // Nobody listens there: a shop that is away must not keep the server from working.
-  server = await startTestServer({ store: { url: 'http://127.0.0.1:9', storeKey: 'demo', ...SECRETS } })
+  server = await startTestServer({ store: STORE })
   sql = new pg.Client(server.connectionString)
   await sql.connect()
   const view = {
@@ -261,6 +262,23 @@ describe('the door for webhooks', () => {
     )
     expect((await send(body, signed(body), 'nobody')).status).toBe(404)
     expect(await kept()).toBe(0)
+  })
+
+  it('reads nothing any more of who goes on sending wrong signatures to a shop, and all the others', async () => {
+    const own = await startTestServer({ store: STORE, trustProxy: 1 })
+    const post = (body: string, from: string, headers: Record<string, string>, storeKey = 'demo') =>
+      fetch(`${own.url}/hooks/woocommerce/${storeKey}`, {
+        method: 'POST',
+        headers: { 'x-forwarded-for': from, ...headers },
+        body,
+      }).then((answer) => answer.status)
+    const wrong = signed('{"id":8}', 'another secret')
+    const statuses: number[] = []
+    for (let n = 0; n < 40; n++) statuses.push(await post('{"id":8}', '198.51.100.7', wrong))
+    expect([statuses[0], statuses.at(-1)]).toEqual([401, 429])
+    expect(await post('{"id":8}', '198.51.100.8', signed('{"id":8}'))).toBe(200)
+    expect(await post('{"id":8}', '198.51.100.7', wrong, 'nobody')).toBe(404)
+    await own.stop()
   })
 
   it('takes signed nonsense with 200, so that the shop does not close the door', async () => {

@@ -7,7 +7,7 @@ import type { SyncDeps } from './sync/sync-deps.ts'
 import { createWorkHooks, WORK_HOOKS } from './sync/work-hooks.ts'
 import { createWriteLinks, WRITE_LINKS } from './sync/write-links.ts'
 import { syncStore } from './sync.store.ts'
-import { WooError } from './woo/woo-error.ts'
+import { isTrouble, WooError } from './woo/woo-error.ts'
 
 const TEND = 'catalog.tend'
 
@@ -60,7 +60,9 @@ function withTrouble(deps: SyncDeps, handler: JobHandler): JobHandler {
     try {
       await handler(payload, context)
     } catch (error) {
-      if (error instanceof WooError && (await deps.stores.knownById(storeId))) await note(error.trouble)
+      const ours = isTrouble(error, 'stopped')
+      if (error instanceof WooError && !ours && (await deps.stores.knownById(storeId)))
+        await note(error.trouble)
       throw error
     }
     if (await deps.stores.knownById(storeId)) await note(null)

@@ -48,6 +48,9 @@ export function createCatalogModule(
       stopListening = memory.listen()
       await tendAtStart(sync)
     },
+    async drain() {
+      shops.closeAll()
+    },
     async stop() {
       stopListening()
       shops.closeAll()

@@ -2,7 +2,9 @@ import { fieldsOf, idOf } from '@tandem/core/catalog/read-source'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
+import { addressKey } from '../../platform/http/address-key.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
+import { createAddressRates } from '../../platform/socket/address-rates.ts'
 import type { SyncDeps } from './sync/sync-deps.ts'
 import { enqueueWorkHooks } from './sync/work-hooks.ts'
 import { syncStore } from './sync.store.ts'
@@ -11,6 +13,8 @@ import { isSigned, isTopic } from './webhook-topics.ts'
 const MAX_BYTES = 2 * 1024 * 1024
 /** A shop that imports sends thousands; a door that answers "too many" would be closed by it after seven times. */
 const PER_MINUTE = 60_000
+/** Wrong signatures from one address for one shop: beyond it nothing of that address is read for a while. */
+const WRONG = { perSecond: 0.5, burst: 30 } as const
 const PING = /^webhook_id=\d{1,20}$/
 
 /**
@@ -18,6 +22,9 @@ const PING = /^webhook_id=\d{1,20}$/
  * written down together with its job and answered with 200 at once; the work comes after.
  */
 export function hookIntake(app: HttpApp, deps: SyncDeps): void {
+  const wrong = createAddressRates(WRONG, deps.clock.now)
+  const keyOf = (request: FastifyRequest) =>
+    `${addressKey(request.ip)} ${(request.params as { storeKey: string }).storeKey}`
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BYTES }, (_request, body, done) => {
@@ -27,15 +34,26 @@ export function hookIntake(app: HttpApp, deps: SyncDeps): void {
       '/hooks/woocommerce/:storeKey',
       {
         bodyLimit: MAX_BYTES,
+        // Before the body is read: megabytes of nothing signed must not be taken in again and again.
+        onRequest: async (request) => {
+          if (!(await deps.stores.known((request.params as { storeKey: string }).storeKey)))
+            refuse('no_such_store')
+          if (!wrong.has(keyOf(request))) refuse('too_fast', { retryAfterMs: 10_000 })
+        },
         config: { rateLimit: { max: PER_MINUTE, timeWindow: 60_000 } },
         schema: { params: Type.Object({ storeKey: Type.String({ maxLength: 40 }) }) },
       },
-      (request, reply) => takeHook(deps, request, reply),
+      (request, reply) => takeHook(deps, request, reply, () => wrong.take(keyOf(request))),
     )
   })
 }
 
-async function takeHook(deps: SyncDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function takeHook(
+  deps: SyncDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  onWrong: () => void,
+): Promise<FastifyReply> {
   const { storeKey } = request.params as { storeKey: string }
   const known = (await deps.stores.known(storeKey)) ?? refuse('no_such_store')
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
@@ -44,7 +62,10 @@ async function takeHook(deps: SyncDeps, request: FastifyRequest, reply: FastifyR
   const done = () => reply.code(200).header('cache-control', 'no-store').send('ok')
   // A new webhook asks once, unsigned, whether anybody is here; anything but 200 makes it ask for ever.
   if (topic === undefined && body.length < 40 && PING.test(body.toString('latin1'))) return done()
-  if (!isSigned(body, header('x-wc-webhook-signature'), known.secrets.webhookSecret)) refuse('unauthorized')
+  if (!isSigned(body, header('x-wc-webhook-signature'), known.secrets.webhookSecret)) {
+    onWrong()
+    refuse('unauthorized')
+  }
   if (!isTopic(topic)) return done()
   const text = body.toString('utf8')
   const productId = productOf(text)

@@ -39,18 +39,6 @@ export type StoreChange = Partial<Omit<StoreRow, 'storeId' | 'storeKey'>>
 /** All SQL about shops. Built on a transaction or on the database. */
 export function storesStore(db: Kysely<StoresTables>) {
   return {
-    async byKey(storeKey: string): Promise<StoreRow | null> {
-      const row = await db
-        .selectFrom('stores')
-        .selectAll()
-        .where('store_key', '=', storeKey)
-        .executeTakeFirst()
-      return row ? fromRow(row) : null
-    },
-    async byId(storeId: number): Promise<StoreRow | null> {
-      const row = await db.selectFrom('stores').selectAll().where('store_id', '=', storeId).executeTakeFirst()
-      return row ? fromRow(row) : null
-    },
     async all(): Promise<StoreRow[]> {
       const rows = await db.selectFrom('stores').selectAll().orderBy('store_id').execute()
       return rows.map(fromRow)

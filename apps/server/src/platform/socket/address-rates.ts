@@ -1,10 +1,16 @@
-import { type Bucket, fullBucket, type Rate, takeToken } from '@tandem/core/rooms/rate'
+import { type Bucket, fullBucket, msUntilToken, type Rate, takeToken } from '@tandem/core/rooms/rate'
 
 /** At most so many addresses are remembered; the one that was not seen for longest is forgotten first. */
 const ADDRESSES_AT_MOST = 20_000
 
-/** One bucket per address. */
-export function createAddressRates(rate: Rate, now: () => number): { take(address: string): boolean } {
+export interface AddressRates {
+  take(address: string): boolean
+  /** Whether there is one to take, without taking it. */
+  has(address: string): boolean
+}
+
+/** One bucket per address, or whatever else is bounded one by one. */
+export function createAddressRates(rate: Rate, now: () => number): AddressRates {
   const buckets = new Map<string, Bucket>()
   return {
     take(address) {
@@ -13,6 +19,10 @@ export function createAddressRates(rate: Rate, now: () => number): { take(addres
       buckets.set(address, bucket)
       if (buckets.size > ADDRESSES_AT_MOST) buckets.delete(buckets.keys().next().value as string)
       return takeToken(bucket, rate, now())
+    },
+    has(address) {
+      const bucket = buckets.get(address)
+      return !bucket || msUntilToken(bucket, rate) <= now() - bucket.at
     },
   }
 }

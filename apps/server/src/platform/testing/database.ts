@@ -16,17 +16,6 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-/** An empty database, for what has to be tried from nothing (migrations, for instance). */
-export async function openEmptyDatabase(): Promise<TestDatabase> {
-  const name = `test_${randomBytes(6).toString('hex')}`
-  const server = inject('postgresUrl')
-  await run(server, `create database ${name} template template0`)
-  return {
-    connectionString: withDatabase(server, name),
-    close: () => run(server, `drop database if exists ${name} with (force)`),
-  }
-}
-
 async function run(connectionString: string, sql: string): Promise<void> {
   const client = new Client({ connectionString })
   await client.connect()

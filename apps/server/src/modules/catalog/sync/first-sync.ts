@@ -46,11 +46,8 @@ export function createFirstSync(deps: SyncDeps) {
       more = page.more
       await sync.change(storeId, { firstSyncPage: number + 1 })
     }
-    await sync.change(storeId, {
-      firstSyncDoneAt: deps.clock.now(),
-      sweptAt: deps.clock.now(),
-      trouble: null,
-    })
+    // Not swept yet: what slipped from one page to another meanwhile is found by the comparison that comes next.
+    await sync.change(storeId, { firstSyncDoneAt: deps.clock.now(), trouble: null })
     deps.log.info({ storeId }, 'a shop was read for the first time')
     await enqueueLinks(deps, storeId)
   }

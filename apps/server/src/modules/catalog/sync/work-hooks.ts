@@ -7,6 +7,7 @@ import { syncStore, type WaitingHook } from '../sync.store.ts'
 import { enqueueFollow } from './follow-product.ts'
 import type { SyncDeps } from './sync-deps.ts'
 
+const ATTEMPTS = 10
 export const WORK_HOOKS = 'catalog.work-hooks'
 
 /** Has what came for a product worked, in the transaction that writes it down. Never waits for a shop. */
@@ -22,7 +23,7 @@ export function enqueueWorkHooks(
     tx,
     WORK_HOOKS,
     { storeId, productId },
-    { key, queue, maxAttempts: 10, priority: -20 },
+    { key, queue, maxAttempts: ATTEMPTS, priority: -20 },
   )
 }
 
@@ -31,18 +32,29 @@ export function enqueueWorkHooks(
  * asked for the truth: a kill in between loses nothing.
  */
 export function createWorkHooks(deps: SyncDeps) {
-  return async (payload: Record<string, unknown>): Promise<void> => {
+  return async (payload: Record<string, unknown>, { attempt }: { attempt: number }): Promise<void> => {
     const [storeId, productId] = [Number(payload['storeId']), Number(payload['productId'])]
     const hooks = await syncStore(deps.db).hooksOf(storeId, productId)
+    const worked: number[] = []
     let news = false
-    for (const hook of hooks) news = (await showHook(deps, storeId, productId, hook)) || news
+    let failure: unknown = null
+    for (const hook of hooks) {
+      try {
+        news = (await showHook(deps, storeId, productId, hook)) || news
+      } catch (err) {
+        failure = err
+        if (attempt < ATTEMPTS) continue
+        // Kept for ever it would stand in the way of whatever comes for this product; the shop tells the truth anyway.
+        deps.log.error({ err, storeId, productId }, 'a webhook cannot be shown and is dropped')
+        news = true
+      }
+      worked.push(hook.hookId)
+    }
     await deps.db.transaction().execute(async (tx) => {
-      await syncStore(tx).dropHooks(
-        storeId,
-        hooks.map(({ hookId }) => hookId),
-      )
+      await syncStore(tx).dropHooks(storeId, worked)
       if (news) await enqueueFollow(deps, tx, storeId, productId)
     })
+    if (failure !== null && attempt < ATTEMPTS) throw failure
   }
 }
 

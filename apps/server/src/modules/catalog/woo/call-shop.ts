@@ -15,6 +15,7 @@ export interface ShopAnswer {
 
 export interface ShopCaller {
   call(method: string, path: string, body?: unknown): Promise<ShopAnswer>
+  /** Ends every call that is under way; there are no more. */
   close(): void
 }
 
@@ -34,9 +35,11 @@ export function createShopCaller(access: ShopAccess): ShopCaller {
   const options = { keepAlive: true, maxSockets: 8, keepAliveMsecs: 10_000, timeout: TIMEOUT_MS }
   const agent = secure ? new HttpsAgent(options) : new HttpAgent(options)
   const authorization = `Basic ${Buffer.from(`${access.consumerKey}:${access.consumerSecret}`).toString('base64')}`
+  const stopped = new AbortController()
   const host = base.hostname.replace(/^\[|\]$/g, '')
 
   const call = (method: string, path: string, body?: unknown): Promise<ShopAnswer> => {
+    if (stopped.signal.aborted) return Promise.reject(new WooError('stopped'))
     // A literal address is never looked up, so it is checked here.
     if (!access.allowPrivate && isIP(host) !== 0 && isPrivateAddress(host)) {
       return Promise.reject(new WooError('private'))
@@ -49,6 +52,7 @@ export function createShopCaller(access: ShopAccess): ShopCaller {
         {
           method,
           agent,
+          signal: stopped.signal,
           headers: {
             authorization,
             accept: 'application/json',
@@ -59,7 +63,7 @@ export function createShopCaller(access: ShopAccess): ShopCaller {
         },
         (response) => {
           readAnswer(response)
-            .then(resolve, reject)
+            .then(resolve, (error) => reject(stopped.signal.aborted ? new WooError('stopped') : error))
             .finally(() => clearTimeout(timer))
         },
       )
@@ -67,14 +71,18 @@ export function createShopCaller(access: ShopAccess): ShopCaller {
       const timer = setTimeout(() => request.destroy(new Error('took too long')), TIMEOUT_MS)
       request.on('error', (cause: NodeJS.ErrnoException) => {
         clearTimeout(timer)
-        reject(new WooError(cause.code === 'EPRIVATE' ? 'private' : 'unreachable', { cause }))
+        const trouble = cause.code === 'EPRIVATE' ? 'private' : 'unreachable'
+        reject(new WooError(stopped.signal.aborted ? 'stopped' : trouble, { cause }))
       })
       request.end(payload ?? undefined)
     })
   }
   return {
     call,
-    close: () => agent.destroy(),
+    close() {
+      stopped.abort()
+      agent.destroy()
+    },
   }
 }
 

@@ -45,9 +45,13 @@ export function createPacer(options: {
     running -= 1
     next()
   }
+  const told = (cause: unknown) => {
+    throw new WooError('stopped', { cause })
+  }
   const pause = () => {
+    if (stopped.signal.aborted) return Promise.reject(new WooError('stopped'))
     const ms = pausedUntil - now()
-    return ms > 0 ? wait(ms, undefined, { signal: stopped.signal }) : Promise.resolve()
+    return ms > 0 ? wait(ms, undefined, { signal: stopped.signal }).catch(told) : Promise.resolve()
   }
   return {
     async run(lane, work) {

@@ -2,6 +2,7 @@ import type { KnownStore } from '../../stores/stores.public.ts'
 import { createShopCaller, type ShopCaller } from './call-shop.ts'
 import { createPacer, type Pacer } from './pacer.ts'
 import { createWooApi, type WooApi } from './woo-api.ts'
+import { WooError } from './woo-error.ts'
 
 const AT_ONCE = 4
 
@@ -14,6 +15,7 @@ interface Connection {
 
 /** One connection per shop, made anew when its address or keys change. */
 export function createShopConnections(options: { allowPrivate: (storeKey: string) => boolean }) {
+  let closed = false
   const open = new Map<number, Connection>()
   const close = ({ caller, pacer }: Connection) => {
     pacer.stop()
@@ -21,6 +23,7 @@ export function createShopConnections(options: { allowPrivate: (storeKey: string
   }
   return {
     to({ store, secrets }: KnownStore): WooApi {
+      if (closed) throw new WooError('stopped')
       const key = `${store.url} ${secrets.consumerKey} ${secrets.consumerSecret}`
       const known = open.get(store.storeId)
       if (known?.key === key) return known.api
@@ -33,10 +36,11 @@ export function createShopConnections(options: { allowPrivate: (storeKey: string
       open.set(store.storeId, connection)
       return connection.api
     },
+    /** For good: who waits for a slow shop is told at once, so that a stop need not wait with them. */
     closeAll() {
+      closed = true
       for (const connection of open.values()) close(connection)
       open.clear()
     },
   }
 }
-export type ShopConnections = ReturnType<typeof createShopConnections>

@@ -13,6 +13,8 @@ export type WooTrouble =
   | 'too_large'
   /** An answer that is not WooCommerce's. */
   | 'nonsense'
+  /** We are going down ourselves. */
+  | 'stopped'
 
 /** A call to a shop that did not go well. The shop's own words are not kept: they may hold anything. */
 export class WooError extends Error {

@@ -111,6 +111,17 @@ describe('calling a shop', () => {
     expect(await troubleOf(callerOf(url).call('GET', '/'))).toBe('too_large')
   })
 
+  it('waits for nobody any more once it is closed', async () => {
+    const silent = await listen(() => {})
+    const caller = callerOf(silent)
+    const waiting = troubleOf(caller.call('GET', '/'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const closedAt = performance.now()
+    caller.close()
+    expect([await waiting, await troubleOf(caller.call('GET', '/'))]).toEqual(['stopped', 'stopped'])
+    expect(performance.now() - closedAt).toBeLessThan(5_000)
+  })
+
   it('does not follow a redirect with its keys', async () => {
     let seen: string | undefined
     const thief = await listen((request, response) => {
@@ -161,6 +172,18 @@ describe('the pacer', () => {
     })
     await expect(work).rejects.toThrow(WooError)
     expect(calls).toBe(4)
+  })
+
+  it('lets nobody through who still waits when it is stopped', async () => {
+    const pacer = createPacer({ concurrency: 1 })
+    let letGo = () => {}
+    const first = pacer.run('live', () => new Promise<void>((resolve) => (letGo = resolve)))
+    const second = troubleOf(pacer.run('live', async () => 'never'))
+    await new Promise((resolve) => setImmediate(resolve))
+    pacer.stop()
+    letGo()
+    await first
+    expect(await second).toBe('stopped')
   })
 
   it('does not try again what is refused', async () => {
