@@ -1,5 +1,5 @@
 import { DoorOpen, Link2, OctagonX } from 'lucide-preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
 import { useRoomUi } from '../../room/room-ui.ts'
 import { useSession } from '../../session/room-session.ts'
@@ -50,19 +50,19 @@ export function RoomControls() {
   )
 }
 
-/** Shows what holds: a lock that the room has not taken yet keeps nobody out. */
+/** Shows what holds: a lock that the room does not take at once keeps nobody out. */
 function Lock() {
   const session = useSession()
   const [opId, setOpId] = useState<string | null>(null)
-  const pending = opId !== null && session.pendingOps.value.has(opId)
+  const progress = useProgress(opId)
   const { locked } = session.room.value
-  const waits = pending && session.connection.value.state !== 'live'
+  const waits = progress === 'waits'
   return (
     <Switch
       label={t('people.lock')}
       help={t(waits ? 'people.lockPending' : 'people.lockHelp')}
-      on={pending ? !locked : locked}
-      busy={pending}
+      on={waits ? !locked : locked}
+      busy={progress !== 'done'}
       onChange={(on) => setOpId(session.do({ type: 'lock', on }))}
     />
   )
@@ -72,12 +72,28 @@ function Lock() {
 function useRenewal(): { renewal: 'none' | 'waits' | 'done'; renew: () => void } {
   const session = useSession()
   const [asked, setAsked] = useState<{ opId: string; from: number } | null>(null)
+  const progress = useProgress(asked?.opId ?? null)
   const { inviteGeneration } = session.room.value
   const renew = () => setAsked({ from: inviteGeneration, opId: session.do({ type: 'renew-invite' }) })
   // Refused, or taken back by a snapshot: nothing was renewed.
   if (asked === null || inviteGeneration <= asked.from) return { renewal: 'none', renew }
-  if (!session.pendingOps.value.has(asked.opId)) return { renewal: 'done', renew }
-  return { renewal: session.connection.value.state === 'live' ? 'none' : 'waits', renew }
+  return { renewal: progress === 'sent' ? 'none' : progress, renew }
+}
+
+const AT_ONCE_MS = 1_000
+
+/** How far an op of mine is: just sent, waiting (without a connection, or longer than it takes), or taken. */
+function useProgress(opId: string | null): 'sent' | 'waits' | 'done' {
+  const { pendingOps, connection } = useSession()
+  const pending = opId !== null && pendingOps.value.has(opId)
+  const [lateOp, setLateOp] = useState<string | null>(null)
+  useEffect(() => {
+    if (!pending) return
+    const timer = setTimeout(setLateOp, AT_ONCE_MS, opId)
+    return () => clearTimeout(timer)
+  }, [pending, opId])
+  if (!pending) return 'done'
+  return connection.value.state !== 'live' || lateOp === opId ? 'waits' : 'sent'
 }
 
 /** Each asks once before it is done. */
