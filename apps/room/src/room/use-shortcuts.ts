@@ -77,9 +77,11 @@ function openSearch(session: RoomSession, ui: RoomUi): void {
   requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.shop-search input')?.focus())
 }
 
+/** Also a list to choose from, which letters search. Colours and sizes are inputs too, but nobody types into them. */
 function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'radio' && target.type !== 'checkbox'
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+    (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName))
   )
 }
