@@ -22,6 +22,14 @@ import { violations } from './shoppers.ts'
 // axe (WCAG 2.0 to 2.2, A and AA) on every main screen, on a desktop in the light and on a phone in the dark, and the other way round.
 const journey = useJourney()
 
+test('axe sees what is wrong', async () => {
+  const { page } = await journey.person('Careless')
+  await page.setContent(
+    '<html lang="en"><title>t</title><main><img src="data:,"><p style="color:#aaa">grey on white</p></main>',
+  )
+  expect((await violations(page)).map((v) => v.id).sort()).toEqual(['color-contrast', 'image-alt'])
+})
+
 async function clean(page: Page, screen: string): Promise<void> {
   expect.soft(await violations(page), screen).toEqual([])
 }
@@ -177,7 +185,7 @@ describe.each([
       device: 'phone',
       reducedMotion: true,
     })
-    await (await panel(desk, 'People')).getByRole('switch', { name: /^Lock the room/ }).check()
+    await (await panel(desk, 'People')).getByRole('switch', { name: /^Lock the room/ }).click()
     await arrive(stranger, link)
     await clean(stranger.page, 'locked, phone')
     await button(stranger.page, 'Knock').click()

@@ -48,6 +48,25 @@ describe('coming together', () => {
     await seen(ana.page.getByText('You are the only one here'))
   })
 
+  test('the invitation can be sent by what people have', async () => {
+    await button(ana.page.getByRole('banner'), 'Invite').click()
+    const sheet = ana.page.getByRole('dialog', { name: 'Invite' })
+    const url = await sheet.getByLabel('Link', { exact: true }).inputValue()
+    for (const [name, start] of [
+      ['WhatsApp', 'https://wa.me/'],
+      ['Telegram', 'https://t.me/share/'],
+      ['SMS', 'sms:'],
+      ['E-mail', 'mailto:'],
+    ] as const) {
+      const href = (await sheet.getByRole('link', { name }).getAttribute('href')) ?? ''
+      expect(href.startsWith(start), href).toBe(true)
+      expect(decodeURIComponent(href)).toContain(url)
+    }
+    await button(sheet, 'QR code').click()
+    await seen(sheet.getByRole('img', { name: 'QR code of the link to this room' }))
+    await button(sheet, 'Close').click()
+  })
+
   test('the invitation shows who invites to what, and a name is enough to come in', async () => {
     link = await invitationOf(journey, ana)
     await mihai.page.goto(link)
@@ -125,9 +144,9 @@ describe('looking together', () => {
     await seen(productName(mihai.page, MUG))
     await seen(mihai.page.getByRole('group', { name: 'You follow Anamaria' }))
     await seen(ana.page.getByText('1 follows you'))
-    await lookAt(ana, SOAP)
-    await seen(productName(mihai.page, SOAP))
-    await mihai.page.getByRole('region', { name: `Pictures of ${SOAP}` }).click()
+    await lookAt(ana, BOWL)
+    await seen(productName(mihai.page, BOWL))
+    await button(mihai.page, 'Picture 2 of 3').click()
     await gone(mihai.page.getByRole('group', { name: 'You follow Anamaria' }))
     await gone(ana.page.getByText('1 follows you'))
   })
@@ -142,6 +161,7 @@ describe('looking together', () => {
   })
 
   test('bring everyone here is an invitation: one goes, one declines and is not moved', async () => {
+    await lookAt(ana, SOAP)
     await lookAt(mihai, SPOONS)
     await lookAt(ilinca, BASKET)
     await button(ana.page, 'Bring everyone here').click()

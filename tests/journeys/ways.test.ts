@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { button, hears, inRoom, invitationOf, openRoom, productName, say, seen, soon } from './acts.ts'
+import { button, gone, hears, inRoom, invitationOf, openRoom, productName, say, seen, soon } from './acts.ts'
 import { type Person, useJourney } from './journey.ts'
 import { promisesAreKept } from './promises.ts'
 
@@ -177,14 +177,14 @@ describe('without a mouse', () => {
     await page.keyboard.press('?')
     await seen(page.getByRole('dialog', { name: 'Keyboard shortcuts' }))
     await page.keyboard.press('Escape')
-    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor({ state: 'hidden' })
+    await gone(page.locator('dialog[open]'))
     await page.keyboard.press('p')
     await seen(page.getByRole('tabpanel', { name: /^People/ }))
     await tabTo(page, button(page, 'Follow Anamaria'))
     await page.keyboard.press('Enter')
     await seen(page.getByRole('group', { name: 'You follow Anamaria' }))
     await page.keyboard.press('Escape')
-    await page.getByRole('group', { name: 'You follow Anamaria' }).waitFor({ state: 'hidden' })
+    await gone(page.getByRole('group', { name: 'You follow Anamaria' }))
   })
 })
 
