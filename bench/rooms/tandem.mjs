@@ -40,8 +40,6 @@ export async function startTandem() {
     TANDEM_ROOM_DIST: join(root, 'apps/room/dist'),
     TANDEM_LOG_LEVEL: 'error',
     TANDEM_REQUESTS_PER_MINUTE: '10000000',
-    TANDEM_ROOMS_PER_ADDRESS: '1000000',
-    TANDEM_SOCKETS_PER_ADDRESS: '100000',
     TANDEM_DEMO_STORE: JSON.stringify({ url: `http://localhost:${shopPort}`, ...STORE }),
   }
   const start = () => startProgram('apps/server/dist/main.js', env)
