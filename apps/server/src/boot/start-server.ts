@@ -75,7 +75,10 @@ async function start(
   }
   const app = await createApp({ config, log, ids: randomIds, publicUrl: deps.publicUrl })
   const gate = createGate(app)
-  addHealthRoutes(app, async () => gate.isOpen() && (await pool.query('select 1')).rowCount === 1)
+  addHealthRoutes(app, {
+    open: gate.isOpen,
+    reachesDatabase: async () => (await pool.query('select 1')).rowCount === 1,
+  })
   const modules = buildModules(deps, operatorToken)
   for (const module of modules) module.routes?.(app)
   gate.upgrades(app.server, modules)

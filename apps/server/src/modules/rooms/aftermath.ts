@@ -23,6 +23,13 @@ export function createAftermath(parts: {
     presence.unseat(room, participantId)
   }
 
+  /** Whoever waits at the door came by a link that is no longer valid: the removed among them, by another name. */
+  function refuseOldLinks(room: Room): void {
+    if (room.knocks.length === 0) return
+    knocks.refuseAll(room, 'no_such_invitation')
+    knocks.tellHost(room)
+  }
+
   return (room, event, before) => {
     const b = event.body
     switch (b.type) {
@@ -35,6 +42,10 @@ export function createAftermath(parts: {
         break
       case 'removed':
         showOut(room, b.participantId, 'removed')
+        refuseOldLinks(room)
+        break
+      case 'invite-renewed':
+        refuseOldLinks(room)
         break
       case 'locked':
         if (!b.on) knocks.admitAll(room)

@@ -110,11 +110,8 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
     // Whoever is let in has to stay in through a crash, so the proof is given once it is written down.
     const written = await owners.whenSafe(room, joined.seq)
     if (!written) throw new Turned('moving')
-    if (session.closed) {
-      // The seat would wait for somebody who is not there; whoever chose the proof can still come back with it.
-      ordering.server(room, { type: 'gone', participantId })
-      return
-    }
+    // The seat waits as for anybody whose socket broke: the same join comes again in a moment, by the proof it chose.
+    if (session.closed) return
     place(session, room, participantId, credential, null)
   }
 

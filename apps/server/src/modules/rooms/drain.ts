@@ -5,7 +5,9 @@ import type { RoomOutbox } from './outbox.ts'
 import type { Owners } from './owners.ts'
 import type { Sessions } from './sessions.ts'
 
-const SETTLE_MS = 5_000
+const SETTLE_MS = 4_000
+const UNLOAD_MS = 3_000
+const UNLOADS_AT_ONCE = 16
 const GOODBYE_MS = 1_000
 /** Clients come back spread over this, so that the next server is not overrun. */
 const SPREAD_MS = 2_000
@@ -35,10 +37,22 @@ export function createDrain(parts: {
       if (!written)
         parts.log.warn('the database did not take the last room events in time; clients send them again')
       // The participants are only between two sockets, so no room is idle.
-      for (const room of [...owners.rooms]) await owners.unload(room, null)
+      await unloadAll(owners)
       await goodbyes(sessions)
     },
   }
+}
+
+/** What is not given up in time is taken up from the log, once this node has not been heard of for a while. */
+async function unloadAll(owners: Owners): Promise<void> {
+  const rooms = [...owners.rooms]
+  const until = performance.now() + UNLOAD_MS
+  const one = async () => {
+    for (let room = rooms.pop(); room && performance.now() < until; room = rooms.pop())
+      await owners.unload(room, null)
+  }
+  const deadline = new Promise<void>((done) => setTimeout(done, UNLOAD_MS).unref())
+  await Promise.race([Promise.all(Array.from({ length: UNLOADS_AT_ONCE }, one)), deadline])
 }
 
 /** Waits a moment for the other sides' goodbyes, then ends what is left. */

@@ -175,9 +175,29 @@ describe('R17 R23.6 a database that does not take anything', () => {
     expect(ben.of('welcome')).toHaveLength(1)
   })
 
-  it('gives the seat back when the newcomer hung up before the proof was given', async () => {
+  it('R19.7 keeps the seat of a newcomer whose first socket died, and the same join takes it without a word', async () => {
     const bench = createBenchEngine()
-    const { room, invite } = await bench.open()
+    const { room, host, invite } = await bench.open()
+    const join = { join: { invite, name: 'Ben', knock: false, proof: 'p'.repeat(32) } }
+    let letGo = () => {}
+    bench.store.trouble.wait = new Promise((done) => {
+      letGo = done
+    })
+    const first = await bench.come(join)
+    await first.hangUp()
+    letGo()
+    await settle()
+    const again = await bench.come(join)
+    await eventually(() => expect(again.of('welcome')).toHaveLength(1))
+    expect(events(host)).toEqual(['joined'])
+    await again.hangUp()
+    await bench.wait(30_000, [host])
+    expect(room.state.participants.map((p) => p.standing)).toEqual(['in', 'left'])
+  })
+
+  it('gives the seat back when the newcomer hung up and did not come again', async () => {
+    const bench = createBenchEngine()
+    const { room, host, invite } = await bench.open()
     let letGo = () => {}
     bench.store.trouble.wait = new Promise((done) => {
       letGo = done
@@ -185,8 +205,20 @@ describe('R17 R23.6 a database that does not take anything', () => {
     const ben = await bench.guest(invite, 'Ben')
     await ben.hangUp()
     letGo()
-    await settle()
+    await bench.wait(30_000, [host])
     expect(room.state.participants.map((p) => p.standing)).toEqual(['in', 'left'])
+  })
+})
+
+describe('R19.2 a link that is no longer valid', () => {
+  it.each(['renew-invite', 'remove'] as const)('%s sends away who knocked by the old one', async (how) => {
+    const { bench, host, ben, invite } = await pair()
+    await host.op({ type: 'lock', on: true }, opId(1))
+    const cora = await bench.come({ join: { invite, name: 'Cora', knock: true } })
+    expect(cora.of('knocking')).toHaveLength(1)
+    await host.op(how === 'remove' ? { type: how, participantId: ben.you } : { type: how }, opId(2))
+    expect(cora.link.end).toBe('no_such_invitation')
+    expect(host.of('knocks').at(-1)?.knocks).toEqual([])
   })
 })
 
@@ -242,6 +274,40 @@ describe('R25 owners', () => {
     await back.op(say('kept'), opId(1))
     expect(back.of('ack')).toEqual([{ t: 'ack', opId: opId(1), seq: 3 }])
     expect(room.closed).toBe(true)
+  })
+
+  it('saves one snapshot of a room at a time, and pauses after one that failed', async () => {
+    const { bench, room, ben } = await pair()
+    let saving = 0
+    let most = 0
+    let saves = 0
+    let letGo = () => {}
+    const wait = new Promise<void>((done) => {
+      letGo = done
+    })
+    bench.store.log.saveSnapshot = async () => {
+      saves++
+      most = Math.max(most, ++saving)
+      await wait
+      saving--
+      throw new Error('away')
+    }
+    let n = 0
+    const sayMany = async () => {
+      for (let i = 0; i < 900; i++) {
+        bench.ordering.command(room, ben.you, `by-ben-${++n}`, say('x'))
+        if (n % 100 === 0) await eventually(() => expect(room.safe).toBe(room.state.seq))
+      }
+    }
+    await sayMany()
+    expect([saves, most]).toEqual([1, 1])
+    letGo()
+    await settle()
+    await sayMany()
+    expect(saves).toBe(1)
+    bench.now += 10_000
+    await sayMany()
+    expect(saves).toBe(2)
   })
 
   it('R15.4 an op is known again after snapshots and trimming', async () => {

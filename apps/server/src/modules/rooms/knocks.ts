@@ -12,7 +12,7 @@ export interface Knocks {
   /** The host's answer. */
   answer(room: Room, knockId: string, admit: boolean): void
   admitAll(room: Room): void
-  refuseAll(room: Room, reason: 'room_ended' | 'moving'): void
+  refuseAll(room: Room, reason: 'room_ended' | 'moving' | 'no_such_invitation'): void
   /** The knocking socket went away. */
   withdraw(room: Room, session: Session): void
   tellHost(room: Room): void

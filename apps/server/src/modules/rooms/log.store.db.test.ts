@@ -23,7 +23,7 @@ async function setLiving(nodeId: string, living: boolean): Promise<void> {
   await open.pool.query('delete from nodes where node_id = $1', [nodeId])
   if (living)
     await open.pool.query(
-      `insert into nodes values ($1, 'http://127.0.0.1:1', 's', now() + interval '1 hour')`,
+      `insert into nodes (node_id, address, hop_secret, expires_at) values ($1, 'http://127.0.0.1:1', 's', now() + interval '1 hour')`,
       [nodeId],
     )
 }

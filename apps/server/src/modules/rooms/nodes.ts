@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { hostname } from 'node:os'
 import type { Pool } from 'pg'
 import type { Ids } from '../../platform/ids.ts'
 import type { Log } from '../../platform/log/log.ts'
@@ -18,23 +19,32 @@ export interface Nodes {
   isHop(request: IncomingMessage): boolean
 }
 
-export function createNodes(options: { pool: Pool; ids: Ids; log: Log; address: () => string }): Nodes {
+export function createNodes(options: {
+  pool: Pool
+  ids: Ids
+  log: Log
+  address: () => string
+  /** This machine's name; asked of the system when it is not given. */
+  hostName?: string
+}): Nodes {
   const { pool, ids, log } = options
+  const hostName = options.hostName ?? hostname()
   const nodeId = ids.token(12)
   const hopSecret = ids.token(32)
   let timer: NodeJS.Timeout | null = null
 
   /**
-   * Whoever was registered at this address is dead: its port is ours now. So after a kill the rooms are taken over at
-   * once, without waiting for the old heartbeat to run out.
+   * Whoever was registered at this address on this machine is dead: its port is ours now. So after a kill the rooms are
+   * taken over at once, without waiting for the old heartbeat to run out. Another machine's loopback is another's.
    */
   async function beat(): Promise<void> {
     await pool.query(
-      `with dead as (delete from nodes where (address = $2 and node_id <> $1) or expires_at < now() - interval '1 day')
-       insert into nodes (node_id, address, hop_secret, expires_at)
-       values ($1, $2, $3, now() + $4 * interval '1 millisecond')
+      `with dead as (delete from nodes where (address = $2 and host_name = $5 and node_id <> $1)
+         or expires_at < now() - interval '1 day')
+       insert into nodes (node_id, address, hop_secret, expires_at, host_name)
+       values ($1, $2, $3, now() + $4 * interval '1 millisecond', $5)
        on conflict (node_id) do update set address = $2, expires_at = excluded.expires_at`,
-      [nodeId, options.address(), hopSecret, ALIVE_MS],
+      [nodeId, options.address(), hopSecret, ALIVE_MS, hostName],
     )
   }
 

@@ -33,6 +33,9 @@ export interface Owners {
   lose(room: Room): void
 }
 
+/** After a snapshot that could not be saved; the log has everything meanwhile. */
+const SAVE_PAUSE_MS = 5_000
+
 export function createOwners(options: {
   clock: Clock
   log: Log
@@ -82,8 +85,9 @@ export function createOwners(options: {
 
   async function saveSnapshot(room: Room): Promise<void> {
     const state = room.snapshotDue
-    if (!state) return
+    if (!state || room.saving) return
     room.snapshotDue = null
+    room.saving = true
     // Only what `state` holds: an op that is ordered after it may yet be lost, and has to be taken again then.
     const ops = Object.fromEntries(
       [...room.ops].map(([by, mine]) => [by, [...mine].filter(([, seq]) => seq <= state.seq)]),
@@ -96,6 +100,9 @@ export function createOwners(options: {
     } catch (err) {
       // The log has everything; the next one is tried later.
       log.warn({ err }, 'a room snapshot could not be saved')
+      room.savePausedUntil = clock.now() + SAVE_PAUSE_MS
+    } finally {
+      room.saving = false
     }
   }
 
@@ -148,6 +155,7 @@ export function createOwners(options: {
         room.onSafe = room.onSafe.filter((waiter) => waiter.seq > room.safe)
         for (const waiter of ready) waiter.done(true)
       }
+      if (room.saving || clock.now() < room.savePausedUntil) return
       if (!room.snapshotDue && room.state.seq - room.snapshotSeq >= SNAPSHOT_EVERY)
         room.snapshotDue = room.state
       if (room.snapshotDue && room.safe >= room.snapshotDue.seq) void saveSnapshot(room)
@@ -185,6 +193,8 @@ function fromStored(row: RoomRow, epoch: number, stored: StoredRoom, now: number
     onSafe: [],
     snapshotSeq: snapshot ? state.seq : 0,
     snapshotDue: null,
+    saving: false,
+    savePausedUntil: 0,
     quietSince: now,
     beatAt: now,
     together: new Set(),

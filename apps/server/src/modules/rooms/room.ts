@@ -76,6 +76,9 @@ export interface Room {
   snapshotSeq: number
   /** A state that is to be saved once the log is safe up to it. */
   snapshotDue: RoomState | null
+  /** One at a time: a slow database must not be given the same large thing again and again. */
+  saving: boolean
+  savePausedUntil: number
   /** Since when nobody has a socket here; null while somebody does. */
   quietSince: number | null
   beatAt: number

@@ -46,7 +46,14 @@ export function createRoomsModule(
   const { clock, ids, pool, config } = deps
   const store = createRoomsStore(pool)
   const logStore = createLogStore(pool, deps.writePool)
-  const nodes = createNodes({ pool: deps.writePool, ids, log, address: deps.nodeUrl })
+  const nodes = createNodes({
+    pool: deps.writePool,
+    ids,
+    log,
+    address: deps.nodeUrl,
+    // An address that the operator chose is one node's alone, whatever its machine is called after a restart.
+    ...(config.nodeUrl ? { hostName: '' } : {}),
+  })
   const strangers = createStrangers(STRANGERS)
   const { nodeId } = nodes
   const hellos = createAddressRates(hellosRate(config.requestsPerMinute), clock.now)

@@ -63,7 +63,13 @@ function trust(
 /** Slow senders are cut off: headers within 10 s, a whole request within 30 s. */
 function boundedServer(handler: Parameters<typeof createServer>[1] & object): Server {
   const server = createServer(
-    { keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 30_000 },
+    {
+      keepAliveTimeout: 65_000,
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      // How often those two are looked at; 30 s by itself, so that they would mean up to 40 and 60 s.
+      connectionsCheckingInterval: 5_000,
+    },
     handler,
   )
   server.maxRequestsPerSocket = 0

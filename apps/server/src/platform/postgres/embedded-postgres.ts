@@ -46,6 +46,8 @@ const SETTINGS = {
   password_encryption: 'scram-sha-256',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // Without the rows that a statement failed on: they are people's words.
+  log_error_verbosity: 'terse',
   log_checkpoints: 'off',
   log_line_prefix: '%m ',
 }
