@@ -84,6 +84,11 @@ export function createRoomsModule(
         if (drain.isDraining()) return 'moving'
         return nodes.isHop(request) || strangers.mayEnter(keyOf(request)) ? null : 'too_fast'
       },
+      turnedAway(request) {
+        const key = keyOf(request)
+        strangers.enter(key)
+        return () => strangers.leave(key)
+      },
       opened: (link, request) => engine.sessions.open(link, keyOf(request), nodes.isHop(request)),
       message: engine.receive,
       mayPong: (session) => !session.closed && takeToken(session.all, RATES.all, clock.now()),

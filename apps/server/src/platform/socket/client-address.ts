@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP, isIPv6 } from 'node:net'
+import { plainAddress } from '../http/address-key.ts'
 
 /** The setting `trustProxy`: not at all, so many hops, or these addresses and networks. */
 export type ProxyTrust = false | number | readonly string[]
@@ -11,21 +12,22 @@ export function clientAddress(trust: ProxyTrust): (request: IncomingMessage) => 
     const peer = request.socket.remoteAddress ?? ''
     if (trust === false) return peer
     const chain = forwarded(request)
-    if (typeof trust === 'number') return [...chain, peer].at(-1 - trust) ?? chain[0] ?? peer
+    if (typeof trust === 'number') return ([...chain, peer].at(-1 - trust) ?? chain[0]) || peer
     let address = peer
-    while (chain.length > 0 && trusted && isTrusted(trusted, address)) address = chain.pop() as string
+    while (chain.at(-1) && trusted && isTrusted(trusted, address)) address = chain.pop() as string
     return address
   }
 }
 
+/** One place per proxy, also for what is no address: leaving it out would let a sender move the others. */
 function forwarded(request: IncomingMessage): string[] {
   const header = request.headers['x-forwarded-for']
   const text = Array.isArray(header) ? header.join(',') : (header ?? '')
   return text
     .split(',')
-    .map((part) => part.trim())
-    .filter((part) => isIP(part) !== 0)
     .slice(-20)
+    .map((part) => plainAddress(part.trim()))
+    .map((part) => (isIP(part) === 0 ? '' : part))
 }
 
 function listOf(entries: readonly string[]): BlockList {

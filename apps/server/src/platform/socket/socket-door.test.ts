@@ -16,7 +16,11 @@ beforeEach(async () => {
   const door = createSocketDoor<string>(
     { path: '/rt', maxFrameBytes: 16 },
     {
-      mayOpen: () => Promise.resolve(true),
+      mayOpen: (request) => Promise.resolve(request.headers.origin !== 'https://evil.test'),
+      turnedAway: () => {
+        strangers.enter('me')
+        return () => strangers.leave('me')
+      },
       refuseAtDoor: () => (strangers.mayEnter('me') ? null : 'too_fast'),
       opened: () => {
         strangers.enter('me')
@@ -83,6 +87,14 @@ it('R23.5 only so many strangers are let in at once', async () => {
   later.terminate()
 })
 
+it('R23.7 a foreign page counts as a stranger and is gone soon, whether or not it says goodbye', async () => {
+  const key = 'dGhlIHNhbXBsZSBub25jZQ=='
+  const answering = answerTo([...upgrade('/rt', key), 'Origin: https://evil.test'])
+  await vi.waitFor(() => expect(strangers.size).toBe(1), 10_000)
+  expect(await answering).toMatch(/101/)
+  await vi.waitFor(() => expect(strangers.size).toBe(0), 10_000)
+})
+
 it('R23.3 pings are answered only as far as the rate goes', async () => {
   pongs = 2
   const ws = new WebSocket(`ws://127.0.0.1:${port}/rt`)
@@ -102,6 +114,11 @@ it.each([
   [['10.0.0.0/8'], '10.0.0.9', '6.6.6.6, 1.2.3.4', '1.2.3.4'],
   [['10.0.0.0/8'], '8.8.8.8', '1.2.3.4', '8.8.8.8'],
   [['10.0.0.0/8'], '10.0.0.9', 'rubbish', '10.0.0.9'],
+  [['10.0.0.0/8'], '10.0.0.9', '6.6.6.6, rubbish, 10.0.0.8', '10.0.0.8'],
+  [1, '10.0.0.9', '6.6.6.6, 1.2.3.4:5678', '1.2.3.4'],
+  [1, '10.0.0.9', '6.6.6.6, [2001:db8::1]:443', '2001:db8::1'],
+  [1, '10.0.0.9', '6.6.6.6, rubbish', '10.0.0.9'],
+  [2, '10.0.0.9', '6.6.6.6, 1.2.3.4, unknown', '1.2.3.4'],
   [['10.0.0.0/8', '::1'], '::ffff:10.0.0.9', '1.2.3.4, 10.1.1.1', '1.2.3.4'],
 ] as const)('whose socket it is, trusting %j', (trust, peer, header, address) => {
   const request = { socket: { remoteAddress: peer }, headers: { 'x-forwarded-for': header } }

@@ -10,6 +10,8 @@ export interface SocketHandlers<S> {
   mayOpen(request: IncomingMessage): boolean | Promise<boolean>
   /** A reason to say no before anything is opened; null lets it in. */
   refuseAtDoor(request: IncomingMessage): 'too_fast' | 'moving' | null
+  /** One that is only told why it may not stay; gives back what to do when it is gone. */
+  turnedAway(request: IncomingMessage): () => void
   opened(link: Link, request: IncomingMessage): S
   /** `data` is only valid during the call. */
   message(session: S, data: Buffer, isBinary: boolean): void
@@ -24,6 +26,9 @@ export interface SocketDoor {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   close(): void
 }
+
+/** To hear why; a page that does not answer the goodbye would stay for half a minute. */
+const TURNED_AWAY_MS = 1_000
 
 const SESSION = Symbol('session')
 interface Carrier<S> extends WebSocket {
@@ -66,7 +71,18 @@ export function createSocketDoor<S>(
   /** Opened and closed at once, since a browser does not show a page why an upgrade was refused. */
   function turnAway(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.removeListener('error', ignore)
+    const no = handlers.refuseAtDoor(request)
+    if (no) {
+      answer(socket, no === 'moving' ? 503 : 429)
+      return
+    }
     server.handleUpgrade(request, socket, head, (ws) => {
+      const gone = handlers.turnedAway(request)
+      const timer = setTimeout(() => ws.terminate(), TURNED_AWAY_MS)
+      ws.on('close', () => {
+        clearTimeout(timer)
+        gone()
+      })
       ws.on('error', onError)
       ws.close(REASONS.wrong_origin.close, 'wrong_origin')
     })
