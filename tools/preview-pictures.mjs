@@ -1,15 +1,16 @@
 // Makes rasters of drawings for what shows no SVG, such as messengers' link previews. Every product's first picture
-// needs one (a test says which lacks it): `node apps/demo-store/art/preview.mjs name …`, or all anew without names.
+// needs one (a test says which lacks it): `node tools/preview-pictures.mjs name …`, or all anew without names.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { ensureChromium } from '../../../tools/lib/find-chromium.mjs'
+import { ensureChromium } from './lib/find-chromium.mjs'
+import { root } from './lib/root.mjs'
 
 const SIDE = 600
 const LIMIT_BYTES = 40 * 1024
 const QUALITIES = [72, 68, 58, 46, 34]
 
-const folder = import.meta.dirname
+const folder = join(root, 'apps/demo-store/art')
 const previews = join(folder, 'preview')
 mkdirSync(previews, { recursive: true })
 const wanted = process.argv.slice(2)
