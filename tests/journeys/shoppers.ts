@@ -73,6 +73,9 @@ export interface Violation {
 export async function violations(page: Page): Promise<Violation[]> {
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
+    // What is still fading in has colours that it will not keep.
+    const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map((a) => a.finished))
     type Result = { id: string; impact: string | null; nodes: { html: string; failureSummary: string }[] }
     const { axe } = window as unknown as {
       axe: { run(root: Document, options: unknown): Promise<{ violations: Result[] }> }
