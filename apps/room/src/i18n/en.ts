@@ -1,4 +1,4 @@
-/** The room's words in English. The panels' are in `en.panels.ts`. */
+/** The room's words in English. The panels' are in `en.panels.ts`. What a product shows from its first moment is here. */
 export const en = {
   'ui.close': 'Close',
   'ui.retry': 'Try again',
@@ -324,6 +324,24 @@ export const en = {
   'say.renewed': 'The invitation link was renewed.',
   'say.something': 'a product',
   'say.someone': 'Somebody',
+
+  'vote.title': 'What do you think?',
+  'vote.love': 'Love it',
+  'vote.maybe': 'Maybe',
+  'vote.no': 'Not for me',
+  'vote.none': 'Nobody has voted on this yet.',
+  'vote.summary': '{label}: {names}.',
+  'vote.addReason': 'Say why',
+  'vote.reason': 'Why?',
+  'vote.reasonHint': 'A few words for everyone',
+  'vote.change': 'Change',
+  'vote.changeReason': 'Change your reason',
+  'panel.save': 'Save',
+  'panel.dismiss': 'Understood',
+  'panel.you': 'you',
+  'panel.someone': 'Someone',
+  'panel.refused': 'That did not happen: {why}',
+  'suggest.short': 'Suggest',
 
   'reason.room_ended': 'This room has ended.',
   'reason.room_full': 'This room is full.',

@@ -9,25 +9,14 @@ export const PollPanel = lazyPanel(() => import('./polls/poll-panel.tsx').then((
 export const PeoplePanel = lazyPanel(() => import('./people/people-panel.tsx').then((m) => m.PeoplePanel))
 export const CartPanel = lazyPanel(() => import('./cart/cart-panel.tsx').then((m) => m.CartPanel))
 export const CompareView = lazyPanel(() => import('./compare/compare-view.tsx').then((m) => m.CompareView))
-export const VoteBar = lazyPanel(() => import('./votes/vote-bar.tsx').then((m) => m.VoteBar), 'votes')
 /** *We take: …*, over the stage, once the room has settled. */
 export const OutcomeLine = lazyPanel(
   () => import('./shortlist/outcome-line.tsx').then((m) => m.OutcomeLine),
   'none',
 )
-/** Why the room did not take what was pressed beside a product. */
-export const RefusedHere = lazyPanel(
-  () => import('./shared/refused-here.tsx').then((m) => m.RefusedHere),
-  'none',
-)
 /** Asks before a comparison of two is put away by taking one out. */
 export const EndComparison = lazyPanel(
   () => import('./compare/end-comparison.tsx').then((m) => m.EndComparison),
-  'none',
-)
-/** A button that opens the choice of a friend and a note. */
-export const SuggestMenu = lazyPanel(
-  () => import('./cart/suggest-menu.tsx').then((m) => m.SuggestMenu),
   'none',
 )
 /** The invitation's window; give `open` and `onClose`. */
@@ -46,5 +35,9 @@ export const ReturnPrompt = lazyPanel(
   'none',
 )
 
+/** What belongs to a product from its first moment: these have their words in the room's own catalogue. */
+export { SuggestMenu } from './cart/suggest-menu.tsx'
+export { RefusedHere } from './shared/refused-here.tsx'
 export { rememberHappenings } from './talk/happening-log.ts'
 export { talkUnread } from './talk/read-mark.ts'
+export { VoteBar } from './votes/vote-bar.tsx'

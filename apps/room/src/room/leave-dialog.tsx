@@ -3,23 +3,18 @@ import { useSession } from '../session/room-session.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/overlay.tsx'
 import { nextHost } from './next-host.ts'
-import { useRoomUi } from './room-ui.ts'
 
 /** Asks once before my seat becomes free; a host learns who will be host then. */
-export function LeaveDialog() {
+export function LeaveDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const session = useSession()
-  const ui = useRoomUi()
-  const close = () => {
-    ui.leaving.value = false
-  }
   return (
     <Dialog
-      open={ui.leaving.value}
-      onClose={close}
+      open={open}
+      onClose={onClose}
       title={t('menu.leaveAsk')}
       actions={
         <>
-          <Button onClick={close}>{t('menu.stay')}</Button>
+          <Button onClick={onClose}>{t('menu.stay')}</Button>
           <Button variant="primary" onClick={() => session.leave()}>
             {t('menu.leaveYes')}
           </Button>

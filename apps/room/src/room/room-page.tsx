@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { applyLook } from '../look/apply-look.ts'
 import { CompareView, OutcomeLine, rememberHappenings } from '../panels/panels.tsx'
-import { lazyPanel } from '../panels/shared/lazy-panel.tsx'
+import { fetchPanels, lazyPanel } from '../panels/shared/lazy-panel.tsx'
 import { type RoomSession, SessionProvider, useSession } from '../session/room-session.ts'
 import { ProductStage } from '../stage/product-stage.tsx'
 import { classes } from '../ui/class-names.ts'
@@ -15,18 +15,20 @@ import { FollowBanner } from './follow-banner.tsx'
 import { Head } from './head.tsx'
 import { Prompts } from './prompts.tsx'
 import { createRoomUi, RoomUiProvider, useRoomUi } from './room-ui.ts'
-import { SideColumn } from './side-column.tsx'
 import { tellWhenBack } from './tell-when-back.ts'
 import { useOwnTouch } from './use-own-touch.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useViewportHeight } from './use-viewport-height.ts'
+import { whenIdle } from './when-idle.ts'
 import { Windows } from './windows.tsx'
 import './room-page.css'
+import './side-column.css'
 
 const BrowsePage = lazyPanel(() => import('../catalogue/browse-page.tsx').then((m) => m.BrowsePage))
 const CatalogueColumn = lazyPanel(() =>
   import('../catalogue/catalogue-column.tsx').then((m) => m.CatalogueColumn),
 )
+const SideColumn = lazyPanel(() => import('./side-column.tsx').then((m) => m.SideColumn))
 
 /** The room: the product in the middle, the shop on one side, people on the other. */
 export function RoomPage({ session }: { session: RoomSession }) {
@@ -35,7 +37,7 @@ export function RoomPage({ session }: { session: RoomSession }) {
   useEffect(() => {
     applyLook(session.store.look)
     rememberHappenings(session)
-    const stops = [announceRoom(session), tellWhenBack(session, ui)]
+    const stops = [announceRoom(session), tellWhenBack(session, ui), whenIdle(fetchPanels)]
     return () => {
       for (const stop of stops) stop()
     }
@@ -89,7 +91,13 @@ function Layout({ phone }: { phone: boolean }) {
         </div>
       )}
       <Middle />
-      {phone ? <Dock /> : <SideColumn />}
+      {phone ? (
+        <Dock />
+      ) : (
+        <aside class="side" aria-label={t('dock.label')}>
+          <SideColumn />
+        </aside>
+      )}
       <Windows />
     </div>
   )

@@ -1,21 +1,14 @@
 import { t } from '../i18n/i18n.ts'
-import {
-  CartPanel,
-  PeoplePanel,
-  PollPanel,
-  ShortlistPanel,
-  TalkPanel,
-  talkUnread,
-} from '../panels/panels.tsx'
+import { talkUnread } from '../panels/panels.tsx'
 import { useSession } from '../session/room-session.ts'
 import { Badge } from '../ui/notice.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { CartBar } from './cart-bar.tsx'
+import { Panel } from './panel.tsx'
 import { othersIn } from './people-words.ts'
 import { type PanelId, useRoomUi } from './room-ui.ts'
-import './side-column.css'
 
-/** The desktop's right column: what people say, choose and ask; at its foot what is mine. */
+/** What stands in the desktop's right column: what people say, choose and ask; at its foot what is mine. */
 export function SideColumn() {
   const session = useSession()
   const ui = useRoomUi()
@@ -25,7 +18,7 @@ export function SideColumn() {
   const open = room.polls.filter((p) => !p.closed).length
   const people = othersIn(room, session.me.value.id).length + 1
   return (
-    <aside class="side" aria-label={t('dock.label')}>
+    <>
       <Tabs<PanelId>
         label={t('dock.label')}
         idBase="side"
@@ -55,16 +48,8 @@ export function SideColumn() {
         <Panel id={tab} />
       </div>
       <CartBar />
-    </aside>
+    </>
   )
-}
-
-export function Panel({ id }: { id: PanelId }) {
-  if (id === 'talk') return <TalkPanel />
-  if (id === 'shortlist') return <ShortlistPanel />
-  if (id === 'polls') return <PollPanel />
-  if (id === 'people') return <PeoplePanel />
-  return <CartPanel />
 }
 
 function Count({ n }: { n: number }) {

@@ -1,8 +1,8 @@
+import type { Signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import { loadPanelWords } from '../i18n/load-words.ts'
+import { useState } from 'preact/hooks'
 import { InviteSheet } from '../panels/panels.tsx'
-import { LeaveDialog } from './leave-dialog.tsx'
+import { lazyPanel } from '../panels/shared/lazy-panel.tsx'
 import { useRoomUi } from './room-ui.ts'
 
 interface WindowProps {
@@ -10,31 +10,29 @@ interface WindowProps {
   onClose: () => void
 }
 
+const KeysHelp = lazyPanel(() => import('./keys-help.tsx').then((m) => m.KeysHelp), 'none')
+const LeaveDialog = lazyPanel(() => import('./leave-dialog.tsx').then((m) => m.LeaveDialog), 'none')
+const AnnouncementChoice = lazyPanel(
+  () => import('./announcement-choice.tsx').then((m) => m.AnnouncementChoice),
+  'none',
+)
+
 /** Windows over the room: one at a time, each asked for by the person. */
 export function Windows() {
   const ui = useRoomUi()
-  const [invited, setInvited] = useState(false)
-  if (ui.inviting.value && !invited) setInvited(true)
   return (
     <>
-      {invited && <InviteSheet open={ui.inviting.value} onClose={() => (ui.inviting.value = false)} />}
-      <Later open={ui.help.value} onClose={() => (ui.help.value = false)} load={keysHelp} />
-      <Later open={ui.announcing.value} onClose={() => (ui.announcing.value = false)} load={announcements} />
-      <LeaveDialog />
+      <Asked for={ui.inviting} as={InviteSheet} />
+      <Asked for={ui.help} as={KeysHelp} />
+      <Asked for={ui.announcing} as={AnnouncementChoice} />
+      <Asked for={ui.leaving} as={LeaveDialog} />
     </>
   )
 }
 
-// The votes' own words are the panels'.
-const keysHelp = () =>
-  Promise.all([import('./keys-help.tsx'), loadPanelWords()]).then(([module]) => module.KeysHelp)
-const announcements = () => import('./announcement-choice.tsx').then((m) => m.AnnouncementChoice)
-
-/** Seldom opened, so fetched when opened. */
-function Later({ load, ...props }: WindowProps & { load: () => Promise<ComponentType<WindowProps>> }) {
-  const [Loaded, setLoaded] = useState<ComponentType<WindowProps> | null>(null)
-  useEffect(() => {
-    if (props.open && Loaded === null) load().then((component) => setLoaded(() => component))
-  }, [props.open, Loaded, load])
-  return Loaded === null ? null : <Loaded {...props} />
+/** Stays once it was opened, so that it gives the focus back when it closes. */
+function Asked({ for: asked, as: Window }: { for: Signal<boolean>; as: ComponentType<WindowProps> }) {
+  const [ever, setEver] = useState(false)
+  if (asked.value && !ever) setEver(true)
+  return ever ? <Window open={asked.value} onClose={() => (asked.value = false)} /> : null
 }

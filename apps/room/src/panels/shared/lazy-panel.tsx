@@ -19,26 +19,35 @@ function panelWords(): Promise<void> {
 
 type Loaded<P> = ComponentType<P> | 'failed' | null
 
+const fetches: (() => Promise<void>)[] = []
+
+/** Fetches what is not there yet, one after the other, so that it opens at once, also while the server is away. */
+export async function fetchPanels(): Promise<void> {
+  for (const fetchOne of fetches) await fetchOne().catch(() => {})
+}
+
 /**
  * A component that is fetched when it is first shown. It keeps `reserve`'s space meanwhile, so that nothing moves;
  * a chunk that could not be fetched can be asked for again.
  */
 export function lazyPanel<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  reserve: 'panel' | 'votes' | 'none' = 'panel',
+  reserve: 'panel' | 'none' = 'panel',
 ): FunctionComponent<P> {
   let ready: ComponentType<P> | null = null
+  const fetchOne = async () => {
+    const [component] = await Promise.all([load(), panelWords()])
+    ready = component
+  }
+  fetches.push(fetchOne)
   return function LazyPanel(props: P) {
     const [loaded, setLoaded] = useState<Loaded<P>>(() => ready)
     const [attempt, setAttempt] = useState(0)
     useEffect(() => {
       if (ready !== null) return setLoaded(() => ready)
       let wanted = true
-      Promise.all([load(), panelWords()]).then(
-        ([component]) => {
-          ready = component
-          if (wanted) setLoaded(() => component)
-        },
+      fetchOne().then(
+        () => wanted && setLoaded(() => ready),
         () => wanted && setLoaded('failed'),
       )
       return () => {
@@ -56,9 +65,8 @@ export function lazyPanel<P extends object>(
   }
 }
 
-function Reserve({ kind }: { kind: 'panel' | 'votes' | 'none' }) {
+function Reserve({ kind }: { kind: 'panel' | 'none' }) {
   if (kind === 'none') return null
-  if (kind === 'votes') return <div class="lazy-votes" aria-busy="true" />
   return (
     <div class="lazy-panel" role="status" aria-label={t('ui.loading')}>
       <Skeleton class="lazy-line" />
