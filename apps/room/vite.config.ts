@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite'
+import { stepsOfThePage } from './chunk-groups.ts'
 
 const server = 'http://127.0.0.1:3300'
 
@@ -20,12 +21,9 @@ export default defineConfig({
         // A file per icon would be a request per icon. What nearly every screen uses travels together.
         codeSplitting: {
           groups: [
-            {
-              name: 'base',
-              test: /node_modules\/(preact|@preact)\/|src\/ui\/|src\/i18n\/(i18n|format|load-words)|preload-helper/,
-            },
+            { name: stepsOfThePage() },
             { name: 'icons', test: /node_modules\/lucide-preact\//, minShareCount: 2 },
-            { name: 'shared', test: /packages\/|src\/(session|room|app|panels\/shared)\//, minShareCount: 2 },
+            { name: 'shared', test: /packages\/|src\//, minShareCount: 2 },
           ],
         },
       },

@@ -12,7 +12,15 @@ const APPS = [
     name: 'room',
     make: page,
     folder: 'apps/room',
-    sources: ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json'],
+    sources: [
+      'src',
+      'public',
+      'index.html',
+      'vite.config.ts',
+      'chunk-groups.ts',
+      'package.json',
+      'tsconfig.json',
+    ],
     result: 'dist/index.html',
   },
 ]

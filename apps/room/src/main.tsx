@@ -5,6 +5,8 @@ import { loadWords } from './i18n/load-words.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
-await loadWords()
+const route = routeOf(location.pathname, location.search)
+const atTheDoor = route.at === 'start' || route.at === 'arrive'
+const [door] = await Promise.all([atTheDoor ? import('./app/door.ts').catch(() => null) : null, loadWords()])
 const root = document.getElementById('room')
-if (root !== null) render(<App route={routeOf(location.pathname, location.search)} />, root)
+if (root !== null) render(<App route={route} door={door} />, root)

@@ -6,14 +6,13 @@ import { useEffect, useErrorBoundary, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { LiveRegion } from '../ui/announcer.tsx'
-import { ArrivePage } from './arrive-page.tsx'
+import type { Door } from './door.ts'
 import { NoticePage } from './notice-page.tsx'
 import { OverPage } from './over-page.tsx'
 import { loadRoomPage } from './preload-room.ts'
 import { ResumePage } from './resume-page.tsx'
 import { RoomSkeleton } from './room-skeleton.tsx'
 import type { Route } from './route.ts'
-import { StartPage } from './start-page.tsx'
 
 /** What the whole page shows now. */
 export type Screen =
@@ -21,7 +20,13 @@ export type Screen =
   | { at: 'room'; session: RoomSession }
   | { at: 'over'; reason: Reason; store: StoreView | null; session: RoomSession | null; roomId?: string }
 
-export function App({ route }: { route: Route }) {
+interface AppProps {
+  route: Route
+  /** The pages in front of a room; null where the route needs none, or when they could not be fetched. */
+  door: Door | null
+}
+
+export function App({ route, door }: AppProps) {
   const [screen] = useState(() => signal<Screen>({ at: 'route', route }))
   const [broken] = useErrorBoundary((error) => console.error(error))
   const show = (next: Screen) => {
@@ -31,7 +36,7 @@ export function App({ route }: { route: Route }) {
   return (
     <>
       <LiveRegion />
-      <Shown screen={screen.value} show={show} />
+      <Shown screen={screen.value} door={door} show={show} />
     </>
   )
 }
@@ -41,14 +46,21 @@ function ReloadPage() {
   return <NoticePage title={t('ui.oops')} action={{ label: t('ui.reload'), act: () => location.reload() }} />
 }
 
-function Shown({ screen, show }: { screen: Screen; show: (next: Screen) => void }) {
+interface ShownProps {
+  screen: Screen
+  door: Door | null
+  show: (next: Screen) => void
+}
+
+function Shown({ screen, door, show }: ShownProps) {
   if (screen.at === 'room') return <Room session={screen.session} show={show} />
   if (screen.at === 'over') return <OverPage {...screen} show={show} />
   const { route } = screen
-  if (route.at === 'start') return <StartPage {...route} show={show} />
-  if (route.at === 'arrive') return <ArrivePage invite={route.invite} show={show} />
   if (route.at === 'room') return <ResumePage roomId={route.roomId} show={show} />
-  return <NoticePage title={t('page.notFound')} />
+  if (route.at === 'nowhere') return <NoticePage title={t('page.notFound')} />
+  if (door === null) return <ReloadPage />
+  if (route.at === 'start') return <door.StartPage {...route} show={show} />
+  return <door.ArrivePage invite={route.invite} show={show} />
 }
 
 type RoomProps = { session: RoomSession }

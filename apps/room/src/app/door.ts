@@ -1,0 +1,5 @@
+/** The pages in front of a room. Who comes back to one passes none of them, so they travel apart. */
+export { ArrivePage } from './arrive-page.tsx'
+export { StartPage } from './start-page.tsx'
+
+export type Door = typeof import('./door.ts')
