@@ -12,5 +12,7 @@ await ensureInstalled()
 await ensureBuilt()
 if (!existsSync(here('./node_modules/socket.io')))
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here('.'), stdio: 'inherit' })
-const { status } = spawnSync(process.execPath, [here('./rooms/run.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, [here('./rooms/run.mjs'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
 process.exit(status ?? 1)

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { measure, report } from '../report.mjs'
-import { firstLoadKb } from './measures/bundle.mjs'
+import { loadKb } from './measures/bundle.mjs'
 import { capacity } from './measures/capacity.mjs'
 import { buildCrowd, cuts, kills, quantile } from './measures/failures.mjs'
 import { latencyAt } from './measures/latency.mjs'
@@ -105,13 +105,8 @@ await withServer('tandem', async (server) => {
   )
 })
 
-measures.push(
-  measure(
-    "the room's first load, JavaScript, gzip",
-    firstLoadKb(fileURLToPath(new URL('../../apps/room/dist', import.meta.url))),
-    'KB',
-    '<= 60',
-  ),
-)
+const load = loadKb(fileURLToPath(new URL('../../apps/room/dist', import.meta.url)))
+measures.push(measure("the room's first load, JavaScript, gzip", load.arrival, 'KB', '<= 60'))
+measures.push(measure('the same until the room can be used, on a phone', load.usableRoom, 'KB', '<= 60'))
 console.log(`${minutes()} min in all`)
 process.exit(report('rooms', measures))
