@@ -61,6 +61,8 @@ export interface RoomDoor {
   inviteUrl: string
   /** Product the room was opened on. */
   productId: number | null
+  /** The variation of it that was chosen then; null: none, or the shop did not have it. */
+  variationId: number | null
 }
 
 /** POST /api/public/rooms/:roomId/hand-off {lines: CartLine[]} → the address of the shop that fills this person's own cart. */

@@ -3,8 +3,8 @@ import type { Duplex } from 'node:stream'
 import { Refused } from '../platform/errors.ts'
 import type { HttpApp } from '../platform/http/app.ts'
 import type { ServerModule } from '../platform/module.ts'
+import { SOCKET_PATH } from '../platform/socket/socket-path.ts'
 
-const SOCKET_PATH = '/rt'
 const HEALTH = /^\/(healthz|readyz)$/
 
 /** Nobody comes in before every module has started, nor while the server is going down. */

@@ -36,14 +36,17 @@ export async function openRoom(deps: OpeningDeps, wish: OpenRoom): Promise<RoomO
   const { wrong } = neededLine(wish.name, LIMITS.name)
   if (wrong) refuse(wrong)
   const store = (await deps.stores.storeByKey(wish.storeKey)) ?? refuse('no_such_store')
-  if (wish.productId !== null && !(await deps.catalog.productView(store.storeId, wish.productId)))
-    refuse('no_such_product')
+  const product =
+    wish.productId === null ? null : await deps.catalog.productView(store.storeId, wish.productId)
+  if (wish.productId !== null && product === null) refuse('no_such_product')
+  // One that the shop no longer has: the room opens on the product, with nothing chosen.
+  const isIts = product?.variations.some((one) => one.id === wish.variationId)
   const row: RoomRow & { invite: string } = {
     storeId: store.storeId,
     roomId: deps.ids.token(16),
     storeKey: store.storeKey,
     productId: wish.productId,
-    variationId: wish.variationId,
+    variationId: isIts ? wish.variationId : null,
     lang: wish.lang,
     seats: Math.min(LIMITS.seats.max, Math.max(2, store.view.seats)),
     invite: deps.ids.token(16),

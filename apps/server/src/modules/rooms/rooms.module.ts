@@ -9,6 +9,7 @@ import { clientAddress } from '../../platform/socket/client-address.ts'
 import { originCheck } from '../../platform/socket/origin.ts'
 import { createPace } from '../../platform/socket/pace.ts'
 import { createSocketDoor } from '../../platform/socket/socket-door.ts'
+import { SOCKET_PATH } from '../../platform/socket/socket-path.ts'
 import { createStrangers } from '../../platform/socket/strangers.ts'
 import type { CatalogPublic } from '../catalog/catalog.public.ts'
 import type { InsightsPublic } from '../insights/insights.public.ts'
@@ -25,8 +26,6 @@ import { roomsJobs } from './rooms.jobs.ts'
 import type { RoomsPublic } from './rooms.public.ts'
 import { roomsRoutes } from './rooms.routes.ts'
 import { createRoomsStore } from './rooms.store.ts'
-
-export const SOCKET_PATH = '/rt'
 
 /** What an invitation or a room's id can look like; anything else in an address is not even looked up. */
 const TOKEN = /^[A-Za-z0-9_-]{8,64}$/

@@ -63,6 +63,19 @@ describe('opening a room', () => {
   })
 })
 
+describe('the variation that a room is opened on', () => {
+  it.each([
+    ['of the product', PRODUCT_ID * 10, PRODUCT_ID * 10],
+    ['of another', 5, null],
+    ['none', null, null],
+  ])('%s', async (_, variationId, told) => {
+    const { body } = await ask('/rooms', { body: { ...wish, variationId } })
+    const opened = body as unknown as RoomOpened
+    const door = await ask(`/rooms/${opened.roomId}`, { as: opened })
+    expect(door.body).toMatchObject({ productId: PRODUCT_ID, variationId: told })
+  })
+})
+
 describe('an invitation', () => {
   it('shows who, which shop, which product, and nothing that is said', async () => {
     const opened = await openRoom(rooms.url)

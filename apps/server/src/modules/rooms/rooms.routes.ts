@@ -89,6 +89,7 @@ export function roomsRoutes(app: HttpApp, deps: RoomsRoutesDeps): void {
       invite,
       inviteUrl: inviteUrlOf(deps.publicUrl(), invite),
       productId: row.productId,
+      variationId: row.variationId,
     }
     return door
   })

@@ -36,9 +36,18 @@ export interface Guest {
   of<T extends ServerMessage['t']>(t: T): Extract<ServerMessage, { t: T }>[]
 }
 
-/** Lets everything happen that does not need time: promises, immediates, group commits. */
+let latest: { engine: Engine; store: MemoryStore } | null = null
+const ROUNDS = { least: 4, most: 25 }
+
+/** Lets everything happen that does not need time: promises, immediates, and group commits that nothing holds up. */
 export async function settle(): Promise<void> {
-  for (let i = 0; i < 4; i++) await new Promise((done) => setTimeout(done, 2))
+  for (let i = 0; i < ROUNDS.least || (i < ROUNDS.most && (await isWriting())); i++)
+    await new Promise((done) => setTimeout(done, 2))
+}
+
+async function isWriting(): Promise<boolean> {
+  if (!latest || latest.store.trouble.commit !== null || latest.store.trouble.wait !== null) return false
+  return !(await latest.engine.writer.settled(0))
 }
 
 export function createBenchEngine(
@@ -67,6 +76,7 @@ export function createBenchEngine(
     socketPath: '/rt',
     paceMs: () => 0,
   })
+  latest = { engine, store }
   store.living.set(nodeId, { address: 'http://127.0.0.1:1', hopSecret: 's' })
   const opening = {
     clock,
@@ -76,7 +86,7 @@ export function createBenchEngine(
     owners: engine.owners,
     ordering: engine.ordering,
     stores: { storeByKey: async () => ({ storeId: 7, storeKey: 'fir', view: { seats: 4 } }) as never },
-    catalog: { productView: async () => ({}) as never },
+    catalog: { productView: async () => ({ variations: [] }) as never },
     publicUrl: () => 'http://t',
   }
 

@@ -1,0 +1,2 @@
+/** Where sockets come in; the only path that may be upgraded. */
+export const SOCKET_PATH = '/rt'
