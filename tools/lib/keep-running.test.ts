@@ -31,9 +31,9 @@ test('a program that is killed is started again', async () => {
   const program = start(READY)
   expect(await program.ready).toBe('http://localhost:1')
   process.kill(pids[0] ?? 0, 'SIGKILL')
-  await vi.waitFor(() => expect(pids).toHaveLength(2), { timeout: 3_000 })
+  await vi.waitFor(() => expect(pids).toHaveLength(2), { timeout: 15_000 })
   await program.stop()
-  await vi.waitFor(() => expect(pids.map(lookUpProcess)).toEqual([null, null]))
+  await vi.waitFor(() => expect(pids.map(lookUpProcess)).toEqual([null, null]), { timeout: 15_000 })
   expect(readFileSync(join(folder, 'server.log'), 'utf8')).toContain('open')
 })
 

@@ -71,10 +71,11 @@ describe('makeSafe', () => {
   })
 
   it('is quick and bounded, however deep or long', () => {
-    const before = performance.now()
+    // Its own time: what else the machine does meanwhile does not count.
+    const before = process.cpuUsage()
     makeSafe('<div>'.repeat(20_000))
     makeSafe('<'.repeat(100_000))
     makeSafe('<a href="'.repeat(20_000))
-    expect(performance.now() - before).toBeLessThan(2_000)
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000)
   })
 })

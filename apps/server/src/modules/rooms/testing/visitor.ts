@@ -57,7 +57,7 @@ export async function visit(
       return new Promise((resolve, reject) => {
         const timer = setTimeout(
           () => done(() => reject(new Error(`no ${t}: ${JSON.stringify(said)}`))),
-          5_000,
+          15_000,
         )
         const done = (end: () => void) => {
           clearTimeout(timer)
