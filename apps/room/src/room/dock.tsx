@@ -1,18 +1,16 @@
-import { X } from 'lucide-preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { money } from '../i18n/format.ts'
 import { t } from '../i18n/i18n.ts'
 import { talkUnread } from '../panels/panels.tsx'
+import { lazyPanel } from '../panels/shared/lazy-panel.tsx'
 import { useSession } from '../session/room-session.ts'
-import { IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/class-names.ts'
 import { useCover } from '../ui/cover.ts'
-import { Tabs } from '../ui/tabs.tsx'
-import { Panel } from './panel.tsx'
 import { othersIn } from './people-words.ts'
 import { type PanelId, useRoomUi } from './room-ui.ts'
-import { useSheetDrag } from './use-sheet-drag.ts'
 import './dock.css'
+
+const SheetContent = lazyPanel(() => import('./sheet-content.tsx').then((m) => m.SheetContent))
 
 type DockId = Exclude<PanelId, 'polls'>
 
@@ -82,56 +80,12 @@ export function Dock() {
 function PanelSheet({ id }: { id: PanelId }) {
   const ui = useRoomUi()
   const sheet = useRef<HTMLElement>(null)
-  const close = () => {
-    ui.sheet.value = null
-  }
-  const drag = useSheetDrag(sheet, close)
-  const deciding = id === 'shortlist' || id === 'polls'
   useEffect(() => {
     sheet.current?.focus({ preventScroll: true })
   }, [id])
   return (
     <section ref={sheet} class="sheet" data-panel={id} aria-label={t(`dock.${id}`)} tabIndex={-1}>
-      <div class="sheet-grip" {...drag}>
-        <span class="sheet-handle" />
-        <IconButton
-          class="sheet-close"
-          label={t('dock.closePanel', { what: t(`dock.${id}`) })}
-          icon={<X size={20} strokeWidth={1.75} aria-hidden="true" />}
-          onClick={close}
-        />
-      </div>
-      {deciding && <Deciding id={id} />}
-      <div
-        class="sheet-panel"
-        id="sheet-panel"
-        {...(deciding ? { role: 'tabpanel', 'aria-labelledby': `sheet-tab-${id}` } : {})}
-      >
-        <h2 class="sr">{t(`dock.${id}`)}</h2>
-        <Panel id={id} />
-      </div>
+      <SheetContent id={id} sheet={sheet} close={() => (ui.sheet.value = null)} />
     </section>
-  )
-}
-
-// The bar holds four; polls share a place with the shortlist, both being ways to decide.
-function Deciding({ id }: { id: 'shortlist' | 'polls' }) {
-  const ui = useRoomUi()
-  const polls = useSession().room.value.polls.filter((p) => !p.closed).length
-  return (
-    <Tabs<'shortlist' | 'polls'>
-      label={t('dock.label')}
-      idBase="sheet"
-      current={id}
-      onChange={(next) => (ui.sheet.value = next)}
-      items={[
-        { id: 'shortlist', label: t('dock.shortlist') },
-        {
-          id: 'polls',
-          label: t('dock.polls'),
-          badge: polls > 0 && <span class="tab-count num">{polls}</span>,
-        },
-      ]}
-    />
   )
 }

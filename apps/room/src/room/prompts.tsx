@@ -2,15 +2,17 @@ import { participantOf, refKey } from '@tandem/core/rooms/room-state'
 import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { KnockPrompt, ReturnPrompt } from '../panels/panels.tsx'
+import { lazyPanel } from '../panels/shared/lazy-panel.tsx'
 import { useSession } from '../session/room-session.ts'
 import { announce } from '../ui/announcer.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
-import { BackPrompt } from './back-prompt.tsx'
 import { BringRefusal } from './bring-button.tsx'
 import { ConnectionLine } from './connection-line.tsx'
 import { useRoomUi } from './room-ui.ts'
 import './prompts.css'
+
+const BackPrompt = lazyPanel(() => import('./back-prompt.tsx').then((m) => m.BackPrompt), 'none')
 
 /** What somebody asks of me. It lies over the picture's rim, so that nothing I am about to press moves away. */
 export function Prompts() {

@@ -28,7 +28,11 @@ const BrowsePage = lazyPanel(() => import('../catalogue/browse-page.tsx').then((
 const CatalogueColumn = lazyPanel(() =>
   import('../catalogue/catalogue-column.tsx').then((m) => m.CatalogueColumn),
 )
-const SideColumn = lazyPanel(() => import('./side-column.tsx').then((m) => m.SideColumn))
+const SideColumn = lazyPanel(() => {
+  // The column begins with the talk: both at once, not one after the other.
+  import('../panels/talk/talk-panel.tsx').catch(() => {})
+  return import('./side-column.tsx').then((m) => m.SideColumn)
+})
 
 /** The room: the product in the middle, the shop on one side, people on the other. */
 export function RoomPage({ session }: { session: RoomSession }) {
