@@ -36,6 +36,7 @@ const text = (value: unknown, max: number): string =>
     : typeof value === 'number'
       ? String(value)
       : ''
+
 export { text as sourceText }
 
 /** A whole number from 0 on that is exact; 0 for anything else. */
