@@ -123,8 +123,10 @@ export function connectRoom({ store, entry, device, first }: Options): Connectin
     if (m.t === 'welcome') welcome(m)
     else if (m.t === 'knocking') knocking.value = m.position
     else if (m.t === 'presence') passing.setPresence(m.p)
-    else if (m.t === 'p') passing.receive(m)
-    else if (m.t === 'product') session?.catalogue.receive(m.productId, m.product)
+    else if (m.t === 'p') {
+      // A frame of several people's notes holds one's own as well.
+      if (m.from !== membership?.participantId) passing.receive(m)
+    } else if (m.t === 'product') session?.catalogue.receive(m.productId, m.product)
     else if (m.t === 'knocks') knocks.value = m.knocks
     else if (m.t === 'moving') {
       moving = true

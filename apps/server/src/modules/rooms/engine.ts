@@ -84,6 +84,7 @@ export function createEngine(deps: {
   })
   const writer = createLogWriter({
     store: deps.logStore,
+    gatherMs: () => deps.paceMs() / 3,
     nodeId,
     log,
     onWritten(room, seq) {

@@ -18,13 +18,15 @@ export interface LogWriter {
   settled(withinMs: number): Promise<boolean>
 }
 
-/** Between the starts of two commits at least; a busy server gathers more per commit by itself. */
+/** Between the starts of two commits at least. */
 const GAP_MS = 3
 const ENTRIES_AT_MOST = 2_000
 const BACK_OFF_MS = { first: 50, most: 2_000 }
 
 export function createLogWriter(options: {
   store: LogStore
+  /** How long a busy process gathers for one commit, milliseconds: a commit costs it as much as many events. */
+  gatherMs?: () => number
   nodeId: string
   log: Log
   onWritten: (room: Room, seq: number) => void
@@ -48,7 +50,8 @@ export function createLogWriter(options: {
         options.log.warn({ err, failures, rooms: batch.size }, 'room events could not be written yet')
         await pause(Math.min(BACK_OFF_MS.most, BACK_OFF_MS.first * 2 ** Math.min(failures, 10)))
       }
-      const early = GAP_MS - (performance.now() - startedAt)
+      const gap = Math.max(GAP_MS, options.gatherMs?.() ?? 0)
+      const early = gap - (performance.now() - startedAt)
       if (early > 0 && queue.size > 0) await pause(early)
     }
     running = false

@@ -10,7 +10,10 @@ import type { Joined, Session } from './session.ts'
 export interface RoomOutbox {
   /** To everybody, in order, at the end of this turn. */
   toAll(room: Room, text: string): void
-  /** To everybody but the sender; may be left out for those who are behind. Costs nothing when nobody else is there. */
+  /**
+   * To everybody but the sender, who gets it too when others' notes are in the same frame: encoding a frame for each
+   * recipient costs more than all else. May be left out for those who are behind. Nothing when nobody else is there.
+   */
   pass(room: Room, text: string, from: string | null): void
   /** To one socket, after everything that the room was told before. */
   toOne(room: Room, session: Session, text: string): void
@@ -119,6 +122,7 @@ function flushRoom(room: Room, listener: OutboxListener): void {
   box.texts = []
   box.except = []
   box.passing = []
+  const sole = soleSender(except)
   let turned: Joined[] | null = null
   let forAll: Buffer | null = null
   for (const to of room.joined) {
@@ -131,24 +135,32 @@ function flushRoom(room: Room, listener: OutboxListener): void {
       turned.push(to)
     }
     if (backlog === 'slow') continue
-    if (!to.behind && !except.includes(to.member.id)) {
+    if (!to.behind) {
+      if (to.member.id === sole) continue
       forAll ??= textFrame(`[${texts.join()}]`)
       link.write(forAll)
       continue
     }
-    const own = textFor(to, texts, except, passing)
-    if (own !== '') link.write(textFrame(`${own}]`))
+    const kept = withoutPassing(texts, passing)
+    if (kept !== '') link.write(textFrame(`${kept}]`))
   }
   // Afterwards, since closing a socket changes the list that is walked.
   if (turned)
     for (const joined of turned) joined.behind ? listener.onSlow(joined) : listener.onCaughtUp(joined)
 }
 
-/** What one recipient gets of it, the closing bracket still to come; nothing when there is nothing for them. */
-function textFor(to: Joined, texts: string[], except: (string | null)[], passing: boolean[]): string {
+/** Whose notes are all there is; a frame of several people's goes to all, and each leaves out their own. */
+function soleSender(except: (string | null)[]): string | null {
+  const first = except[0] ?? null
+  for (const from of except) if (from !== first) return null
+  return first
+}
+
+/** What somebody who is behind gets, the closing bracket still to come; nothing when there is nothing. */
+function withoutPassing(texts: string[], passing: boolean[]): string {
   let text = ''
   for (let i = 0; i < texts.length; i++) {
-    if (except[i] === to.member.id || (to.behind && passing[i])) continue
+    if (passing[i]) continue
     text += text === '' ? `[${texts[i]}` : `,${texts[i]}`
   }
   return text

@@ -35,6 +35,8 @@ export interface Owners {
 
 /** After a snapshot that could not be saved; the log has everything meanwhile. */
 const SAVE_PAUSE_MS = 5_000
+/** Rooms that grow alike are due at the same moment; writing all their states at once would hold everybody up. */
+const SAVES_AT_ONCE = 4
 
 export function createOwners(options: {
   clock: Clock
@@ -49,6 +51,7 @@ export function createOwners(options: {
   const byStore = new Map<number, Set<Room>>()
   /** A room on its way in or out: whoever asks for it waits for the same thing. */
   const moving = new Map<string, Promise<unknown>>()
+  let saves = 0
 
   function keep(room: Room): Room {
     rooms.set(room.roomId, room)
@@ -88,6 +91,7 @@ export function createOwners(options: {
     if (!state || room.saving) return
     room.snapshotDue = null
     room.saving = true
+    saves++
     // Only what `state` holds: an op that is ordered after it may yet be lost, and has to be taken again then.
     const ops = Object.fromEntries(
       [...room.ops].map(([by, mine]) => [by, [...mine].filter(([, seq]) => seq <= state.seq)]),
@@ -103,6 +107,7 @@ export function createOwners(options: {
       room.savePausedUntil = clock.now() + SAVE_PAUSE_MS
     } finally {
       room.saving = false
+      saves--
     }
   }
 
@@ -158,7 +163,8 @@ export function createOwners(options: {
       if (room.saving || clock.now() < room.savePausedUntil) return
       if (!room.snapshotDue && room.state.seq - room.snapshotSeq >= SNAPSHOT_EVERY)
         room.snapshotDue = room.state
-      if (room.snapshotDue && room.safe >= room.snapshotDue.seq) void saveSnapshot(room)
+      if (room.snapshotDue && room.safe >= room.snapshotDue.seq && saves < SAVES_AT_ONCE)
+        void saveSnapshot(room)
     },
     async unload(room, idleAt) {
       if (moving.has(room.roomId) || room.closed) return
