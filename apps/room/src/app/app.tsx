@@ -6,7 +6,7 @@ import { useEffect, useErrorBoundary, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import { LiveRegion } from '../ui/announcer.tsx'
-import type { Door } from './door.ts'
+import type * as door from './door.ts'
 import { NoticePage } from './notice-page.tsx'
 import { OverPage } from './over-page.tsx'
 import { loadRoomPage } from './preload-room.ts'
@@ -23,7 +23,7 @@ export type Screen =
 interface AppProps {
   route: Route
   /** The pages in front of a room; null where the route needs none, or when they could not be fetched. */
-  door: Door | null
+  door: typeof door | null
 }
 
 export function App({ route, door }: AppProps) {
@@ -48,7 +48,7 @@ function ReloadPage() {
 
 interface ShownProps {
   screen: Screen
-  door: Door | null
+  door: typeof door | null
   show: (next: Screen) => void
 }
 
