@@ -2,8 +2,8 @@ import { type EventLoopUtilization, performance } from 'node:perf_hooks'
 
 const LOOK_EVERY_MS = 100
 /** Below this share of its time a process has room to send at once; above `FULL` it gathers for as long as it may. */
-const BUSY = 0.5
-const FULL = 0.75
+const BUSY = 0.65
+const FULL = 0.85
 
 /**
  * How long to gather before sending, by how busy this process is. A write costs as much as working several messages,
