@@ -14,6 +14,7 @@ import {
   toSend,
   viewOf,
 } from '@tandem/core/rooms/replica'
+import { backoffMs } from '../../../apps/room/src/session/backoff.ts'
 import { openConnection } from '../load/connection.mjs'
 import { clientFrame } from '../load/frames.mjs'
 
@@ -90,8 +91,7 @@ export function createPerson(port: () => number, name: string, entry: { invite: 
 
   let cutting = false
   function retry() {
-    // As the room's page does: 0.2 s first, then full jitter up to 5 s.
-    const wait = tries === 0 ? 200 : Math.random() * Math.min(5000, 400 * 2 ** tries)
+    const wait = backoffMs(tries, false, Math.random)
     tries++
     setTimeout(open, wait)
   }

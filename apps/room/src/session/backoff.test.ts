@@ -14,7 +14,7 @@ describe('backoffMs', () => {
 
   it('spreads the tries over the whole span', () => {
     expect(backoffMs(2, false, () => 0)).toBe(200)
-    expect(backoffMs(2, false, () => 0.5)).toBe(900)
-    expect(backoffMs(2, false, () => 1)).toBe(1600)
+    expect(backoffMs(2, false, () => 0.5)).toBe(550)
+    expect(backoffMs(2, false, () => 1)).toBe(900)
   })
 })
