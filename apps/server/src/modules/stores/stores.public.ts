@@ -1,4 +1,6 @@
 import type { StoreView } from '@tandem/contract/http/rooms'
+import type { Connection, ConnectionKind } from '@tandem/core/stores/connection'
+import type { ShopApi } from './shop.public.ts'
 import type { StoreSecrets } from './store-secrets.ts'
 
 /** A connected shop as other modules see it: no keys, no secrets. */
@@ -34,6 +36,7 @@ export interface StoresPublic {
 export interface KnownStore {
   store: ConnectedStore
   secrets: StoreSecrets
+  connection: Connection & { kind: ConnectionKind }
 }
 
 /** Facts that a shop tells of itself. */
@@ -44,10 +47,21 @@ export interface StoreFactsToLearn {
   locale?: 'en' | 'ro'
 }
 
-/** For the catalogue, which speaks with the shops. */
-export interface StoresForCatalog extends StoresPublic {
+/** Also the shops that are being connected, or were. */
+export interface StoresForSync extends StoresPublic {
+  /** Connected shops only (`isLive`); which of their data may be read is `mayRead`'s to say. */
   all(): Promise<KnownStore[]>
   known(storeKey: string): Promise<KnownStore | null>
   knownById(storeId: number): Promise<KnownStore | null>
   learn(storeId: number, facts: StoreFactsToLearn): Promise<void>
+  /** The shop's API; throws `ShopError('stopped')` once it is disconnected or the server goes down. */
+  apiOf(known: KnownStore): ShopApi
+  /** Whether the shop has our plugin's own endpoints (`wc-tandem/v1`). */
+  hasPlugin(known: KnownStore): boolean
+  /** Notes what stands between the shop and us (a reason of the catalogue), or that it is over. Says it once. */
+  noteTrouble(storeId: number, reason: string | null): Promise<void>
+  /** The shop told something just now. */
+  noteHeard(storeId: number): void
+  /** Called on every node, within moments, when a shop was connected, changed its parts, or was disconnected. */
+  onConnectionChanged(listener: (storeId: number) => void): () => void
 }
