@@ -1,123 +1,110 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import { isIP } from 'node:net'
-import { isPrivateAddress, publicLookup } from './private-address.ts'
-import { WooError } from './woo-error.ts'
+import type { IncomingHttpHeaders } from 'node:http'
+import { createReach, type RawAnswer, type Reach } from '../../../platform/outbound/reach.ts'
+import { type ShopAnswer, ShopError } from '../shop.public.ts'
+import type { ShopAuth } from '../stores.public.ts'
+import { createShopAuth, type KeyPair, showKeys } from './shop-auth.ts'
 
-const TIMEOUT_MS = 20_000
+const TIMEOUT_MS = 30_000
 const MAX_BYTES = 16 * 1024 * 1024
-
-export interface ShopAnswer {
-  status: number
-  headers: IncomingMessage['headers']
-  body: unknown
-}
 
 export interface ShopCaller {
   call(method: string, path: string, body?: unknown): Promise<ShopAnswer>
+  /** How the shop takes its keys, once one way was answered. */
+  auth(): 'basic' | 'oauth1' | null
   /** Ends every call that is under way; there are no more. */
   close(): void
 }
 
-export interface ShopAccess {
+export interface ShopAccess extends KeyPair {
   /** The shop's address without a trailing slash. */
   url: string
-  consumerKey: string
-  consumerSecret: string
   /** Whether it may lie in a private network: only when the operator put it there. */
   allowPrivate: boolean
+  auth?: ShopAuth
+  basicOverHttp?: boolean
 }
 
 /** One call to a shop's REST API: bounded in time and size, never redirected, never into a private network by accident. */
 export function createShopCaller(access: ShopAccess): ShopCaller {
-  const base = new URL(access.url)
-  const secure = base.protocol === 'https:'
-  const options = { keepAlive: true, maxSockets: 8, keepAliveMsecs: 10_000, timeout: TIMEOUT_MS }
-  const agent = secure ? new HttpsAgent(options) : new HttpAgent(options)
-  const authorization = `Basic ${Buffer.from(`${access.consumerKey}:${access.consumerSecret}`).toString('base64')}`
-  const stopped = new AbortController()
-  const host = base.hostname.replace(/^\[|\]$/g, '')
+  const secure = new URL(access.url).protocol === 'https:'
+  const { auth = 'auto', basicOverHttp = false, allowPrivate } = access
+  const ways = createShopAuth({ secure, auth, basicOverHttp })
+  const reach = createReach({ url: access.url, allowPrivate, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES })
+  let clockOffMs = 0
 
-  const call = (method: string, path: string, body?: unknown): Promise<ShopAnswer> => {
-    if (stopped.signal.aborted) return Promise.reject(new WooError('stopped'))
-    // A literal address is never looked up, so it is checked here.
-    if (!access.allowPrivate && isIP(host) !== 0 && isPrivateAddress(host)) {
-      return Promise.reject(new WooError('private'))
-    }
-    const payload = body === undefined ? null : Buffer.from(JSON.stringify(body))
-    return new Promise((resolve, reject) => {
-      const send = secure ? httpsRequest : httpRequest
-      const request = send(
-        `${access.url}/wp-json${path}`,
-        {
-          method,
-          agent,
-          signal: stopped.signal,
-          headers: {
-            authorization,
-            accept: 'application/json',
-            'user-agent': 'Tandem/0.1',
-            ...(payload ? { 'content-type': 'application/json', 'content-length': payload.length } : {}),
-          },
-          ...(access.allowPrivate ? {} : { lookup: publicLookup }),
-        },
-        (response) => {
-          readAnswer(response)
-            .then(resolve, (error) => reject(stopped.signal.aborted ? new WooError('stopped') : error))
-            .finally(() => clearTimeout(timer))
-        },
-      )
-      // The agent's own limit is one of silence; this one is for the whole call, so that a trickle ends too.
-      const timer = setTimeout(() => request.destroy(new Error('took too long')), TIMEOUT_MS)
-      request.on('error', (cause: NodeJS.ErrnoException) => {
-        clearTimeout(timer)
-        const trouble = cause.code === 'EPRIVATE' ? 'private' : 'unreachable'
-        reject(new WooError(stopped.signal.aborted ? 'stopped' : trouble, { cause }))
-      })
-      request.end(payload ?? undefined)
-    })
+  const once = async (method: string, path: string, body: unknown, way: Parameters<typeof showKeys>[0]) => {
+    const [name = '', query = ''] = path.split('?', 2)
+    const address = `${access.url}/wp-json${name}`
+    const shopNow = Date.now() + clockOffMs
+    const shown = showKeys(way, access, { method, address, query: new URLSearchParams(query), shopNow })
+    const answer = await ask(reach, method, shown, body)
+    clockOffMs = clockOffOf(answer.headers) ?? clockOffMs
+    return answer
   }
   return {
-    call,
-    close() {
-      stopped.abort()
-      agent.destroy()
-    },
-  }
-}
-
-async function readAnswer(response: IncomingMessage): Promise<ShopAnswer> {
-  const status = response.statusCode ?? 0
-  const parts: Buffer[] = []
-  let bytes = 0
-  try {
-    for await (const part of response as AsyncIterable<Buffer>) {
-      bytes += part.length
-      if (bytes > MAX_BYTES) {
-        response.destroy()
-        throw new WooError('too_large', { status })
+    async call(method, path, body) {
+      const all = ways.ways()
+      for (const [index, way] of all.entries()) {
+        const answer = await once(method, path, body, way)
+        // WooCommerce says 401 to what it did not take as keys at all, so another way may be the right one.
+        if (answer.status === 401 && index < all.length - 1) continue
+        if (answer.status < 300) ways.settle(way)
+        return readAnswer(answer)
       }
-      parts.push(part)
-    }
-  } catch (cause) {
-    throw cause instanceof WooError ? cause : new WooError('unreachable', { status, cause })
-  }
-  if (status >= 300) throw refusalOf(status, response.headers['retry-after'])
-  try {
-    return { status, headers: response.headers, body: JSON.parse(Buffer.concat(parts).toString('utf8')) }
-  } catch {
-    throw new WooError('nonsense', { status })
+      throw new ShopError('unauthorized', { status: 401 })
+    },
+    auth: ways.found,
+    close: reach.close,
   }
 }
 
-function refusalOf(status: number, retryAfter: string | undefined): WooError {
-  const retryAfterMs = retryAfterOf(retryAfter)
-  if (status === 401 || status === 403) return new WooError('unauthorized', { status })
-  if (status === 404 || status === 410) return new WooError('not_found', { status })
-  if (status === 408 || status === 425 || status === 429 || status >= 500) {
-    return new WooError('busy', { status, retryAfterMs })
+async function ask(
+  reach: Reach,
+  method: string,
+  { url, authorization }: { url: string; authorization: string | null },
+  body: unknown,
+): Promise<RawAnswer> {
+  const payload = body === undefined ? null : Buffer.from(JSON.stringify(body))
+  const answer = await reach.ask(url, {
+    method,
+    body: payload,
+    headers: {
+      accept: 'application/json',
+      ...(authorization ? { authorization } : {}),
+      ...(payload ? { 'content-type': 'application/json' } : {}),
+    },
+  })
+  if (answer.ok) return answer
+  const { problem, status, cause } = answer
+  const trouble = problem === 'private' || problem === 'stopped' || problem === 'too_large' ? problem : null
+  throw new ShopError(trouble ?? 'unreachable', { ...(status ? { status } : {}), cause })
+}
+
+/** How far the shop's clock is from ours, by its `Date` header; its resolution is a second. */
+export function clockOffOf(headers: IncomingHttpHeaders): number | null {
+  const at = Date.parse(headers.date ?? '')
+  if (!Number.isFinite(at)) return null
+  const off = at - Date.now()
+  return Math.abs(off) < 5_000 ? 0 : off
+}
+
+function readAnswer({ status, headers, body }: RawAnswer): ShopAnswer {
+  if (status >= 300 || status < 200) throw refusalOf(status, headers['retry-after'])
+  try {
+    return { status, headers, body: JSON.parse(body.toString('utf8')) }
+  } catch {
+    throw new ShopError('nonsense', { status })
   }
-  return new WooError(status < 400 ? 'nonsense' : 'refused', { status })
+}
+
+function refusalOf(status: number, retryAfter: string | undefined): ShopError {
+  const retryAfterMs = retryAfterOf(retryAfter)
+  if (status === 401 || status === 403) return new ShopError('unauthorized', { status })
+  if (status === 404 || status === 410) return new ShopError('not_found', { status })
+  if (status === 408 || status === 425 || status === 429 || status >= 500) {
+    return new ShopError('busy', { status, retryAfterMs })
+  }
+  return new ShopError(status < 400 ? 'nonsense' : 'refused', { status })
 }
 
 /** Seconds or a date, as HTTP has it; milliseconds, at most an hour. */

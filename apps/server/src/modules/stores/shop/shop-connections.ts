@@ -1,46 +1,71 @@
-import type { KnownStore } from '../../stores/stores.public.ts'
+import { type ShopApi, ShopError } from '../shop.public.ts'
+import type { KnownStore, ShopAuth } from '../stores.public.ts'
 import { createShopCaller, type ShopCaller } from './call-shop.ts'
 import { createPacer, type Pacer } from './pacer.ts'
-import { createWooApi, type WooApi } from './woo-api.ts'
-import { WooError } from './woo-error.ts'
 
+/** More than this no shop is asked at once, however quick it is. */
 const AT_ONCE = 4
 
-interface Connection {
+interface Open {
   key: string
-  api: WooApi
+  api: ShopApi
   caller: ShopCaller
   pacer: Pacer
 }
 
+export interface ConnectionSettings {
+  auth: ShopAuth
+  allowPrivate: boolean
+  /** Keys in the clear: only for the shop of the settings. */
+  basicOverHttp: boolean
+}
+
+export interface ShopConnections {
+  /** Throws `ShopError('stopped')` for a disconnected shop, and once all are closed. */
+  apiOf(known: KnownStore): ShopApi
+  /** Ends the calls to a shop that are under way: it was disconnected. */
+  close(storeId: number): void
+  /** For good: who waits for a slow shop is told at once, so that a stop need not wait with them. */
+  closeAll(): void
+}
+
 /** One connection per shop, made anew when its address or keys change. */
-export function createShopConnections(options: { allowPrivate: (storeKey: string) => boolean }) {
+export function createShopConnections(
+  settingsOf: (known: KnownStore) => ConnectionSettings,
+): ShopConnections {
   let closed = false
-  const open = new Map<number, Connection>()
-  const close = ({ caller, pacer }: Connection) => {
+  const open = new Map<number, Open>()
+  const end = ({ caller, pacer }: Open) => {
     pacer.stop()
     caller.close()
   }
+  const close = (storeId: number) => {
+    const known = open.get(storeId)
+    open.delete(storeId)
+    if (known) end(known)
+  }
   return {
-    to({ store, secrets }: KnownStore): WooApi {
-      if (closed) throw new WooError('stopped')
-      const key = `${store.url} ${secrets.consumerKey} ${secrets.consumerSecret}`
-      const known = open.get(store.storeId)
-      if (known?.key === key) return known.api
-      if (known) close(known)
+    apiOf(known) {
+      const { store, secrets, connection } = known
+      if (closed || connection.state === 'disconnected') throw new ShopError('stopped')
+      const settings = settingsOf(known)
       const { consumerKey, consumerSecret } = secrets
-      const allowPrivate = options.allowPrivate(store.storeKey)
-      const caller = createShopCaller({ url: store.url, consumerKey, consumerSecret, allowPrivate })
+      const key = JSON.stringify([store.url, consumerKey, consumerSecret, settings])
+      const mine = open.get(store.storeId)
+      if (mine?.key === key) return mine.api
+      close(store.storeId)
+      const caller = createShopCaller({ url: store.url, consumerKey, consumerSecret, ...settings })
       const pacer = createPacer({ concurrency: AT_ONCE })
-      const connection = { key, caller, pacer, api: createWooApi(caller, pacer) }
-      open.set(store.storeId, connection)
-      return connection.api
+      const api: ShopApi = {
+        call: (lane, method, path, body) => pacer.run(lane, () => caller.call(method, path, body)),
+      }
+      open.set(store.storeId, { key, api, caller, pacer })
+      return api
     },
-    /** For good: who waits for a slow shop is told at once, so that a stop need not wait with them. */
+    close,
     closeAll() {
       closed = true
-      for (const connection of open.values()) close(connection)
-      open.clear()
+      for (const storeId of [...open.keys()]) close(storeId)
     },
   }
 }

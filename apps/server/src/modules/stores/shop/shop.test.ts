@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { isPrivateAddress } from '../../../platform/outbound/private-address.ts'
+import { ShopError } from '../shop.public.ts'
 import { createShopCaller } from './call-shop.ts'
 import { createPacer } from './pacer.ts'
-import { isPrivateAddress } from './private-address.ts'
-import { WooError } from './woo-error.ts'
 
 const servers: Server[] = []
 afterEach(() => {
@@ -24,7 +24,7 @@ const troubleOf = async (work: Promise<unknown>) => {
     () => null,
     (cause: unknown) => cause,
   )
-  return error instanceof WooError ? error.trouble : error
+  return error instanceof ShopError ? error.trouble : error
 }
 
 describe('private addresses', () => {
@@ -160,7 +160,7 @@ describe('the pacer', () => {
     const begun = performance.now()
     const answer = await pacer.run('live', async () => {
       calls += 1
-      if (calls === 1) throw new WooError('busy', { status: 429, retryAfterMs: 60 })
+      if (calls === 1) throw new ShopError('busy', { status: 429, retryAfterMs: 60 })
       return 'there'
     })
     expect(answer).toBe('there')
@@ -168,9 +168,9 @@ describe('the pacer', () => {
     calls = 0
     const work = pacer.run('live', async () => {
       calls += 1
-      throw new WooError('busy', { status: 503 })
+      throw new ShopError('busy', { status: 503 })
     })
-    await expect(work).rejects.toThrow(WooError)
+    await expect(work).rejects.toThrow(ShopError)
     expect(calls).toBe(4)
   })
 
@@ -191,9 +191,9 @@ describe('the pacer', () => {
     let calls = 0
     const work = pacer.run('live', async () => {
       calls += 1
-      throw new WooError('unauthorized', { status: 401 })
+      throw new ShopError('unauthorized', { status: 401 })
     })
-    await expect(work).rejects.toThrow(WooError)
+    await expect(work).rejects.toThrow(ShopError)
     expect(calls).toBe(1)
   })
 })
