@@ -39,6 +39,7 @@ export type DoorReason =
   | 'signature_too_old'
   | 'not_connected'
   | 'awaiting_claim'
+  | 'goodbye_unproved'
   | 'no_such_part'
   | 'nothing_to_approve'
   | 'too_many_rooms'
@@ -202,6 +203,12 @@ export const REASONS: Record<Reason, ReasonEntry> = {
     close: 4400,
     sentence:
       'The shop is known now, and waits until the operator of this server confirms that it belongs here.',
+  },
+  goodbye_unproved: {
+    status: 202,
+    close: 4400,
+    sentence:
+      'Somebody asked to disconnect this shop, but its keys still work. If that was you, revoke them in WooCommerce or disconnect it here.',
   },
   no_such_part: { status: 400, close: 4400, sentence: 'There is no such part.' },
   nothing_to_approve: {
