@@ -1,0 +1,14 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Log } from '../../platform/log/log.ts'
+import type { IntakePublic } from '../intake/intake.public.ts'
+import type { StoresForDoors } from '../stores/stores-for-doors.public.ts'
+import type { DoorRates } from './door-rates.ts'
+
+export interface DoorDeps {
+  log: Log
+  clock: Clock
+  stores: StoresForDoors
+  intake: IntakePublic
+  rates: DoorRates
+  operatorToken: string
+}

@@ -1,0 +1,19 @@
+import type { PlatformDeps } from '../../platform/deps.ts'
+import type { ServerModule } from '../../platform/module.ts'
+import type { IntakePublic } from '../intake/intake.public.ts'
+import type { StoresForDoors } from '../stores/stores-for-doors.public.ts'
+import type { DoorDeps } from './door-deps.ts'
+import { createDoorRates } from './door-rates.ts'
+import { doorsRoutes } from './doors.routes.ts'
+
+/** The fixed paths to which four published plugins send: proved before trusted, each described in docs/doors.md. */
+export function createDoorsModule(
+  deps: PlatformDeps & { stores: StoresForDoors; intake: IntakePublic },
+  operatorToken: string,
+): ServerModule {
+  const { clock, stores, intake } = deps
+  const log = deps.log.child({ module: 'doors' })
+  const rates = createDoorRates(clock.now)
+  const doors: DoorDeps = { log, clock, stores, intake, rates, operatorToken }
+  return { routes: (app) => doorsRoutes(app, doors) }
+}
