@@ -43,6 +43,8 @@ export interface InvitationView {
   seats: number
   /** What the room is shown, or what it was opened on. */
   product: ProductView | null
+  /** The variation of that product, where one was chosen. */
+  variationId: number | null
 }
 
 /** POST /api/public/rooms {storeKey, name, productId, variationId, lang} → 201 */

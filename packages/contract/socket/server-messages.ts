@@ -1,8 +1,8 @@
 import type { Pointer, Presence } from '@tandem/core/rooms/presence'
 import type { RoomEvent } from '@tandem/core/rooms/room-events'
 import type { RoomState } from '@tandem/core/rooms/room-state'
-import type { Reason } from '../errors.ts'
 import type { ProductView } from '../http/catalogue.ts'
+import type { RoomReason } from '../room-reasons.ts'
 
 /** Version of the socket protocol. A client with another one is told `too_old`. */
 export const PROTOCOL_VERSION = 1
@@ -16,7 +16,7 @@ export type ServerMessage =
   | { t: 'safe'; seq: number }
   /** The op was ordered before (sent again after a crash or a drop). */
   | { t: 'ack'; opId: string; seq: number }
-  | { t: 'refused'; opId: string; reason: Reason; retryAfterMs?: number }
+  | { t: 'refused'; opId: string; reason: RoomReason; retryAfterMs?: number }
   | { t: 'beat'; seq: number; safe: number }
   | { t: 'pong'; n: number }
   | { t: 'p'; from: string; p: Passing }

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
-import type { Reason } from '@tandem/contract/errors'
 import type { StoreView } from '@tandem/contract/http/rooms'
+import type { RoomReason } from '@tandem/contract/room-reasons'
 import type { FunctionComponent } from 'preact'
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
@@ -18,7 +18,7 @@ import type { Route } from './route.ts'
 export type Screen =
   | { at: 'route'; route: Route }
   | { at: 'room'; session: RoomSession }
-  | { at: 'over'; reason: Reason; store: StoreView | null; session: RoomSession | null; roomId?: string }
+  | { at: 'over'; reason: RoomReason; store: StoreView | null; session: RoomSession | null; roomId?: string }
 
 interface AppProps {
   route: Route

@@ -1,5 +1,5 @@
-import type { Reason } from '@tandem/contract/errors'
 import type { InvitationView } from '@tandem/contract/http/rooms'
+import type { RoomReason } from '@tandem/contract/room-reasons'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { applyLook } from '../look/apply-look.ts'
@@ -20,7 +20,7 @@ interface ArrivePageProps {
   show: (next: Screen) => void
 }
 
-type Loaded = InvitationView | { refused: Reason | 'offline' }
+type Loaded = InvitationView | { refused: RoomReason | 'offline' }
 
 /** Where an invitation leads: who invites, to what, one field, one button. */
 export function ArrivePage({ invite, show }: ArrivePageProps) {
@@ -46,7 +46,7 @@ export function ArrivePage({ invite, show }: ArrivePageProps) {
   return <ComeIn invitation={loaded} invite={invite} reload={load} show={show} />
 }
 
-function NotThere({ reason, again }: { reason: Reason | 'offline'; again: () => void }) {
+function NotThere({ reason, again }: { reason: RoomReason | 'offline'; again: () => void }) {
   if (reason === 'no_such_invitation' || reason === 'no_such_room')
     return <NoticePage title={t('arrive.gone')} lead={t('arrive.goneLead')} />
   const lead = reason === 'too_fast' ? t('arrive.tooFast') : t('page.troubleLead')
@@ -86,7 +86,7 @@ function ComeIn({ invitation, invite, reload, show }: ComeInProps) {
     const entering = await enterRoom({
       store,
       entry,
-      first: product && { productId: product.id, variationId: null },
+      first: product && { productId: product.id, variationId: invitation.variationId },
     })
     setWay(entering)
     const next = await entering.session

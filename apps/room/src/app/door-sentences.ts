@@ -1,5 +1,5 @@
-import type { Reason } from '@tandem/contract/errors'
 import type { InvitationView } from '@tandem/contract/http/rooms'
+import type { RoomReason } from '@tandem/contract/room-reasons'
 import { t } from '../i18n/i18n.ts'
 
 /** What stands at the door before anybody tries it. */
@@ -15,13 +15,13 @@ export function knockingSentence(name: string): string {
 }
 
 /** Why the room did not let this person in. */
-export function refusalSentence(reason: Reason, name: string): string {
+export function refusalSentence(reason: RoomReason, name: string): string {
   if (reason === 'refused_by_host') return name ? t('arrive.refused', { name }) : t('arrive.refusedNobody')
   if (reason === 'knock_timeout') return t('arrive.knockTimeout')
   return reasonText(reason)
 }
 
 /** A reason in the person's language. */
-export function reasonText(reason: Reason): string {
+export function reasonText(reason: RoomReason): string {
   return t(`reason.${reason}`)
 }

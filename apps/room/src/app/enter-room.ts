@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
-import type { Reason } from '@tandem/contract/errors'
 import type { StoreView } from '@tandem/contract/http/rooms'
+import type { RoomReason } from '@tandem/contract/room-reasons'
 import type { ProductRef } from '@tandem/core/rooms/room-state'
 import type { Connecting, Entry } from '../session/connect-room.ts'
 import { rememberStore } from '../session/credentials.ts'
@@ -34,7 +34,7 @@ export async function enterRoom(way: Way): Promise<Entering> {
 }
 
 /** Where to try again is known to whoever has a seat already. */
-function refusedAt({ store, entry }: Way, reason: Reason): Screen {
+function refusedAt({ store, entry }: Way, reason: RoomReason): Screen {
   const seat = entry.by === 'membership' ? { roomId: entry.membership.roomId } : {}
   return { at: 'over', reason, store, session: null, ...seat }
 }

@@ -1,5 +1,5 @@
-import type { Reason } from '@tandem/contract/errors'
 import type { StoreView } from '@tandem/contract/http/rooms'
+import type { RoomReason } from '@tandem/contract/room-reasons'
 import { t } from '../i18n/i18n.ts'
 import { type HandOffStep, useHandOff } from '../panels/cart/use-hand-off.ts'
 import { nameOf } from '../room/people-words.ts'
@@ -12,7 +12,7 @@ import { reasonText } from './door-sentences.ts'
 import { NoticePage } from './notice-page.tsx'
 
 interface OverPageProps {
-  reason: Reason
+  reason: RoomReason
   store: StoreView | null
   session: RoomSession | null
   /** Where there is a seat to come back to, when the room was not reached at all. */
@@ -41,8 +41,19 @@ export function OverPage({ reason, store, session, roomId: seat, show }: OverPag
 }
 
 /** What is over in a while. */
-const PASSES: ReadonlySet<Reason> = new Set<Reason>(['hello_late', 'slow', 'moving', 'internal', 'too_fast'])
-const COME_BACK: ReadonlySet<Reason> = new Set<Reason>(['not_in_room', 'room_full', 'replaced', ...PASSES])
+const PASSES: ReadonlySet<RoomReason> = new Set<RoomReason>([
+  'hello_late',
+  'slow',
+  'moving',
+  'internal',
+  'too_fast',
+])
+const COME_BACK: ReadonlySet<RoomReason> = new Set<RoomReason>([
+  'not_in_room',
+  'room_full',
+  'replaced',
+  ...PASSES,
+])
 
 function KeptCart({ session }: { session: RoomSession }) {
   const { busy, failed, go } = useHandOff(session.cart)
@@ -67,7 +78,7 @@ function failedText(reason: NonNullable<HandOffStep['failed']>): string {
   return reason === 'too_many' ? t('page.cartTooMany') : reasonText(reason)
 }
 
-function wordsFor(reason: Reason, session: RoomSession | null): { title: string; lead: string } {
+function wordsFor(reason: RoomReason, session: RoomSession | null): { title: string; lead: string } {
   if (reason === 'room_ended') return { title: t('page.ended'), lead: endedLead(session) }
   if (reason === 'removed') return { title: t('page.removed'), lead: t('page.removedLead') }
   if (reason === 'not_in_room') return { title: t('page.left'), lead: t('page.leftLead') }

@@ -60,8 +60,8 @@ async function readStore(membership: Membership, gone: () => boolean): Promise<R
   while (!gone()) {
     const door = await ask<RoomDoor>(`/api/public/rooms/${membership.roomId}`, { authorization })
     if (door.ok) {
-      const { store: seen, productId } = door.value
-      return { store: seen, first: productId === null ? null : { productId, variationId: null } }
+      const { store: seen, productId, variationId } = door.value
+      return { store: seen, first: productId === null ? null : { productId, variationId } }
     }
     if (door.reason !== 'offline' && door.reason !== 'internal' && door.reason !== 'too_fast')
       return { at: 'over', reason: door.reason, store: null, session: null }

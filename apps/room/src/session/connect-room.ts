@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Reason } from '@tandem/contract/errors'
 import type { RoomDoor, StoreView } from '@tandem/contract/http/rooms'
+import type { RoomReason } from '@tandem/contract/room-reasons'
 import type { ClientMessage } from '@tandem/contract/socket/client-messages'
 import { PROTOCOL_VERSION, type ServerMessage, type Welcome } from '@tandem/contract/socket/server-messages'
 import type { PassingCommand } from '@tandem/core/rooms/presence'
@@ -24,7 +24,7 @@ export type Entry =
 
 export interface Connecting {
   /** Resolves when the room let this tab in; rejects never. */
-  readonly session: Promise<RoomSession | { refused: Reason }>
+  readonly session: Promise<RoomSession | { refused: RoomReason }>
   readonly connection: RoomSession['connection']
   /** The place in the queue at a locked door; null when not knocking. */
   readonly knocking: ReadonlySignal<number | null>
@@ -55,8 +55,8 @@ export function connectRoom({ store, entry, device, first }: Options): Connectin
   let liveUntilAt = 0
   // Chosen here, so that a join whose welcome was lost on the way is not somebody else when it is sent again.
   const proof = randomToken(24)
-  let settle: (outcome: RoomSession | { refused: Reason }) => void = () => {}
-  const settled = new Promise<RoomSession | { refused: Reason }>((resolve) => {
+  let settle: (outcome: RoomSession | { refused: RoomReason }) => void = () => {}
+  const settled = new Promise<RoomSession | { refused: RoomReason }>((resolve) => {
     settle = resolve
   })
 
@@ -82,7 +82,7 @@ export function connectRoom({ store, entry, device, first }: Options): Connectin
     const state = session === null ? 'connecting' : navigator.onLine ? 'reconnecting' : 'offline'
     connection.value = moving ? { state, moving } : { state }
   }
-  const closed = (reason: Reason) => {
+  const closed = (reason: RoomReason) => {
     knocking.value = null
     connection.value = { state: 'closed', reason }
     if (

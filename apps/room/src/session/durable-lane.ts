@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Reason } from '@tandem/contract/errors'
+import type { RoomReason } from '@tandem/contract/room-reasons'
 import type { ServerMessage, Welcome } from '@tandem/contract/socket/server-messages'
 import {
   arrive,
@@ -29,7 +29,7 @@ interface LaneDeps {
 }
 
 /** Refusals that mean *later*, not *no*: the op is kept and sent again. */
-const LATER: ReadonlySet<Reason> = new Set(['too_fast', 'storage_behind'])
+const LATER: ReadonlySet<RoomReason> = new Set(['too_fast', 'storage_behind'])
 const REFUSALS_KEPT = 20
 /** 96 bits: the server knows an op again by it. */
 const OP_ID_BYTES = 12
@@ -61,7 +61,7 @@ export function createDurableLane(deps: LaneDeps) {
     for (const op of toSend(replica)) if (deps.send(op)) sent.add(op.opId)
     if (sent.size > 0) replica = markSent(replica, sent)
   }
-  const refused = (opId: string, command: Command, reason: Reason, retryAfterMs: number | null) => {
+  const refused = (opId: string, command: Command, reason: RoomReason, retryAfterMs: number | null) => {
     const entry = { opId, command, reason, retryAfterMs, at: deps.now() }
     refusals.value = [...refusals.peek(), entry].slice(-REFUSALS_KEPT)
   }

@@ -1,6 +1,6 @@
-import type { Reason } from '@tandem/contract/errors'
+import type { RoomReason } from '@tandem/contract/room-reasons'
 
-export type Answer<T> = { ok: true; value: T } | { ok: false; reason: Reason | 'offline' }
+export type Answer<T> = { ok: true; value: T } | { ok: false; reason: RoomReason | 'offline' }
 
 interface Ask {
   method?: 'GET' | 'POST'
@@ -39,10 +39,10 @@ export async function ask<T>(
   }
 }
 
-function reasonIn(body: unknown): Reason {
+function reasonIn(body: unknown): RoomReason {
   if (typeof body !== 'object' || body === null) return 'internal'
   const { error, reason, code } = body as Record<string, unknown>
   if (typeof error === 'object' && error !== null) return reasonIn(error)
   const named = [reason, code, error].find((v) => typeof v === 'string')
-  return (named as Reason | undefined) ?? 'internal'
+  return (named as RoomReason | undefined) ?? 'internal'
 }

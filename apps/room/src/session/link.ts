@@ -1,4 +1,4 @@
-import type { Reason } from '@tandem/contract/errors'
+import type { RoomReason } from '@tandem/contract/room-reasons'
 import type { ClientMessage } from '@tandem/contract/socket/client-messages'
 import type { ServerMessage } from '@tandem/contract/socket/server-messages'
 import { TIMES } from '@tandem/core/rooms/limits'
@@ -12,7 +12,7 @@ export interface LinkHandlers {
   settled: () => void
   /** `up` only after the first message from the server on this socket. */
   changed: (state: 'up' | 'down') => void
-  closed: (reason: Reason) => void
+  closed: (reason: RoomReason) => void
 }
 
 export interface Link {
@@ -25,7 +25,7 @@ export interface Link {
 }
 
 /** A close for one of these is for good; every other one is tried again. */
-const FINAL: ReadonlySet<string> = new Set<Reason>([
+const FINAL: ReadonlySet<string> = new Set<RoomReason>([
   'room_ended',
   'room_full',
   'room_locked',
@@ -43,9 +43,9 @@ const FINAL: ReadonlySet<string> = new Set<Reason>([
   'replaced',
 ])
 /** Closes that say this page sends what the server cannot take; trying for ever would not help. */
-const POISON: ReadonlySet<string> = new Set<Reason>(['malformed', 'too_large', 'hello_expected'])
+const POISON: ReadonlySet<string> = new Set<RoomReason>(['malformed', 'too_large', 'hello_expected'])
 const POISON_TRIES = 3
-const BY_CODE: Record<number, Reason> = {
+const BY_CODE: Record<number, RoomReason> = {
   4401: 'bad_proof',
   4403: 'removed',
   4404: 'no_such_room',
@@ -98,7 +98,7 @@ export function openLink(url: string, on: LinkHandlers): Link {
     socket = null
     poisoned = POISON.has(text) ? poisoned + 1 : 0
     const final = FINAL.has(text) || poisoned >= POISON_TRIES
-    const reason = final ? (text as Reason) : text === '' ? BY_CODE[code] : undefined
+    const reason = final ? (text as RoomReason) : text === '' ? BY_CODE[code] : undefined
     if (reason !== undefined) {
       stop()
       on.closed(reason)

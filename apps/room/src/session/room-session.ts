@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { Reason } from '@tandem/contract/errors'
 import type { RoomDoor, StoreView } from '@tandem/contract/http/rooms'
+import type { RoomReason } from '@tandem/contract/room-reasons'
 import type { Knock } from '@tandem/contract/socket/server-messages'
 import type { PassingCommand, Pointer, Presence } from '@tandem/core/rooms/presence'
 import type { Command, RoomEvent } from '@tandem/core/rooms/room-events'
@@ -14,7 +14,7 @@ import type { Stage } from './stage.ts'
 /** `offline`: the device says it has no network. `closed`: for good; `reason` says why. */
 export interface Connection {
   state: 'connecting' | 'live' | 'reconnecting' | 'offline' | 'closed'
-  reason?: Reason
+  reason?: RoomReason
   /** The server announced that it restarts; it will be back in seconds. */
   moving?: boolean
 }
@@ -32,7 +32,7 @@ export interface Cheer {
 export interface RefusedCommand {
   opId: string
   command: Command
-  reason: Reason
+  reason: RoomReason
   retryAfterMs: number | null
   at: number
 }

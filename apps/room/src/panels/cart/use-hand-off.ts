@@ -1,11 +1,11 @@
-import type { Reason } from '@tandem/contract/errors'
+import type { RoomReason } from '@tandem/contract/room-reasons'
 import { useEffect, useState } from 'preact/hooks'
 import type { MyCart } from '../../session/my-cart.ts'
 
 export interface HandOffStep {
   busy: boolean
   /** Why the shop could not be opened the last time; null: nothing is wrong. */
-  failed: Reason | 'offline' | null
+  failed: RoomReason | 'offline' | null
   go: () => Promise<void>
 }
 
@@ -35,7 +35,7 @@ export function useHandOff(cart: MyCart): HandOffStep {
       location.assign((await cart.handOff()).url)
     } catch (error) {
       setBusy(false)
-      setFailed(error instanceof Error ? (error.message as Reason | 'offline') : 'internal')
+      setFailed(error instanceof Error ? (error.message as RoomReason | 'offline') : 'internal')
     }
   }
   return { busy, failed, go }

@@ -131,7 +131,7 @@ function memberRoutes(app: HttpApp, deps: RoomsRoutesDeps): void {
 async function invitationOf(deps: RoomsRoutesDeps, row: RoomRow): Promise<InvitationView> {
   const store = (await deps.stores.storeById(row.storeId)) ?? refuse('no_such_store')
   const state = await deps.reader.stateOf(row)
-  const productId = state.spotlight?.ref.productId ?? row.productId
+  const shown = state.spotlight?.ref ?? row
   return {
     store: store.view,
     roomId: row.roomId,
@@ -139,6 +139,7 @@ async function invitationOf(deps: RoomsRoutesDeps, row: RoomRow): Promise<Invita
     hostName: hostNameOf(state),
     taken: state.participants.filter((p) => p.standing === 'in').length,
     seats: state.seats,
-    product: productId === null ? null : await deps.catalog.productView(row.storeId, productId),
+    product: shown.productId === null ? null : await deps.catalog.productView(row.storeId, shown.productId),
+    variationId: shown.variationId,
   }
 }
