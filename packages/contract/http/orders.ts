@@ -1,116 +1,17 @@
-/** A time is milliseconds since the epoch, an amount whole minor units of the order's currency. */
-export interface OrderAddress {
-  name: string
-  company: string
-  lines: string[]
-  city: string
-  state: string
-  postcode: string
-  country: string
-  phone: string
-  email: string
-}
+import { type Static, Type } from 'typebox'
 
-export interface OrderMeta {
-  key: string
-  value: string
-}
-
-export interface OrderLineView {
-  id: number
-  name: string
-  productId: number
-  variationId: number
-  sku: string
-  /** Shops sell by weight too: may have a fraction. */
-  quantity: number
-  subtotalMinor: number
-  subtotalTaxMinor: number
-  totalMinor: number
-  totalTaxMinor: number
-  /** What was chosen: attribute and value, as people read it. */
-  chosen: { name: string; value: string }[]
-}
-
-export interface OrderFee {
-  id: number
-  name: string
-  totalMinor: number
-  totalTaxMinor: number
-}
-
-export interface OrderShipping extends OrderFee {
-  methodId: string
-}
-
-export interface OrderTax {
-  id: number
-  label: string
-  rateCode: string
-  compound: boolean
-  totalMinor: number
-  shippingMinor: number
-}
-
-export interface OrderCoupon {
-  id: number
-  code: string
-  discountMinor: number
-  discountTaxMinor: number
-}
-
-export interface OrderRefund {
-  id: number
-  at: number
-  amountMinor: number
-  reason: string
-  lines: { lineId: number; productId: number; quantity: number; totalMinor: number }[]
-}
-
-export interface OrderNote {
-  id: number
-  at: number
-  author: string
-  text: string
-  forCustomer: boolean
-}
-
-/** An order whole, as the shop has it. Never card data: payment is a method's name and nothing else. */
-export interface OrderView {
-  id: number
-  number: string
-  /** Without `wc-`; a status of the shop's own is kept as it is. */
-  status: string
-  currency: string
-  minorUnit: number
-  createdAt: number
-  modifiedAt: number
-  paidAt: number | null
-  completedAt: number | null
-  customerId: number
-  customerNote: string
-  paymentMethod: string
-  createdVia: string
-  pricesIncludeTax: boolean
-  totalMinor: number
-  totalTaxMinor: number
-  discountMinor: number
-  shippingMinor: number
-  refundedMinor: number
-  billing: OrderAddress
-  shipping: OrderAddress
-  lines: OrderLineView[]
-  fees: OrderFee[]
-  shippingLines: OrderShipping[]
-  taxes: OrderTax[]
-  coupons: OrderCoupon[]
-  refunds: OrderRefund[]
-  /** Null: not read yet (a shop without the plugin tells them one order at a time). */
-  notes: OrderNote[] | null
-  meta: OrderMeta[]
-  /** The room's token that led to it, for conversion figures; null for most. */
-  roomToken: string | null
-}
+export type {
+  OrderAddress,
+  OrderCoupon,
+  OrderFee,
+  OrderLineView,
+  OrderMeta,
+  OrderNote,
+  OrderRefund,
+  OrderShipping,
+  OrderTax,
+  OrderView,
+} from '@tandem/core/orders/views'
 
 /** GET /api/operator/stores/:storeKey/orders/sync */
 export interface OrdersSyncView {
@@ -127,7 +28,39 @@ export interface OrdersSyncView {
   leftMs: number | null
   pageSize: number
   polledUntilAt: number | null
+  sweptAt: number | null
+  /** Changes that a poll found and no hint had told: each is a lost event. */
+  repairs: number
+  /** Orders whose notes are still to be read; only shops without the plugin tell notes one order at a time. */
+  notesLeft: number
   trouble: string | null
+}
+
+/** POST /api/operator/stores/:storeKey/orders/sync {action} → OrdersSyncView */
+export const OrdersSyncBody = Type.Object({
+  action: Type.Enum(['pause', 'resume', 'retry_failed', 'start_over']),
+})
+export type OrdersSyncAction = Static<typeof OrdersSyncBody>['action']
+
+/** An order in one line of a list. */
+export interface OrderCard {
+  id: number
+  number: string
+  status: string
+  currency: string
+  minorUnit: number
+  totalMinor: number
+  createdAt: number
+  modifiedAt: number
+  customerName: string
+  country: string
+}
+
+/** GET /api/operator/stores/:storeKey/orders?after=&limit=: by ascending id, without what is gone or in the bin. */
+export interface OrdersPage {
+  orders: OrderCard[]
+  /** What to give as `after` for the rest; null when there is none. */
+  nextAfter: number | null
 }
 
 /** GET /api/operator/stores/:storeKey/reconciliations: newest first. */

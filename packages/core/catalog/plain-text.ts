@@ -19,6 +19,14 @@ const NAMED: Record<string, string> = {
   reg: '®',
   trade: '™',
   copy: '©',
+  rarr: '→',
+  larr: '←',
+  laquo: '«',
+  raquo: '»',
+  middot: '·',
+  bull: '•',
+  acirc: 'â',
+  icirc: 'î',
 }
 
 /** A merchant's one-line text without tags, entities, control characters, halves of characters and direction marks. Never to be set as HTML. */

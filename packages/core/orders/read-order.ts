@@ -1,0 +1,143 @@
+import { fieldsOf } from '../catalog/read-source.ts'
+import { currencyDigits, type ShopMoney } from './currency-digits.ts'
+import { readMeta } from './kept-meta.ts'
+import { createOrderChecks, type Fields, idOf, lineOf, type OrderChecks, timeOf } from './order-checks.ts'
+import { ORDER_LIMITS, type OrderRefusal } from './order-limits.ts'
+import { plainLines } from './plain-lines.ts'
+import { readCoupon, readFee, readLine, readShipping, readTax } from './read-lines.ts'
+import { readNotes } from './read-note.ts'
+import { readRefund } from './read-refund.ts'
+import type { OrderAddress, OrderRefund, OrderView } from './views.ts'
+
+export type ReadOrder =
+  | { ok: true; order: OrderView }
+  /** `id` is 0 where it cannot be told. */
+  | { ok: false; reason: OrderRefusal; id: number }
+
+/** An order with what belongs to it; what was not read is left out. */
+export interface ToldOrder {
+  order: unknown
+  refunds?: unknown
+  notes?: unknown
+}
+
+const DRAFTS = ['checkout-draft', 'auto-draft']
+
+/**
+ * An order of WooCommerce's REST v3 or of its webhooks. Nothing in it is believed: what has no bounds gets them, what
+ * cannot be kept whole is refused with a reason rather than kept with holes. Never card data: of the payment only the
+ * method's name is read. Never throws.
+ */
+export function readOrder(told: ToldOrder, shop: ShopMoney): ReadOrder {
+  const fields = fieldsOf(told.order)
+  const id = idOf(fields?.['id'])
+  if (!fields || id === 0 || typeof fields['status'] !== 'string' || !Array.isArray(fields['line_items'])) {
+    return { ok: false, reason: 'not_an_order', id }
+  }
+  if (DRAFTS.includes(fields['status'].replace(/^wc-/, ''))) return { ok: false, reason: 'draft', id }
+  const currency = lineOf(fields['currency']).toUpperCase() || shop.currency
+  if (!/^[A-Z0-9]{2,8}$/.test(currency)) return { ok: false, reason: 'bad_currency', id }
+  const checks = createOrderChecks(currencyDigits(currency, shop))
+  const order = { ...head(fields, id, currency), ...money(fields, checks), ...content(told, fields, checks) }
+  const reason = checks.problem()
+  return reason ? { ok: false, reason, id } : { ok: true, order }
+}
+
+function head(fields: Fields, id: number, currency: string) {
+  const createdAt = timeOf(fields['date_created_gmt']) ?? 0
+  return {
+    id,
+    number: lineOf(fields['number']) || String(id),
+    status: statusOf(String(fields['status'])),
+    currency,
+    createdAt,
+    modifiedAt: timeOf(fields['date_modified_gmt']) ?? createdAt,
+    paidAt: timeOf(fields['date_paid_gmt']),
+    completedAt: timeOf(fields['date_completed_gmt']),
+    customerId: idOf(fields['customer_id']),
+    customerNote: plainLines(textOf(fields['customer_note']), ORDER_LIMITS.note),
+    paymentMethod: withoutDigits(lineOf(fields['payment_method_title'], ORDER_LIMITS.name)),
+    createdVia: lineOf(fields['created_via']),
+    pricesIncludeTax: fields['prices_include_tax'] === true,
+  }
+}
+
+function money(fields: Fields, checks: OrderChecks) {
+  return {
+    minorUnit: checks.minorUnit,
+    totalMinor: checks.amount(fields['total']),
+    totalTaxMinor: checks.amount(fields['total_tax']),
+    discountMinor: checks.amount(fields['discount_total']),
+    shippingMinor: checks.amount(fields['shipping_total']),
+  }
+}
+
+function content(told: ToldOrder, fields: Fields, checks: OrderChecks) {
+  const refunds = checks
+    .list(Array.isArray(told.refunds) ? told.refunds : fields['refunds'], ORDER_LIMITS.refunds)
+    .map((refund) => readRefund(refund, checks))
+    .filter((refund) => refund.id > 0)
+    .sort((a, b) => a.id - b.id)
+  const meta = readMeta(some(fields['meta_data'], ORDER_LIMITS.metaGiven))
+  return {
+    refundedMinor: sum(refunds),
+    billing: readAddress(fields['billing']),
+    shipping: readAddress(fields['shipping']),
+    lines: checks.list(fields['line_items'], ORDER_LIMITS.lines).map((line) => readLine(line, checks)),
+    fees: checks.list(fields['fee_lines'], ORDER_LIMITS.fees).map((fee) => readFee(fee, checks)),
+    shippingLines: checks
+      .list(fields['shipping_lines'], ORDER_LIMITS.shippingLines)
+      .map((line) => readShipping(line, checks)),
+    taxes: checks.list(fields['tax_lines'], ORDER_LIMITS.taxes).map((tax) => readTax(tax, checks)),
+    coupons: checks
+      .list(fields['coupon_lines'], ORDER_LIMITS.coupons)
+      .map((coupon) => readCoupon(coupon, checks)),
+    refunds,
+    notes: Array.isArray(told.notes) ? readNotes(some(told.notes, 20_000)) : null,
+    meta: meta.kept,
+    roomToken: meta.roomToken,
+  }
+}
+
+function readAddress(value: unknown): OrderAddress {
+  const fields = fieldsOf(value) ?? {}
+  const text = (name: string) => lineOf(fields[name], ORDER_LIMITS.address)
+  return {
+    name: `${text('first_name')} ${text('last_name')}`.trim(),
+    company: text('company'),
+    lines: [text('address_1'), text('address_2')].filter((line) => line !== ''),
+    city: text('city'),
+    state: text('state'),
+    postcode: text('postcode'),
+    country: text('country'),
+    phone: text('phone'),
+    email: text('email'),
+  }
+}
+
+/** A status of the shop's own is kept as it is; without `wc-`, small, and of what a status is made of. */
+function statusOf(given: string): string {
+  const status = given
+    .slice(0, 200)
+    .toLowerCase()
+    .replace(/^wc-/, '')
+    .replace(/[^a-z0-9_-]/g, '')
+  return status.slice(0, ORDER_LIMITS.status) || 'unknown'
+}
+
+/** Some gateways put the end of a card's number into the method's name. */
+function withoutDigits(title: string): string {
+  return title.replace(/\d(?:[ -]?\d){3,}/g, '••••')
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+
+function some(value: unknown, max: number): Fields[] {
+  const items: unknown[] = Array.isArray(value) ? value.slice(0, max) : []
+  return items.map(fieldsOf).filter((fields) => fields !== null)
+}
+
+function sum(refunds: OrderRefund[]): number {
+  const total = refunds.reduce((all, { amountMinor }) => all + amountMinor, 0)
+  return Math.min(total, Number.MAX_SAFE_INTEGER)
+}
