@@ -50,6 +50,7 @@ export async function startTestServer(
     roomDist,
     configuredStore: store ?? null,
     allowPrivateStores: false,
+    openToShops: false,
     trustProxy: false,
     masterKey: null,
     operatorToken: OPERATOR_TOKEN,

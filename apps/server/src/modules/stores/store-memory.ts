@@ -1,13 +1,16 @@
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { lookOf } from './look.ts'
-import { openSecrets } from './store-secrets.ts'
+import { noSecrets, openSecrets } from './store-secrets.ts'
 import type { KnownStore } from './stores.public.ts'
-import { type StoreRow, type StoresTables, storesStore } from './stores.store.ts'
+import { type StoreRow, storesStore } from './stores.store.ts'
+import type { StoresTables } from './stores.tables.ts'
 
 export type StoredStore = KnownStore & { row: StoreRow }
 
 /** Trusted for this long even if no note of a change came. */
 const FRESH_MS = 60_000
+
+export type StoreMemory = ReturnType<typeof createStoreMemory>
 
 /** All shops in memory; they are few and asked for by every request. */
 export function createStoreMemory(deps: Pick<PlatformDeps, 'db' | 'secrets' | 'clock'>) {
@@ -31,7 +34,11 @@ export function createStoreMemory(deps: Pick<PlatformDeps, 'db' | 'secrets' | 'c
   }
 }
 
-function know(row: StoreRow, { secrets }: Pick<PlatformDeps, 'secrets'>): StoredStore {
+/** A row as other modules know the shop. */
+export function know(
+  row: StoreRow,
+  { secrets, clock }: Pick<PlatformDeps, 'secrets' | 'clock'>,
+): StoredStore {
   const view = {
     storeKey: row.storeKey,
     url: row.url,
@@ -43,9 +50,15 @@ function know(row: StoreRow, { secrets }: Pick<PlatformDeps, 'secrets'>): Stored
     seats: row.seats,
   }
   const origins = [...new Set([new URL(row.url).origin, ...row.origins])]
+  const { state, parts, proved, approval, kind, oldSecretsSealed, oldSecretsUntilAt: untilAt } = row
+  const open = (sealed: string) => openSecrets(secrets, row.storeKey, sealed)
+  const overlaps = oldSecretsSealed && untilAt !== null && untilAt > clock.now()
   return {
     row,
-    secrets: openSecrets(secrets, row.storeKey, row.secretsSealed),
+    secrets: row.secretsSealed ? open(row.secretsSealed) : noSecrets(),
+    oldSecrets: overlaps ? { secrets: open(oldSecretsSealed), untilAt } : null,
+    connection: { state, parts, proved, approval, kind },
+    auth: row.auth,
     store: { storeId: row.storeId, storeKey: row.storeKey, url: row.url, origins, view },
   }
 }

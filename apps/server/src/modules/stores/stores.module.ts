@@ -14,7 +14,7 @@ export function createStoresModule(
     stores,
     routes: (app) => storesRoutes(app, stores, operatorToken),
     async start() {
-      stopListening = stores.listen()
+      stopListening = await stores.listen()
       if (deps.config.configuredStore) await stores.ensureConfigured(deps.config.configuredStore)
     },
     async stop() {

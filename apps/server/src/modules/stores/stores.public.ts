@@ -1,3 +1,4 @@
+import type { OutboxEntryBody, PluginStatus } from '@tandem/contract/http/connect'
 import type { StoreView } from '@tandem/contract/http/rooms'
 import type { Connection, ConnectionKind } from '@tandem/core/stores/connection'
 import type { ShopApi } from './shop.public.ts'
@@ -35,9 +36,27 @@ export interface StoresPublic {
 /** A shop with what gives power over it: for the modules that speak with the shop, never for an answer or a log. */
 export interface KnownStore {
   store: ConnectedStore
+  /** Of a shop that was let go: random ones, which open and sign nothing. */
   secrets: StoreSecrets
+  /** After a rotation the ones before, until they end. */
+  oldSecrets: { secrets: StoreSecrets; untilAt: number } | null
   connection: Connection & { kind: ConnectionKind }
+  /** How the shop takes its keys, as it was found out when they were proved. */
+  auth: ShopAuth
 }
+
+/** How a shop takes its keys. */
+export type ShopAuth = 'auto' | 'basic' | 'query' | 'oauth1'
+
+/** What the plugin's outbox sent, in the order of its sequence. */
+export interface OutboxNews {
+  entries: readonly OutboxEntryBody[]
+  /** The highest sequence in the shop's table, sent or not. */
+  head: number
+}
+
+/** What a module knows of the plugin's status page. */
+export type StatusSource = (storeId: number) => Promise<Partial<PluginStatus>>
 
 /** Facts that a shop tells of itself. */
 export interface StoreFactsToLearn {
@@ -64,4 +83,16 @@ export interface StoresForSync extends StoresPublic {
   noteHeard(storeId: number): void
   /** Called on every node, within moments, when a shop was connected, changed its parts, or was disconnected. */
   onConnectionChanged(listener: (storeId: number) => void): () => void
+  /** Adds what a module knows to what the plugin's page shows. A source that fails leaves its part out. */
+  statusSource(name: string, source: StatusSource): void
+  /** Who writes the outbox's news down: resolves, once they are durable, with the highest sequence that is. */
+  outboxSink(sink: (storeId: number, news: OutboxNews) => Promise<{ seen: number }>): void
+  /** The highest sequence of the shop's outbox that was written down; grows only. */
+  outboxSeen(storeId: number): Promise<number>
+  noteOutboxSeen(storeId: number, seq: number): Promise<void>
+  /**
+   * Called once when a shop is let go of, with the last calls that its keys are good for: what was made in the shop
+   * (webhooks) is taken away again. The shop may not answer any more; it is given a few seconds.
+   */
+  onLettingGo(listener: (known: KnownStore, api: ShopApi) => Promise<void>): void
 }

@@ -31,13 +31,13 @@ export function storesRoutes(app: HttpApp, stores: StoresService, operatorToken:
     { onRequest: createOperatorDoor(operatorToken), schema: { params: StoreParams, body: LookBody } },
     async (request, reply) => {
       const { storeKey } = request.params
-      const store = (await stores.storeByKey(storeKey)) ?? refuse('no_such_store')
+      const { store } = (await stores.known(storeKey)) ?? refuse('no_such_store')
       const troubles = troublesOfLook(request.body, store.url)
       if (troubles.length > 0) {
         return reply.code(400).send({ error: 'malformed', message: troubles.join(' ') })
       }
       await stores.setLook(storeKey, request.body)
-      return (await stores.storeByKey(storeKey))?.view
+      return (await stores.known(storeKey))?.store.view
     },
   )
 }

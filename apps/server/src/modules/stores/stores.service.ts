@@ -1,51 +1,77 @@
+import { isLive } from '@tandem/core/stores/connection'
 import type { ConfiguredStore } from '../../platform/config/config.ts'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { refuse } from '../../platform/errors.ts'
+import { ensureConfigured } from './connection/configured.ts'
+import { createShopNotes } from './connection/heard.ts'
+import { wireShops } from './connection/wire-shops.ts'
 import type { LookSettings } from './look.ts'
+import type { ShopApi } from './shop.public.ts'
 import { signHandOff } from './sign-hand-off.ts'
 import { createStoreMemory, type StoredStore } from './store-memory.ts'
-import { sealSecrets } from './store-secrets.ts'
-import type { KnownStore, StoresForCatalog } from './stores.public.ts'
-import { type StoreChange, type StoresTables, storesStore } from './stores.store.ts'
+import { createStoreNotes } from './stores.notes.ts'
+import type { KnownStore, OutboxNews, StatusSource, StoresForSync } from './stores.public.ts'
+import { type StoreChange, storesStore } from './stores.store.ts'
+import type { StoresTables } from './stores.tables.ts'
 
-const CHANNEL = 'stores'
-const FIRST_LOOK = {
-  logoUrl: null,
-  brandColour: '#2f5a47',
-  radius: 10,
-  font: 'system',
-  theme: 'auto',
-} as const
+/** What other modules registered here, for the routes that need it. */
+export interface Registered {
+  sources: Map<string, StatusSource>
+  sink: ((storeId: number, news: OutboxNews) => Promise<{ seen: number }>) | null
+  lettingGo: ((known: KnownStore, api: ShopApi) => Promise<void>)[]
+}
 
-export interface StoresService extends StoresForCatalog {
+export interface StoresService extends StoresForSync {
+  known(storeKey: string): Promise<StoredStore | null>
+  knownById(storeId: number): Promise<StoredStore | null>
+  /** Every shop, whatever its state. */
+  everyone(): Promise<StoredStore[]>
   setLook(storeKey: string, look: LookSettings): Promise<void>
   ensureConfigured(configured: ConfiguredStore): Promise<void>
-  listen(): () => void
+  /** A row was changed in a transaction that is committed: every node is told. */
+  tell(storeId: number): Promise<void>
+  registered: Registered
+  lines: ReturnType<typeof wireShops>
+  listen(): Promise<() => void>
 }
 
 export function createStoresService(deps: PlatformDeps): StoresService {
-  const { clock, bus, secrets } = deps
+  const { clock, secrets } = deps
   const table = storesStore(deps.db.withTables<StoresTables>())
   const memory = createStoreMemory(deps)
+  const notes = createStoreNotes(deps, memory)
+  const lines = wireShops(deps.config)
+  const passing = createShopNotes(deps)
+  const registered: Registered = { sources: new Map(), sink: null, lettingGo: [] }
   const find = async (matches: (known: StoredStore) => boolean) => (await memory.all()).find(matches) ?? null
   const change = async (storeId: number, what: StoreChange) => {
     await table.change(storeId, what, clock.now())
-    memory.forget()
-    await bus.notify(CHANNEL, { storeId })
+    await notes.tell(storeId)
+  }
+  const cutOrMend = async (storeId: number) => {
+    const known = await service.knownById(storeId)
+    if (known && known.connection.state !== 'disconnected') return lines.mend(storeId)
+    lines.cut(storeId)
+    passing.forget(storeId)
   }
   const service: StoresService = {
-    all: () => memory.all(),
+    registered,
+    lines,
+    tell: notes.tell,
+    everyone: memory.all,
+    all: async () => (await memory.all()).filter(({ connection }) => isLive(connection)),
     known: (storeKey) => find(({ store }) => store.storeKey === storeKey),
     knownById: (storeId) => find(({ store }) => store.storeId === storeId),
-    storeByKey: async (storeKey) => (await service.known(storeKey))?.store ?? null,
-    storeById: async (storeId) => (await service.knownById(storeId))?.store ?? null,
-    isStoreOrigin: async (origin) => (await find(({ store }) => store.origins.includes(origin))) !== null,
+    storeByKey: async (storeKey) => withRooms(await service.known(storeKey))?.store ?? null,
+    storeById: async (storeId) => withRooms(await service.knownById(storeId))?.store ?? null,
+    isStoreOrigin: async (origin) =>
+      (await find((known) => known.store.origins.includes(origin) && withRooms(known) !== null)) !== null,
     async signHandOff(storeId, what) {
-      const known = await service.knownById(storeId)
+      const known = withRooms(await service.knownById(storeId))
       return known ? signHandOff(known.secrets.handoffSecret, what) : refuse('no_such_store')
     },
     async learn(storeId, { name, ...facts }) {
-      const known = await find(({ store }) => store.storeId === storeId)
+      const known = await service.knownById(storeId)
       if (!known) return
       const { row } = known
       const look = name && row.look.name === '' ? { ...row.look, name } : undefined
@@ -59,36 +85,41 @@ export function createStoresService(deps: PlatformDeps): StoresService {
       if (!known) return refuse('no_such_store')
       await change(known.store.storeId, { look: { ...look, name: look.name.trim() } })
     },
-    async ensureConfigured({ storeKey, url, ...keys }) {
-      const secretsSealed = sealSecrets(secrets, storeKey, keys)
-      const known = await service.known(storeKey)
-      if (!known) {
-        const look = { ...FIRST_LOOK, name: '' }
-        const fresh = {
-          storeKey,
-          url,
-          currency: 'EUR',
-          minorUnit: 2,
-          locale: 'en',
-          seats: 8,
-          origins: [],
-        } as const
-        await table.insert({ ...fresh, origins: [], look, secretsSealed }, clock.now())
-        memory.forget()
-      } else if (known.store.url !== url || !sameKeys(known.secrets, keys)) {
-        await change(known.store.storeId, { url, secretsSealed })
+    async ensureConfigured(configured) {
+      const changed = await ensureConfigured({ db: deps.db, secrets, clock }, configured)
+      if (changed !== null) await notes.tell(changed)
+    },
+    apiOf: (known) => lines.apiOf(known),
+    hasPlugin: ({ connection, secrets: { pluginSecret } }) =>
+      connection.kind === 'plugin' && pluginSecret !== null,
+    noteTrouble: passing.noteTrouble,
+    noteHeard: passing.noteHeard,
+    onConnectionChanged: notes.onConnectionChanged,
+    statusSource: (name, source) => void registered.sources.set(name, source),
+    outboxSink(sink) {
+      registered.sink = sink
+    },
+    outboxSeen: async (storeId) => (await table.byId(storeId))?.outboxSeen ?? 0,
+    noteOutboxSeen: table.noteOutboxSeen,
+    onLettingGo: (listener) => void registered.lettingGo.push(listener),
+    async listen() {
+      const stopMinding = notes.onConnectionChanged((storeId) => {
+        cutOrMend(storeId).catch((err: unknown) => {
+          lines.cut(storeId)
+          deps.log.warn({ err, storeId }, 'a shop could not be looked up after a change; its line is cut')
+        })
+      })
+      const stopListening = await notes.listen()
+      return () => {
+        stopMinding()
+        stopListening()
+        lines.closeAll()
       }
     },
-    listen: () => bus.listen(CHANNEL, memory.forget, memory.forget),
   }
   return service
 }
 
-function sameKeys(a: KnownStore['secrets'], b: KnownStore['secrets']): boolean {
-  return (
-    a.consumerKey === b.consumerKey &&
-    a.consumerSecret === b.consumerSecret &&
-    a.webhookSecret === b.webhookSecret &&
-    a.handoffSecret === b.handoffSecret
-  )
-}
+/** The shop's pages and rooms are there only while its owner has that part on. */
+const withRooms = (known: StoredStore | null): StoredStore | null =>
+  known && isLive(known.connection) && known.connection.parts.includes('rooms') ? known : null

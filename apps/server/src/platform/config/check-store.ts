@@ -21,6 +21,10 @@ export function checkStore(given: string | null, say: Say): ConfiguredStore | nu
       return say(null, `${NAME}: ${name} has to be a text of 8 to 200 characters.`)
     }
   }
+  const plugin = fields['pluginSecret']
+  if (plugin !== undefined && (typeof plugin !== 'string' || plugin.length < 8 || plugin.length > 200)) {
+    return say(null, `${NAME}: pluginSecret has to be a text of 8 to 200 characters, or be left out.`)
+  }
   const of = (name: (typeof TEXTS)[number]) => String(fields[name])
   return Object.freeze({
     url,
@@ -29,6 +33,7 @@ export function checkStore(given: string | null, say: Say): ConfiguredStore | nu
     consumerSecret: of('consumerSecret'),
     handoffSecret: of('handoffSecret'),
     webhookSecret: of('webhookSecret'),
+    ...(plugin === undefined ? {} : { pluginSecret: plugin }),
   })
 }
 

@@ -6,6 +6,8 @@ export interface ConfiguredStore {
   storeKey: string
   handoffSecret: string
   webhookSecret: string
+  /** Signs what the shop's plugin side sends; absent: it sends nothing. */
+  pluginSecret?: string
 }
 
 /** Everything that can be set, checked and frozen. Made only by `readConfig`. */
@@ -25,6 +27,8 @@ export interface Config {
   configuredStore: ConfiguredStore | null
   /** Whether shops in private networks may be connected by strangers. The configured store always may. */
   allowPrivateStores: boolean
+  /** Whether any shop may connect itself. Otherwise the pages ask for the operator's key. */
+  openToShops: boolean
   /** How far `X-Forwarded-For` is believed: not at all, so many hops, or these addresses. */
   trustProxy: false | number | string[]
   /** base64 or hex of 32 bytes; null: made once and kept in `dataDir`. */

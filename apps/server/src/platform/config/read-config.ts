@@ -41,6 +41,7 @@ export function readConfig(env: Env, defaults: { roomDist: string }): Config {
     roomDist: resolve(text('TANDEM_ROOM_DIST') ?? defaults.roomDist),
     configuredStore: checkStore(text('TANDEM_DEMO_STORE'), say),
     allowPrivateStores: checkSwitch('TANDEM_ALLOW_PRIVATE_STORES', text, say),
+    openToShops: checkSwitch('TANDEM_OPEN_TO_SHOPS', text, say),
     trustProxy: checkProxy(text('TANDEM_TRUST_PROXY'), say),
     masterKey: checkMasterKey(text('TANDEM_MASTER_KEY'), say),
     operatorToken: checkToken(text('TANDEM_OPERATOR_TOKEN'), say),
