@@ -1,0 +1,93 @@
+<?php
+/**
+ * The WooCommerce REST key that the server works with.
+ *
+ * @package Tandem
+ */
+
+namespace Tandem\Connect;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A row as WooCommerce itself makes it, so that the owner sees it under Settings → Advanced → REST API and can take it
+ * back there. WooCommerce has no public function for it; includes/class-wc-auth.php does the same.
+ */
+final class Rest_Key {
+
+	/**
+	 * Makes a key for the person who is signed in.
+	 *
+	 * @param string $server Address of the server, named in the description.
+	 * @return array|\WP_Error key_id, consumer_key, consumer_secret.
+	 */
+	public static function make( $server ) {
+		global $wpdb;
+		if ( ! current_user_can( 'manage_woocommerce' ) ) {
+			return new \WP_Error( 'forbidden', __( 'Only somebody who manages the shop can do that.', 'tandem-for-woocommerce' ) );
+		}
+		$key    = 'ck_' . wc_rand_hash();
+		$secret = 'cs_' . wc_rand_hash();
+		$made   = $wpdb->insert( // phpcs:ignore WordPress.DB.DirectDatabaseQuery.DirectQuery
+			$wpdb->prefix . 'woocommerce_api_keys',
+			array(
+				'user_id'         => get_current_user_id(),
+				'description'     => self::description( $server ),
+				'permissions'     => 'read_write',
+				'consumer_key'    => wc_api_hash( $key ),
+				'consumer_secret' => $secret,
+				'truncated_key'   => substr( $key, -7 ),
+			),
+			array( '%d', '%s', '%s', '%s', '%s', '%s' )
+		);
+		if ( ! $made ) {
+			return new \WP_Error( 'no_key', __( 'WooCommerce could not make a REST key: the database refused it.', 'tandem-for-woocommerce' ) );
+		}
+		return array(
+			'key_id'          => (int) $wpdb->insert_id,
+			'consumer_key'    => $key,
+			'consumer_secret' => $secret,
+		);
+	}
+
+	/**
+	 * What the owner reads in WooCommerce's list.
+	 *
+	 * @param string $server Address.
+	 * @return string At most 200 characters.
+	 */
+	private static function description( $server ) {
+		return substr( sprintf( 'Tandem (%s) – %s', wp_parse_url( $server, PHP_URL_HOST ), gmdate( 'Y-m-d H:i' ) ), 0, 200 );
+	}
+
+	/**
+	 * Revokes a key. Only one that we made: others are not ours to take.
+	 *
+	 * @param int $key_id Its number.
+	 */
+	public static function delete( $key_id ) {
+		global $wpdb;
+		if ( $key_id && self::find( $key_id ) ) {
+			$wpdb->delete( $wpdb->prefix . 'woocommerce_api_keys', array( 'key_id' => (int) $key_id ), array( '%d' ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+		}
+	}
+
+	/**
+	 * What may be shown of a key.
+	 *
+	 * @param int $key_id Its number.
+	 * @return array|null description, truncated_key, user_id, last_access; null when the owner took it back.
+	 */
+	public static function find( $key_id ) {
+		global $wpdb;
+		$row = $wpdb->get_row( // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+			$wpdb->prepare(
+				"SELECT description, truncated_key, user_id, last_access FROM {$wpdb->prefix}woocommerce_api_keys WHERE key_id = %d AND description LIKE %s",
+				(int) $key_id,
+				'Tandem (%'
+			),
+			ARRAY_A
+		);
+		return $row ? $row : null;
+	}
+}

@@ -1,0 +1,40 @@
+<?php
+/**
+ * Takes away the server's webhooks when the server could not.
+ *
+ * @package Tandem
+ */
+
+namespace Tandem\Connect;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Ours are those that deliver to our server's door, whatever they are called.
+ */
+final class Webhook_Remains {
+
+	/**
+	 * Deletes them.
+	 *
+	 * @param string $server Address of the server.
+	 * @return int How many there were.
+	 */
+	public static function delete( $server ) {
+		global $wpdb;
+		if ( '' === $server || ! class_exists( '\WC_Webhook' ) ) {
+			return 0;
+		}
+		$ids = $wpdb->get_col( // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+			$wpdb->prepare(
+				"SELECT webhook_id FROM {$wpdb->prefix}wc_webhooks WHERE delivery_url LIKE %s",
+				$wpdb->esc_like( $server . '/hooks/woocommerce/' ) . '%'
+			)
+		);
+		foreach ( $ids as $id ) {
+			$webhook = new \WC_Webhook( (int) $id );
+			$webhook->delete( true );
+		}
+		return count( $ids );
+	}
+}
