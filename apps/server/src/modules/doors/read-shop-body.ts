@@ -1,4 +1,4 @@
-import { normaliseShopUrl } from './shop-url.ts'
+import { normaliseShopUrl } from '@tandem/core/stores/shop-address'
 import { type Spelled, spelled } from './spellings.ts'
 
 const URL_NAMES = [
@@ -45,8 +45,7 @@ const WEBHOOK_SECRET_NAMES = ['webhooksecret', 'webhookkey', 'hooksecret', 'sign
 /** The shop's address in its one form; null when none is there that could be one. */
 export function shopUrlOf(fields: Spelled): string | null {
   const given = fields.text(500, ...URL_NAMES)
-  if (given === null) return null
-  return normaliseShopUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`)
+  return given === null ? null : normaliseShopUrl(given)
 }
 
 export interface KeysBody {

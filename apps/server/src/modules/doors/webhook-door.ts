@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { fieldsOf, idOf } from '@tandem/core/catalog/read-source'
 import { isLive, mayRead } from '@tandem/core/stores/connection'
+import { normaliseShopUrl } from '@tandem/core/stores/shop-address'
 import { refuse } from '../../platform/errors.ts'
 import type { KnownStore } from '../stores/stores.public.ts'
 import { type Door, type DoorAnswer, waits } from './door.ts'
 import type { DoorDeps } from './door-deps.ts'
 import { readJson } from './read-body.ts'
-import { normaliseShopUrl } from './shop-url.ts'
 
 const PING = /^webhook_id=\d{1,20}$/
 const TOPIC = /^product\.(created|updated|deleted|restored)$/
