@@ -48,6 +48,7 @@ export function readConfig(env: Environment): ConfigResult {
       url: (env['TANDEM_URL'] ?? '').replace(/\/+$/, ''),
       storeKey: env['TANDEM_STORE_KEY'] ?? '',
       handoffSecret: env['TANDEM_HANDOFF_SECRET'] ?? '',
+      pluginSecret: env['TANDEM_PLUGIN_SECRET'] ?? '',
     },
   }
   return { ok: true, options: Object.freeze(options), generatedKeys: given === 0 }

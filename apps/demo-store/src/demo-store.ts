@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { type FastifyInstance, fastify } from 'fastify'
+import { registerAdmin } from './admin/register-admin.ts'
 import { catalogue } from './catalogue/catalogue.ts'
 import type { CatalogueDefinition } from './catalogue-definition.ts'
 import { type Control, createControl } from './control/control.ts'
 import { registerControl } from './control/control-routes.ts'
 import { registerDisturbance } from './control/disturb.ts'
 import type { ShopSettings } from './model.ts'
-import { type ApiKey, createAuthentication } from './rest/authentication.ts'
+import type { ConfiguredTandem } from './plugin/connection-store.ts'
+import { createKeyTable, type GivenKey } from './plugin/keys.ts'
+import { createPlugin, type Plugin } from './plugin/plugin.ts'
+import { pluginRoutes } from './plugin/rest-routes.ts'
+import { createAuthentication } from './rest/authentication.ts'
 import { registerRest } from './rest/register-rest.ts'
 import { createShop, type Shop } from './shop.ts'
 import { registerStorefront } from './storefront/storefront.ts'
@@ -22,17 +27,20 @@ export type DemoStoreOptions = {
   consumerKey?: string
   consumerSecret?: string
   /** Further keys, such as one that may only read. */
-  extraKeys?: ApiKey[]
+  extraKeys?: GivenKey[]
   /** Basic authentication without TLS: on by default, since a demo runs on loopback. A real shop refuses it. */
   allowBasicOverHttp?: boolean
-  /** Opens /__control over HTTP; in process, `control` is always there. */
+  /** Opens /__control over HTTP; in process, `control` is always there. Also the owner's password. */
   controlToken?: string | null
   seedOrders?: number
   webhookDelayMs?: number
+  /** How long the plugin's queue waits before it sends. */
+  outboxDelayMs?: number
   catalogue?: CatalogueDefinition
   settings?: Partial<ShopSettings>
   now?: () => number
-  tandem?: { url: string | (() => string); storeKey: string; handoffSecret: string }
+  /** Connected by the operator's settings; with an empty `storeKey` only where the owner may connect to. */
+  tandem?: ConfiguredTandem
 }
 
 export type DemoStore = {
@@ -42,12 +50,14 @@ export type DemoStore = {
   shop: Shop
   control: Control
   webhooks: Pick<WebhookDispatcher, 'counts' | 'idle'>
+  plugin: Plugin
   close(): Promise<void>
 }
 
 const DEFAULT_WEBHOOK_DELAY_MS = 150
+const DEFAULT_OUTBOX_DELAY_MS = 250
 
-function createKeys(options: DemoStoreOptions): [ApiKey, ...ApiKey[]] {
+function givenKeys(options: DemoStoreOptions): [GivenKey, ...GivenKey[]] {
   const consumerKey = options.consumerKey ?? `ck_${randomBytes(20).toString('hex')}`
   const consumerSecret = options.consumerSecret ?? `cs_${randomBytes(20).toString('hex')}`
   return [{ consumerKey, consumerSecret, permissions: 'read_write' }, ...(options.extraKeys ?? [])]
@@ -55,8 +65,9 @@ function createKeys(options: DemoStoreOptions): [ApiKey, ...ApiKey[]] {
 
 /** The shop and those who act in it, before anybody can call. */
 function openBackStage(options: DemoStoreOptions, url: () => string) {
-  const now = options.now ?? Date.now
-  const keys = createKeys(options)
+  const clock = { offMs: () => 0 }
+  const now = () => (options.now ?? Date.now)() + clock.offMs()
+  const given = givenKeys(options)
   const shop = createShop({
     dataDir: options.dataDir ?? null,
     catalogue: options.catalogue ?? catalogue,
@@ -65,46 +76,103 @@ function openBackStage(options: DemoStoreOptions, url: () => string) {
     seedOrders: options.seedOrders ?? 0,
     ...(options.settings && { settings: options.settings }),
   })
-  const control = createControl(shop.backOffice, options.webhookDelayMs ?? DEFAULT_WEBHOOK_DELAY_MS)
+  const control = createControl(shop.backOffice, {
+    webhookDelayMs: options.webhookDelayMs ?? DEFAULT_WEBHOOK_DELAY_MS,
+    outboxDelayMs: options.outboxDelayMs ?? DEFAULT_OUTBOX_DELAY_MS,
+    basicOverHttp: options.allowBasicOverHttp ?? true,
+  })
+  clock.offMs = () => control.state().clockOffMs
+  const keys = createKeyTable(shop.backOffice, given)
   const dispatcher = createWebhookDispatcher({
     shop: shop.backOffice,
     delayMs: () => control.state().webhooks.delayMs,
     disturbance: () => control.state().webhooks,
     held: () => control.state().away,
+    mayNotSee: (keyId) => keys.get(keyId)?.rightsLost === true,
   })
-  const allowBasicOverHttp = options.allowBasicOverHttp ?? true
+  const plugin = createPlugin({
+    shop: shop.backOffice,
+    keys,
+    configured: options.tandem ?? null,
+    now,
+    outbox: () => control.state().outbox,
+    away: () => control.state().away,
+  })
   const authentication = createAuthentication({
-    keys: () => keys,
-    allowBasicOverHttp: () => allowBasicOverHttp,
+    keys,
+    allowBasicOverHttp: () => control.state().basicOverHttp,
     url,
     now,
   })
   const close = async () => {
     control.close()
+    plugin.close()
     await dispatcher.close()
     shop.close()
   }
-  return { shop, control, dispatcher, authentication, key: keys[0], close }
+  return { shop, control, dispatcher, plugin, keys, authentication, key: given[0], now, close }
 }
 
 type BackStage = ReturnType<typeof openBackStage>
 
 async function buildApp(stage: BackStage, options: DemoStoreOptions): Promise<FastifyInstance> {
-  const { shop, control, dispatcher, authentication } = stage
-  const app = fastify({ forceCloseConnections: true })
+  const { shop, control, dispatcher, plugin, keys, authentication } = stage
+  const plainPermalinks = () => control.state().permalinks === 'plain'
+  const app = fastify({
+    forceCloseConnections: true,
+    rewriteUrl: (request) => permalink(request.url ?? '/', plainPermalinks()),
+  })
   registerDisturbance(app, control)
   await registerRest(app, {
     shop: shop.backOffice,
     authentication,
     onNewWebhookAddress: (webhook) => void dispatcher.ping(webhook),
+    pluginEndpoints: pluginRoutes({
+      shop: shop.backOffice,
+      plugin,
+      facts: () => ({ plainPermalinks: plainPermalinks(), asleep: control.state().outbox.asleep }),
+    }),
+    hasPlugin: () => plugin.presence() === 'active',
   })
-  if (options.controlToken) await registerControl(app, { control, token: options.controlToken, dispatcher })
-  const { url, storeKey, handoffSecret } = options.tandem ?? { url: '', storeKey: '', handoffSecret: '' }
+  const token = options.controlToken ?? null
+  if (token) await registerControl(app, { control, token, dispatcher, plugin, keys })
+  await registerAdmin(app, {
+    plugin,
+    keys,
+    password: token,
+    url: shop.url,
+    now: stage.now,
+    plainPermalinks,
+    authNeedsHttps: () => control.state().authNeedsHttps,
+  })
   await app.register(async (scope) => {
-    const config = { tandemUrl: url, storeKey, handoffSecret, dataDir: options.dataDir ?? null }
+    const config = { tandem: () => storefrontTandem(plugin), dataDir: options.dataDir ?? null }
     registerStorefront(scope, { shop, config })
   })
   return app
+}
+
+/** What the shop's pages need to know: a button only for a shop that is connected with rooms on. */
+function storefrontTandem(plugin: Plugin) {
+  const connection = plugin.connection()
+  const rooms = connection?.state === 'linked' && connection.parts.includes('rooms')
+  return {
+    url: rooms ? connection.serverUrl : '',
+    storeKey: connection?.storeKey ?? '',
+    handoffSecrets: rooms ? plugin.handoffSecrets() : [],
+    cartLink: plugin.presence() === 'active',
+  }
+}
+
+/** `/?rest_route=/wc/v3/orders` is the API's other address, and its only one where permalinks are plain. */
+function permalink(url: string, plain: boolean): string {
+  const route = /^\/(?:index\.php)?\?/.test(url) ? new URLSearchParams(url.split(/\?(.*)/s)[1]) : null
+  const path = route?.get('rest_route')
+  if (route && path?.startsWith('/')) {
+    route.delete('rest_route')
+    return `/wp-json${path}?${route}`
+  }
+  return plain && url.startsWith('/wp-json') ? '/not-found' : url
 }
 
 /** Starts the whole demo shop in this process: pages, REST API, webhooks and the test switch. */
@@ -122,6 +190,7 @@ export async function createDemoStore(options: DemoStoreOptions = {}): Promise<D
       shop: stage.shop,
       control: stage.control,
       webhooks: stage.dispatcher,
+      plugin: stage.plugin,
       close: async () => {
         await app.close()
         await stage.close()

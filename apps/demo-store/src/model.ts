@@ -242,6 +242,8 @@ export type Webhook = {
   deliveryUrl: string
   secret: string
   failureCount: number
+  /** The key that made it: deliveries show what its user may see. Absent for one made in the shop itself. */
+  keyId?: number
   /** A ping that has not been answered with 200 yet; it is sent again after every delivery. */
   pendingPing: boolean
   createdAt: number

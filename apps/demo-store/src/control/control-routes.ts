@@ -1,9 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { KeyTable } from '../plugin/keys.ts'
+import type { Plugin } from '../plugin/plugin.ts'
 import type { PlaceOrderInput } from '../shop.ts'
 import type { WebhookDispatcher } from '../webhooks/webhook-dispatcher.ts'
 import { type Control, ControlError, type ProductChange } from './control.ts'
 import type { ControlPatch } from './control-state.ts'
+import { pluginReport, registerPluginControl } from './plugin-control.ts'
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
@@ -11,11 +14,16 @@ type Body = Record<string, unknown>
 const bodyOf = (request: FastifyRequest): Body =>
   typeof request.body === 'object' && request.body !== null ? (request.body as Body) : {}
 
+export type ControlRoutesOptions = {
+  control: Control
+  token: string
+  dispatcher: WebhookDispatcher
+  plugin: Plugin
+  keys: KeyTable
+}
+
 /** The test switch over HTTP; only there when the shop was started with a token, which every call must bring. */
-export async function registerControl(
-  app: FastifyInstance,
-  options: { control: Control; token: string; dispatcher: WebhookDispatcher },
-): Promise<void> {
+export async function registerControl(app: FastifyInstance, options: ControlRoutesOptions): Promise<void> {
   const { control, dispatcher } = options
   const expected = digest(options.token)
   await app.register(async (scope) => {
@@ -32,6 +40,11 @@ export async function registerControl(
       ...control.state(),
       deliveries: dispatcher.counts(),
       webhookList: control.webhooks().map(({ secret: _, ...webhook }) => webhook),
+      plugin: pluginReport(options.plugin),
+      keys: options.keys.list().map(({ consumerKey, consumerSecret: _, ...key }) => ({
+        ...key,
+        truncatedKey: consumerKey.slice(-7),
+      })),
     })
     scope.get('/__control', async () => report())
     scope.post('/__control', async (request) => {
@@ -63,5 +76,11 @@ export async function registerControl(
       control.setWebhook(Number(id), change)
       return report()
     })
+    scope.post('/__control/foreign-delete', async (request) => {
+      control.tellForeignDelete(Number(bodyOf(request)['id']))
+      return { ok: true }
+    })
+    scope.post('/__control/draft-order', async () => ({ id: control.leaveDraftOrder().id }))
+    registerPluginControl(scope, options)
   })
 }

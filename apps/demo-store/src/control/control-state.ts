@@ -8,16 +8,34 @@ export type ControlState = {
   /** Product updates per second, over all products in turn. */
   floodPerSecond: number
   webhooks: { lose: number; double: number; shuffle: number; delayMs: number }
+  /** The plugin's own queue: `lose` never reaches it, `asleep` is a WP-Cron that does not run. */
+  outbox: { lose: number; delayMs: number; asleep: boolean }
   /** Nobody answers: connections are cut, and deliveries wait. */
   away: boolean
+  /** What the REST API answers with: itself, a page, a page that never ends, or one that drips. */
+  answers: 'json' | 'html' | 'endless' | 'trickle'
+  permalinks: 'pretty' | 'plain'
+  /** Basic authentication is taken without TLS. A real shop refuses it. */
+  basicOverHttp: boolean
+  /** The web server keeps `Authorization` to itself. */
+  stripAuthorization: boolean
+  /** The whole site asks for a name and a password first. */
+  siteLock: { user: string; password: string } | null
+  clockOffMs: number
+  /** Everything is moved there; '' for not at all. */
+  redirectTo: string
+  /** wc-auth wants https for its callback, as a real shop does. */
+  authNeedsHttps: boolean
 }
 
-export type ControlPatch = Partial<Omit<ControlState, 'fail' | 'webhooks'>> & {
-  fail?: Partial<ControlState['fail']>
-  webhooks?: Partial<ControlState['webhooks']>
+type Groups = 'fail' | 'webhooks' | 'outbox'
+export type ControlPatch = Partial<Omit<ControlState, Groups>> & {
+  [Group in Groups]?: Partial<ControlState[Group]>
 }
 
-export function calmState(webhookDelayMs: number): ControlState {
+export type CalmOptions = { webhookDelayMs: number; outboxDelayMs: number; basicOverHttp: boolean }
+
+export function calmState({ webhookDelayMs, outboxDelayMs, basicOverHttp }: CalmOptions): ControlState {
   return {
     scope: 'api',
     latencyMs: 0,
@@ -25,16 +43,36 @@ export function calmState(webhookDelayMs: number): ControlState {
     fail: { rate: 0, status: 503, retryAfterS: null },
     floodPerSecond: 0,
     webhooks: { lose: 0, double: 0, shuffle: 0, delayMs: webhookDelayMs },
+    outbox: { lose: 0, delayMs: outboxDelayMs, asleep: false },
     away: false,
+    answers: 'json',
+    permalinks: 'pretty',
+    basicOverHttp,
+    stripAuthorization: false,
+    siteLock: null,
+    clockOffMs: 0,
+    redirectTo: '',
+    authNeedsHttps: true,
   }
 }
 
 const share = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1
 const upTo = (most: number) => (value: unknown) => typeof value === 'number' && value >= 0 && value <= most
 
+const oneOf =
+  (...options: string[]) =>
+  (value: unknown) =>
+    options.includes(value as string)
+const isBoolean = (value: unknown) => typeof value === 'boolean'
+const isLock = (value: unknown) => {
+  if (value === null) return true
+  const { user, password } = value as { user?: unknown; password?: unknown }
+  return typeof user === 'string' && typeof password === 'string'
+}
+
 type Check = (value: unknown) => boolean
 const CHECKS: Record<string, Check | Record<string, Check>> = {
-  scope: (value) => value === 'api' || value === 'all',
+  scope: oneOf('api', 'all'),
   latencyMs: upTo(120_000),
   jitterMs: upTo(120_000),
   fail: {
@@ -44,7 +82,17 @@ const CHECKS: Record<string, Check | Record<string, Check>> = {
   },
   floodPerSecond: upTo(5000),
   webhooks: { lose: share, double: share, shuffle: share, delayMs: upTo(600_000) },
-  away: (value) => typeof value === 'boolean',
+  outbox: { lose: share, delayMs: upTo(600_000), asleep: isBoolean },
+  away: isBoolean,
+  answers: oneOf('json', 'html', 'endless', 'trickle'),
+  permalinks: oneOf('pretty', 'plain'),
+  basicOverHttp: isBoolean,
+  stripAuthorization: isBoolean,
+  siteLock: isLock,
+  clockOffMs: (value) => Number.isInteger(value) && Math.abs(value as number) <= 10 * 86_400_000,
+  redirectTo: (value) =>
+    value === '' || (typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value)),
+  authNeedsHttps: isBoolean,
 }
 
 /** The first member of a patch that is unknown or out of bounds, or null. */
@@ -70,5 +118,6 @@ export function applyPatch(state: ControlState, patch: ControlPatch): ControlSta
     ...patch,
     fail: { ...state.fail, ...patch.fail },
     webhooks: { ...state.webhooks, ...patch.webhooks },
+    outbox: { ...state.outbox, ...patch.outbox },
   }
 }

@@ -4,7 +4,14 @@ import { presentProduct } from '../rest/present-product.ts'
 import { deleteForGood, trash } from '../rest/product-routes.ts'
 import { putSellable, stockStatusOf, touchParent } from '../shop/stock.ts'
 import type { BackOffice, PlaceOrderInput, PlaceOrderResult } from '../shop.ts'
-import { applyPatch, badMember, type ControlPatch, type ControlState, calmState } from './control-state.ts'
+import {
+  applyPatch,
+  badMember,
+  type CalmOptions,
+  type ControlPatch,
+  type ControlState,
+  calmState,
+} from './control-state.ts'
 import { createFlood } from './flood.ts'
 
 export type ProductChange = {
@@ -30,13 +37,17 @@ export type Control = {
   createOrder(body: Record<string, unknown>): Order
   setWebhook(id: number, change: Partial<Pick<Webhook, 'status' | 'failureCount'>>): void
   webhooks(): Webhook[]
+  /** A `product.deleted` for something that is no product, such as a page with this id. */
+  tellForeignDelete(id: number): void
+  /** A checkout that somebody opened and left. */
+  leaveDraftOrder(): Order
   close(): void
 }
 
 export class ControlError extends Error {}
 
-export function createControl(shop: BackOffice, webhookDelayMs: number): Control {
-  let current = calmState(webhookDelayMs)
+export function createControl(shop: BackOffice, calm: CalmOptions): Control {
+  let current = calmState(calm)
   const flood = createFlood(shop)
 
   const find = (idOrSku: number | string): Product | Variation => {
@@ -80,7 +91,7 @@ export function createControl(shop: BackOffice, webhookDelayMs: number): Control
       if (bad) throw new ControlError(`${bad} is unknown or out of bounds.`)
       return become(applyPatch(current, patch))
     },
-    reset: () => become(calmState(webhookDelayMs)),
+    reset: () => become(calmState(calm)),
     setProduct,
     removeProduct: (idOrSku, options = {}) => {
       const item = find(idOrSku)
@@ -98,6 +109,9 @@ export function createControl(shop: BackOffice, webhookDelayMs: number): Control
       )
     },
     webhooks: () => shop.state.all('webhook'),
+    tellForeignDelete: (id) =>
+      shop.state.change((tx) => tx.emit({ resource: 'product', event: 'deleted', id })),
+    leaveDraftOrder: () => createOrder(shop, { status: 'checkout-draft', created_via: 'store-api' }),
     close: flood.stop,
   }
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ApiKey } from '../plugin/plugin-model.ts'
 import type { createAuthentication } from './authentication.ts'
 import { phpJson } from './php-json.ts'
 import { pickFields } from './pick-fields.ts'
@@ -13,6 +14,9 @@ export type RestRequest = {
   body: Body
   /** The full address asked for, without its query. */
   address: string
+  /** Who asks; null where the endpoint is open to strangers. */
+  key: ApiKey | null
+  headers: Record<string, string | string[] | undefined>
 }
 
 export type RestAnswer = { status?: number; body: unknown; headers?: Record<string, string> }
@@ -33,6 +37,8 @@ export type Endpoint = {
   path: string
   /** Open to everybody, as the index is. */
   open?: boolean
+  /** Whether the plugin that brings this endpoint is there; always, where nothing is said. */
+  there?: () => boolean
   get?: { action: Action; handle: Handler }
   post?: { action: Action; handle: Handler }
   /** POST, PUT and PATCH on one thing. */
@@ -83,10 +89,17 @@ export function registerEndpoint(app: FastifyInstance, endpoint: Endpoint, deps:
       const key = deps.authentication.authenticate(request, query)
       signedIn = key !== null || endpoint.open === true
       const method = methods.get(request.method === 'HEAD' ? 'GET' : request.method)
-      if (!method) return known()
-      if (!signedIn) throw forbidden(method.action)
-      const params = request.params as Record<string, string>
-      const result = method.handle({ params, query, body: readBody(request), address: `${url}${path}` })
+      if (!method || endpoint.there?.() === false) return known()
+      if (!signedIn) throw forbidden(method.action, 401)
+      if (key?.rightsLost && endpoint.open !== true) throw forbidden(method.action, 403)
+      const result = method.handle({
+        params: request.params as Record<string, string>,
+        query,
+        body: readBody(request),
+        address: `${url}${path}`,
+        key,
+        headers: request.headers,
+      })
       const fields = query.get('_fields')
       const body = fields === undefined ? result.body : pickFields(result.body, fields)
       sendRest(reply, url, { ...result, body, headers: { allow, ...result.headers } })
@@ -101,9 +114,10 @@ export function registerEndpoint(app: FastifyInstance, endpoint: Endpoint, deps:
   })
 }
 
-function forbidden(action: Action): RestError {
+/** 401 for a stranger, 403 for somebody who is known and may not. */
+export function forbidden(action: Action, status: 401 | 403): RestError {
   const [code, message] = REFUSALS[action]
-  return new RestError(401, `woocommerce_rest_${code}`, message)
+  return new RestError(status, `woocommerce_rest_${code}`, message)
 }
 
 function readBody(request: FastifyRequest): Body {

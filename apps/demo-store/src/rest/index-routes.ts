@@ -3,7 +3,7 @@ import type { Endpoint } from './endpoint.ts'
 import { zoneOffsetMs } from './wp-dates.ts'
 
 /** What a stranger may read: the site, and which namespaces it speaks. */
-export function indexRoutes(shop: BackOffice, endpoints: Endpoint[]): Endpoint[] {
+export function indexRoutes(shop: BackOffice, endpoints: Endpoint[], hasPlugin: () => boolean): Endpoint[] {
   const root = () => `${shop.url()}/wp-json/`
   const routes = (prefix: string) =>
     Object.fromEntries(
@@ -19,7 +19,8 @@ export function indexRoutes(shop: BackOffice, endpoints: Endpoint[]): Endpoint[]
             ...(endpoint.edit ? ['POST', 'PUT', 'PATCH'] : []),
             ...(endpoint.delete ? ['DELETE'] : []),
           ]
-          return [path, { namespace: 'wc/v3', methods, endpoints: [{ methods, args: {} }] }]
+          const namespace = path.startsWith('/wc-tandem') ? 'wc-tandem/v1' : 'wc/v3'
+          return [path, { namespace, methods, endpoints: [{ methods, args: {} }] }]
         }),
     )
   const site = () => ({
@@ -32,9 +33,9 @@ export function indexRoutes(shop: BackOffice, endpoints: Endpoint[]): Endpoint[]
     page_for_posts: 0,
     page_on_front: 0,
     show_on_front: 'posts',
-    namespaces: ['oembed/1.0', 'wc/v3', 'wp/v2'],
+    namespaces: ['oembed/1.0', 'wc/v3', ...(hasPlugin() ? ['wc-tandem/v1'] : []), 'wp/v2'],
     authentication: {},
-    routes: routes('/wc/v3'),
+    routes: { ...routes('/wc/v3'), ...(hasPlugin() ? routes('/wc-tandem/v1') : {}) },
     site_logo: 0,
     site_icon: 0,
     site_icon_url: '',

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Webhook } from '../model.ts'
 import type { BackOffice } from '../shop.ts'
 import type { createAuthentication } from './authentication.ts'
-import { registerEndpoint, sendRestError } from './endpoint.ts'
+import { type Endpoint, registerEndpoint, sendRestError } from './endpoint.ts'
 import { indexRoutes } from './index-routes.ts'
 import { noteRoutes } from './note-routes.ts'
 import { orderRoutes } from './order-routes.ts'
@@ -18,6 +18,9 @@ export type RestOptions = {
   shop: BackOffice
   authentication: ReturnType<typeof createAuthentication>
   onNewWebhookAddress: (webhook: Webhook) => void
+  /** Endpoints that a plugin brings; they come and go with it. */
+  pluginEndpoints: Endpoint[]
+  hasPlugin: () => boolean
 }
 
 /** A batch of 100 products with long descriptions. */
@@ -47,8 +50,9 @@ export async function registerRest(app: FastifyInstance, options: RestOptions): 
       ...noteRoutes(shop),
       ...webhookRoutes(shop, options.onNewWebhookAddress),
       ...settingsRoutes(shop),
+      ...options.pluginEndpoints,
     ]
-    for (const endpoint of [...endpoints, ...indexRoutes(shop, endpoints)]) {
+    for (const endpoint of [...endpoints, ...indexRoutes(shop, endpoints, options.hasPlugin)]) {
       registerEndpoint(scope, endpoint, { url: shop.url, authentication: options.authentication })
     }
     scope.all('/wp-json/*', async (_request, reply) => {

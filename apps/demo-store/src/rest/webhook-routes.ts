@@ -68,7 +68,7 @@ function readTopic(value: unknown): string {
   )
 }
 
-function createWebhook(shop: BackOffice, body: Body): Webhook {
+function createWebhook(shop: BackOffice, body: Body, keyId: number | undefined): Webhook {
   checkBody(body, FIELDS)
   const topic = readTopic(body['topic'])
   const deliveryUrl = readUrl(body['delivery_url'])
@@ -82,6 +82,7 @@ function createWebhook(shop: BackOffice, body: Body): Webhook {
       deliveryUrl,
       secret: text(body['secret']) || shop.randomId(50),
       failureCount: 0,
+      ...(keyId !== undefined && { keyId }),
       pendingPing: true,
       createdAt,
       modifiedAt: null,
@@ -134,8 +135,8 @@ export function webhookRoutes(shop: BackOffice, onNewAddress: (webhook: Webhook)
     {
       list: (request) => listWebhooks(shop, request),
       view: (id) => presentWebhook(shop, find(id)),
-      create: (body) => {
-        const webhook = createWebhook(shop, body)
+      create: (body, request) => {
+        const webhook = createWebhook(shop, body, request.key?.id)
         onNewAddress(webhook)
         return presentWebhook(shop, webhook)
       },

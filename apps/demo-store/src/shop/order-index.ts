@@ -1,5 +1,5 @@
 import type { Order, OrderStatus } from '../model.ts'
-import { FIRST_SEEDED_ID, type SeededOrders } from './seeded-orders.ts'
+import { FIRST_SEEDED_ID, type SeededOrders, seededRefundId } from './seeded-orders.ts'
 import type { ShopState } from './shop-state.ts'
 
 export type OrderQuery = {
@@ -30,6 +30,7 @@ const LISTS_KEPT = 8
 export function createOrderIndex(state: ShopState, seeded: SeededOrders) {
   let revision = -1
   let stored: Order[] = []
+  let storedIds: number[] = []
   let masked = new Set<number>()
   const lists = new Map<string, number[]>()
 
@@ -38,6 +39,10 @@ export function createOrderIndex(state: ShopState, seeded: SeededOrders) {
     if (revision === current) return
     revision = current
     stored = state.all('order')
+    storedIds = stored
+      .filter((order) => !DRAFTS.includes(order.status))
+      .map((order) => order.id)
+      .sort((a, b) => a - b)
     masked = new Set([...stored.map((order) => order.id), ...state.all('removedOrder')])
     lists.clear()
   }
@@ -68,7 +73,66 @@ export function createOrderIndex(state: ShopState, seeded: SeededOrders) {
     return { orders: page.map(get).filter((order): order is Order => order !== undefined), total: ids.length }
   }
 
-  return { get, find }
+  /** Ids above `afterId` in their order, drafts of the checkout left out; quick over any number of seeded ones. */
+  const idsAfter = (afterId: number, limit: number): number[] => {
+    refresh()
+    const own = storedIds.slice(firstAbove(storedIds, afterId), firstAbove(storedIds, afterId) + limit)
+    const ids: number[] = []
+    let o = 0
+    let index = Math.max(0, afterId + 1 - FIRST_SEEDED_ID)
+    while (ids.length < limit) {
+      while (index < seeded.count && masked.has(FIRST_SEEDED_ID + index)) index += 1
+      const seededId = index < seeded.count ? FIRST_SEEDED_ID + index : Number.POSITIVE_INFINITY
+      const next = Math.min(seededId, own[o] ?? Number.POSITIVE_INFINITY)
+      if (next === Number.POSITIVE_INFINITY) break
+      ids.push(next)
+      if (next === seededId) index += 1
+      else o += 1
+    }
+    return ids
+  }
+
+  /** How many there are, those in the bin included and drafts of the checkout not. */
+  const count = (): number => {
+    refresh()
+    const first = FIRST_SEEDED_ID
+    const covered = [...masked].filter((id) => id >= first && id < first + seeded.count).length
+    return storedIds.length + seeded.count - covered
+  }
+
+  /** What a walk compares, without building the order. */
+  const markOf = (id: number): { modifiedAt: number; status: OrderStatus; refunds: number[] } | undefined => {
+    const index = seeded.indexOf(id)
+    if (index === undefined || masked.has(id)) {
+      const order = state.get('order', id)
+      return (
+        order && {
+          modifiedAt: order.modifiedAt,
+          status: order.status,
+          refunds: order.refunds.map((r) => r.id),
+        }
+      )
+    }
+    const status = seeded.statusOf(index)
+    const refunds = status === 'refunded' ? [seededRefundId(index)] : []
+    return { modifiedAt: (seeded.rows.modifiedS[index] ?? 0) * 1000, status, refunds }
+  }
+
+  return { get, find, idsAfter, count, markOf }
+}
+
+const DRAFTS: OrderStatus[] = ['checkout-draft', 'auto-draft']
+
+/** The first position in ascending ids that is above one. */
+function firstAbove(ids: number[], id: number): number {
+  let low = 0
+  let high = ids.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ids[middle] ?? 0) > id) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function findStored(query: OrderQuery, stored: Order[]): Found {

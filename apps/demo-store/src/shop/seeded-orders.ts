@@ -269,7 +269,7 @@ function seedCoupon(lines: OrderLine[], percent: number, nextItem: () => number)
 }
 
 function seedRefund(order: Order, index: number): Refund {
-  const id = 50_000_000 + index
+  const id = seededRefundId(index)
   const amountMinor = orderTotals(order).totalMinor
   return {
     id,
@@ -282,6 +282,8 @@ function seedRefund(order: Order, index: number): Refund {
     lines: [],
   }
 }
+
+export const seededRefundId = (index: number) => 50_000_000 + index
 
 const KEY_LETTERS = [...'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789']
 

@@ -8,6 +8,15 @@ import type {
   Variation,
   Webhook,
 } from '../model.ts'
+import { factsOf } from '../plugin/facts.ts'
+import type {
+  ApiKey,
+  Attempt,
+  Connection,
+  OutboxEntry,
+  PluginPresence,
+  ShopFact,
+} from '../plugin/plugin-model.ts'
 import { type Change, createRecordStore } from '../record-store.ts'
 import type { SeedItem } from './seeded-orders.ts'
 
@@ -35,10 +44,26 @@ export type ShopRecords = {
   delivery: PendingDelivery
   sequence: number
   firstStart: FirstStart
+  apiKey: ApiKey
+  connection: Connection
+  attempt: Attempt
+  outbox: OutboxEntry
+  /** The highest sequence that the server said it has, and whether the plugin is there at all. */
+  outboxSeen: number
+  presence: PluginPresence
 }
 
 /** WordPress counts each of these on its own; products, pictures, orders and refunds share `post`. */
-export type Sequence = 'post' | 'term' | 'attribute' | 'item' | 'meta' | 'note' | 'webhook'
+export type Sequence =
+  | 'post'
+  | 'term'
+  | 'attribute'
+  | 'item'
+  | 'meta'
+  | 'note'
+  | 'webhook'
+  | 'apiKey'
+  | 'outbox'
 
 const SEQUENCE_START: Record<Sequence, number> = {
   post: 100,
@@ -48,6 +73,8 @@ const SEQUENCE_START: Record<Sequence, number> = {
   meta: 1,
   note: 1,
   webhook: 1,
+  apiKey: 1,
+  outbox: 1,
 }
 
 export type Transaction = {
@@ -66,12 +93,15 @@ export type ShopState = {
   /** Everything inside is written together or, when it throws, not at all. */
   change<T>(work: (tx: Transaction) => T): T
   subscribe(listener: (event: ShopEvent) => void): () => void
+  /** Sees what a change does before it is written, and may write its own records along with it. */
+  witness(listener: (tx: Transaction, facts: ShopFact[]) => void): () => void
   close(): void
 }
 
 export function createShopState(file: string | null): ShopState {
   const store = createRecordStore<ShopRecords>(file)
   const listeners = new Set<(event: ShopEvent) => void>()
+  const witnesses = new Set<(tx: Transaction, facts: ShopFact[]) => void>()
 
   const change = <T>(work: (tx: Transaction) => T): T => {
     const pending = new Map<string, Change<ShopRecords>>()
@@ -83,7 +113,7 @@ export function createShopState(file: string | null): ShopState {
     const put: Transaction['put'] = (kind, id, value) => {
       pending.set(`${kind}/${id}`, { kind, id, value } as Change<ShopRecords>)
     }
-    const result = work({
+    const tx: Transaction = {
       get,
       put,
       remove: (kind, id) => pending.set(`${kind}/${id}`, { kind, id, value: null } as Change<ShopRecords>),
@@ -93,7 +123,12 @@ export function createShopState(file: string | null): ShopState {
         return id
       },
       emit: (event) => events.push(event),
-    })
+    }
+    const result = work(tx)
+    if (witnesses.size > 0) {
+      const facts = factsOf([...pending.values()], store.get)
+      if (facts.length > 0) for (const witness of witnesses) witness(tx, facts)
+    }
     store.commit([...pending.values()])
     for (const event of events) for (const listener of listeners) listener(event)
     return result
@@ -107,6 +142,10 @@ export function createShopState(file: string | null): ShopState {
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    witness: (listener) => {
+      witnesses.add(listener)
+      return () => witnesses.delete(listener)
     },
     close: store.close,
   }

@@ -1,14 +1,16 @@
 export type StorefrontConfig = {
-  /** Tandem's address without a trailing slash; a function where it is known only later; '' shows no button. */
-  tandemUrl: string | (() => string)
-  storeKey: string
-  /** Shared with Tandem; '' means that no hand-off address is trusted, so each asks before it adds. */
-  handoffSecret: string
+  /** What the shop's Tandem plugin knows just now: it may be connected, or let go, while the shop runs. */
+  tandem: () => StorefrontTandem
   /** Carts are kept in `<dataDir>/storefront/`; null keeps them in memory. */
   dataDir: string | null
 }
 
-export function tandemAddress(config: StorefrontConfig): string {
-  const url = typeof config.tandemUrl === 'function' ? config.tandemUrl() : config.tandemUrl
-  return url.replace(/\/+$/, '')
+export type StorefrontTandem = {
+  /** Without a trailing slash; '' shows no button. */
+  url: string
+  storeKey: string
+  /** Shared with Tandem, the newest first; without any no hand-off address is trusted, so each asks before it adds. */
+  handoffSecrets: string[]
+  /** Whether `/custom-add-to-cart` is there at all. */
+  cartLink: boolean
 }

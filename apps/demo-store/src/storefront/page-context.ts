@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Shop } from '../shop.ts'
 import type { Assets } from './assets.ts'
-import { type StorefrontConfig, tandemAddress } from './config.ts'
+import type { StorefrontConfig } from './config.ts'
 import { messagesFor, preferredLang, readLang } from './messages/translate.ts'
 import type { View } from './pages/view.ts'
 import type { Visitor } from './session/visitor.ts'
@@ -18,14 +18,15 @@ export function openView(deps: PageDeps, request: FastifyRequest, reply: Fastify
   const visitor = deps.visitorOf(request, reply)
   const wanted = readLang((request.query as Record<string, unknown> | undefined)?.lang)
   if (wanted && wanted !== visitor.session.lang) visitor.change({ lang: wanted })
+  const tandem = deps.config.tandem()
   const lang = wanted ?? visitor.session.lang ?? preferredLang(request.headers['accept-language'])
   return {
     shop: deps.shop,
     lang,
     m: messagesFor(lang),
     visitor,
-    tandemUrl: tandemAddress(deps.config),
-    storeKey: deps.config.storeKey,
+    tandemUrl: tandem.url,
+    storeKey: tandem.storeKey,
     here: request.method === 'GET' ? request.url : '/',
     assets: { css: deps.assets.css, js: deps.assets.js },
   }

@@ -1,4 +1,5 @@
 import type { ShopEvent, Webhook } from '../model.ts'
+import { forbidden } from '../rest/endpoint.ts'
 import { phpJson } from '../rest/php-json.ts'
 import { presentOrder } from '../rest/present-order.ts'
 import { presentProduct } from '../rest/present-product.ts'
@@ -17,6 +18,8 @@ export type DispatcherOptions = {
   disturbance: () => Disturbance
   /** While this is true nothing leaves the queue: the shop is away. */
   held: () => boolean
+  /** Whether the user behind a key may not see the shop's things any more. */
+  mayNotSee?: (keyId: number) => boolean
   random?: () => number
   timeoutMs?: number
 }
@@ -44,6 +47,9 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
   const limits = { timeoutMs: options.timeoutMs ?? SEND_TIMEOUT_MS, signal: closing.signal }
   const counts = { delivered: 0, failed: 0, lost: 0, doubled: 0 }
 
+  const isForbidden = (webhook: Webhook) =>
+    webhook.keyId !== undefined && options.mayNotSee?.(webhook.keyId) === true
+
   const ping = async (webhook: Webhook) => {
     const body = `webhook_id=${webhook.id}`
     const result = await post({ address: webhook.deliveryUrl, headers: PING_HEADERS, body }, limits)
@@ -60,7 +66,7 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
       counts.lost += 1
       return
     }
-    const body = phpJson(payloadOf(shop, webhook, job.resourceId))
+    const body = phpJson(payloadOf(shop, webhook, { id: job.resourceId, forbidden: isForbidden(webhook) }))
     const headers = deliveryHeaders(webhook, body, shop.url(), shop.nowSecond())
     const outgoing = { address: webhook.deliveryUrl, headers, body }
     const result = await post(outgoing, limits)
@@ -108,10 +114,18 @@ function settle({ state, nowSecond }: BackOffice, id: number, result: SendResult
   return delivered
 }
 
-/** The newest state; of something deleted its id alone; of something gone since, the error its address gives. */
-function payloadOf(shop: BackOffice, webhook: Webhook, id: number): unknown {
+/**
+ * The newest state; of something deleted its id alone; of something gone since, or when the webhook's user may not see
+ * it, the error that its address gives, and that correctly signed.
+ */
+function payloadOf(
+  shop: BackOffice,
+  webhook: Webhook,
+  { id, forbidden: mayNot }: { id: number; forbidden: boolean },
+): unknown {
   const [resource, event] = webhook.topic.split('.')
   if (event === 'deleted') return { id }
+  if (mayNot) return forbidden('view', 403).body
   const gone = (code: string) => ({ code, message: 'Invalid ID.', data: { status: 404 } })
   if (resource === 'order') {
     const order = shop.orders.get(id)

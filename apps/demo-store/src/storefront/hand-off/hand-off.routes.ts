@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { formOf, openView, type PageDeps, queryOf, sendPage } from '../page-context.ts'
+import { problemPage } from '../pages/problem.page.ts'
 import type { View } from '../pages/view.ts'
 import { confirmPage, forgottenPage, refusalPage, resultPage } from './hand-off.page.ts'
 import { parseItems } from './parse-items.ts'
@@ -12,7 +13,7 @@ const PATHS = ['/custom-add-to-cart', '/custom-add-to-cart/']
 export function registerHandOff(app: FastifyInstance, deps: PageDeps): void {
   const { shop, config } = deps
   const linkOf = (given: Record<string, string>, view: View) =>
-    readLink(given, { handoffSecret: config.handoffSecret, tandemUrl: view.tandemUrl }, shop.now())
+    readLink(given, { handoffSecrets: config.tandem().handoffSecrets, tandemUrl: view.tandemUrl }, shop.now())
 
   const answered = (view: View, link: HandOffLink, reply: FastifyReply) => {
     const earlier = earlierUse(view.visitor, link)
@@ -25,6 +26,7 @@ export function registerHandOff(app: FastifyInstance, deps: PageDeps): void {
   for (const path of PATHS) {
     app.get(path, (request, reply) => {
       const view = openView(deps, request, reply)
+      if (!config.tandem().cartLink) return sendPage(reply, problemPage(view, 'notFound'), 404)
       const link = linkOf(queryOf(request), view)
       const { done, lines } = answered(view, link, reply)
       if (!lines) return done
@@ -34,6 +36,7 @@ export function registerHandOff(app: FastifyInstance, deps: PageDeps): void {
 
     app.post(path, (request, reply) => {
       const view = openView(deps, request, reply)
+      if (!config.tandem().cartLink) return sendPage(reply, problemPage(view, 'notFound'), 404)
       const link = linkOf(formOf(request), view)
       const { done, lines } = answered(view, link, reply)
       if (!lines) return done

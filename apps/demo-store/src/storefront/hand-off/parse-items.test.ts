@@ -72,7 +72,7 @@ describe('the items of a link', () => {
 describe('the signature of a link', () => {
   const read = (address: string, change: Record<string, string> = {}, at = NOW) => {
     const given = Object.fromEntries(new URL(address, 'http://shop.test').searchParams)
-    return readLink({ ...given, ...change }, { handoffSecret: SECRET, tandemUrl: TANDEM }, at)
+    return readLink({ ...given, ...change }, { handoffSecrets: [SECRET], tandemUrl: TANDEM }, at)
   }
   const good = signedLink({ items: [{ id: 1 }] })
 
@@ -124,6 +124,6 @@ describe('the signature of a link', () => {
     const given = Object.fromEntries(
       new URL(signedLink({ items: [], secret: '' }), 'http://shop.test').searchParams,
     )
-    expect(readLink(given, { handoffSecret: '', tandemUrl: TANDEM }, NOW).authentic).toBe(false)
+    expect(readLink(given, { handoffSecrets: [''], tandemUrl: TANDEM }, NOW).authentic).toBe(false)
   })
 })

@@ -15,7 +15,11 @@ export type HandOffLink = {
 
 const FIELDS = ['items', 't', 'exp', 'back', 'sig'] as const
 
-export type LinkSecrets = { handoffSecret: string; tandemUrl: string }
+/** `handoffSecrets`: the one in use, and after a rotation the one before it. */
+export type LinkSecrets = { handoffSecrets: string[]; tandemUrl: string }
+
+/** A signature that would hold for longer was not made for a hand-off. */
+const MOST_AHEAD_MS = 3_600_000
 
 /** Trusts the room's token and the way back only under a signature over all of them. */
 export function readLink(given: Record<string, unknown>, secrets: LinkSecrets, nowAt: number): HandOffLink {
@@ -23,13 +27,14 @@ export function readLink(given: Record<string, unknown>, secrets: LinkSecrets, n
     Object.hasOwn(given, name) && typeof given[name] === 'string' ? given[name] : ''
   const [items, t, exp, back, sig] = FIELDS.map(field) as [string, string, string, string, string]
   const expiresAt = /^\d{1,12}$/.test(exp) ? Number(exp) * 1000 : 0
-  const authentic = expiresAt > 0 && isSigned([items, t, exp, back], sig, secrets.handoffSecret)
+  const authentic =
+    expiresAt > 0 && secrets.handoffSecrets.some((secret) => isSigned([items, t, exp, back], sig, secret))
   return {
     items,
     authentic,
-    live: authentic && nowAt < expiresAt,
+    live: authentic && nowAt < expiresAt && expiresAt - nowAt <= MOST_AHEAD_MS,
     signature: authentic ? sig : '',
-    token: authentic && /^[\w.~-]{1,200}$/.test(t) ? t : '',
+    token: authentic && /^[\w-]{1,64}$/.test(t) ? t : '',
     back: authentic ? wayBack(back, secrets.tandemUrl) : '',
     expiresAt,
     fields: { items, t, exp, back, sig },

@@ -32,7 +32,10 @@ export async function openStorefront(options: { dataDir?: string } = {}): Promis
   const app = fastify()
   registerStorefront(app, {
     shop,
-    config: { tandemUrl: TANDEM, storeKey: 'fir', handoffSecret: SECRET, dataDir: options.dataDir ?? null },
+    config: {
+      tandem: () => ({ url: TANDEM, storeKey: 'fir', handoffSecrets: [SECRET], cartLink: true }),
+      dataDir: options.dataDir ?? null,
+    },
   })
   await app.ready()
   return {
