@@ -32,7 +32,6 @@ export interface CatalogStatus {
   firstSyncDoneAt: number | null
   polledUntilAt: number | null
   sweptAt: number | null
-  webhooksCheckedAt: number | null
   /** What stands between the shop and the server: `unreachable`, `unauthorized`, `busy` …; null: nothing. */
   trouble: string | null
   troubleAt: number | null

@@ -1,5 +1,6 @@
 import { createCatalogModule } from '../modules/catalog/catalog.module.ts'
 import { createInsightsModule } from '../modules/insights/insights.module.ts'
+import { createIntakeModule } from '../modules/intake/intake.module.ts'
 import { createPagesModule } from '../modules/pages/pages.module.ts'
 import { createRoomsModule } from '../modules/rooms/rooms.module.ts'
 import { createStoresModule } from '../modules/stores/stores.module.ts'
@@ -11,7 +12,9 @@ import type { ServerModule } from '../platform/module.ts'
 export function buildModules(deps: PlatformDeps, operatorToken: string): ServerModule[] {
   const stores = createStoresModule(deps, operatorToken)
   const insights = createInsightsModule({ ...deps, stores: stores.stores }, operatorToken)
-  const catalog = createCatalogModule({ ...deps, stores: stores.stores }, operatorToken)
+  const intake = createIntakeModule({ ...deps, stores: stores.stores }, operatorToken)
+  const heard = { stores: stores.stores, intake: intake.intake }
+  const catalog = createCatalogModule({ ...deps, ...heard }, operatorToken)
   const rooms = createRoomsModule(
     { ...deps, stores: stores.stores, catalog: catalog.catalog, insights: insights.insights },
     operatorToken,
@@ -23,5 +26,5 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     catalog: catalog.catalog,
     ...rooms.rooms,
   })
-  return [stores, insights, catalog, rooms, pages]
+  return [stores, insights, intake, catalog, rooms, pages]
 }

@@ -1,15 +1,17 @@
+import { mayRead } from '@tandem/core/stores/connection'
 import type { JobHandler, ModuleJobs } from '../../platform/queue/queue.ts'
+import { isTrouble, reasonOf } from '../stores/shop.public.ts'
 import { createFirstSync, enqueueFirstSync, FIRST_SYNC } from './sync/first-sync.ts'
 import { createFollowProduct, FOLLOW } from './sync/follow-product.ts'
 import { createPoll, enqueuePoll, POLL } from './sync/poll.ts'
-import { createSweep, enqueueSweep, SWEEP } from './sync/sweep.ts'
 import type { SyncDeps } from './sync/sync-deps.ts'
-import { createWorkHooks, WORK_HOOKS } from './sync/work-hooks.ts'
 import { createWriteLinks, WRITE_LINKS } from './sync/write-links.ts'
 import { syncStore } from './sync.store.ts'
-import { isTrouble, WooError } from './woo/woo-error.ts'
 
 const TEND = 'catalog.tend'
+/** Minutes between two polls of one shop; which of them is the shop's follows from its number. */
+const POLL_EVERY = 3
+const SPREAD_MS = 55_000
 
 export function catalogJobs(deps: SyncDeps): ModuleJobs {
   const watched = (handler: JobHandler): JobHandler => withTrouble(deps, handler)
@@ -17,33 +19,30 @@ export function catalogJobs(deps: SyncDeps): ModuleJobs {
     tasks: {
       [FIRST_SYNC]: watched(createFirstSync(deps)),
       [FOLLOW]: watched(createFollowProduct(deps)),
-      [WORK_HOOKS]: createWorkHooks(deps),
       [POLL]: watched(createPoll(deps)),
-      [SWEEP]: watched(createSweep(deps)),
       [WRITE_LINKS]: watched(createWriteLinks(deps)),
-      [TEND]: () => tendAll(deps, enqueuePoll),
+      [TEND]: () => tendAll(deps),
     },
     crontab: [`* * * * * ${TEND}`],
   }
 }
 
-/** What a start does for every shop: goes on reading a new one, compares one that is known. */
-export async function tendAtStart(deps: SyncDeps): Promise<void> {
-  await tendAll(deps, async (_deps, storeId) => {
-    await enqueueSweep(deps, storeId)
-    await enqueuePoll(deps, storeId)
-  })
+/** Once a minute: who was never read, and whose turn it is to be polled. */
+async function tendAll(deps: SyncDeps): Promise<void> {
+  const minute = Math.floor(deps.clock.now() / 60_000)
+  for (const { store } of await deps.stores.all()) {
+    const mine = (minute + store.storeId) % POLL_EVERY === 0
+    await tend(deps, store.storeId, mine ? Math.floor(Math.random() * SPREAD_MS) : null)
+  }
 }
 
-async function tendAll(
-  deps: SyncDeps,
-  forKnown: (deps: SyncDeps, storeId: number) => Promise<void>,
-): Promise<void> {
-  for (const { store } of await deps.stores.all()) {
-    const { firstSyncDoneAt } = await syncStore(deps.db).state(store.storeId)
-    if (firstSyncDoneAt === null) await enqueueFirstSync(deps, store.storeId)
-    else await forKnown(deps, store.storeId)
-  }
+/** What a shop needs now: to be read, or to be polled in so many milliseconds (null: not now). */
+export async function tend(deps: SyncDeps, storeId: number, pollInMs: number | null): Promise<void> {
+  const known = await deps.stores.knownById(storeId)
+  if (!known || !mayRead(known.connection, 'products')) return
+  const { firstSyncDoneAt } = await syncStore(deps.db).state(storeId)
+  if (firstSyncDoneAt === null) await enqueueFirstSync(deps, storeId)
+  else if (pollInMs !== null) await enqueuePoll(deps, storeId, pollInMs)
 }
 
 /** Notes what stands between a shop and us, once when it begins and once when it is over. */
@@ -51,20 +50,21 @@ function withTrouble(deps: SyncDeps, handler: JobHandler): JobHandler {
   return async (payload, context) => {
     const storeId = Number(payload['storeId'])
     const note = async (trouble: string | null) => {
+      if (!(await deps.stores.knownById(storeId))) return
+      await deps.stores.noteTrouble(storeId, trouble)
       const sync = syncStore(deps.db)
       if ((await sync.state(storeId)).trouble === trouble) return
       await sync.change(storeId, { trouble, troubleAt: deps.clock.now() })
-      if (trouble) deps.log.warn({ storeId, trouble }, 'a shop does not answer as it should')
-      else deps.log.info({ storeId }, 'a shop answers again')
     }
     try {
       await handler(payload, context)
     } catch (error) {
-      const ours = isTrouble(error, 'stopped')
-      if (error instanceof WooError && !ours && (await deps.stores.knownById(storeId)))
-        await note(error.trouble)
+      // The shop was let go, or we go down: either way nothing is wrong with it.
+      if (isTrouble(error, 'stopped') && !(await deps.stores.knownById(storeId))) return
+      const reason = reasonOf(error)
+      if (reason) await note(reason)
       throw error
     }
-    if (await deps.stores.knownById(storeId)) await note(null)
+    await note(null)
   }
 }

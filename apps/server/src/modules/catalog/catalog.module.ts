@@ -1,59 +1,57 @@
 import type { PlatformDeps } from '../../platform/deps.ts'
 import type { ServerModule } from '../../platform/module.ts'
-import type { StoresForCatalog } from '../stores/stores.public.ts'
-import { catalogJobs, tendAtStart } from './catalog.jobs.ts'
+import type { IntakePublic } from '../intake/intake.public.ts'
+import type { StoresForSync } from '../stores/stores.public.ts'
+import { catalogJobs, tend } from './catalog.jobs.ts'
 import type { CatalogPublic } from './catalog.public.ts'
 import { catalogRoutes } from './catalog.routes.ts'
 import type { CatalogTables } from './catalog.tables.ts'
 import { createCatalogMemory } from './catalog-memory.ts'
-import { hookIntake } from './hook-intake.ts'
+import { catalogStatus } from './catalog-status.ts'
 import { createShelf } from './shelf.ts'
+import { createReconcile } from './sync/reconcile.ts'
 import type { SyncDeps } from './sync/sync-deps.ts'
+import { createWorkEntries } from './sync/work-entries.ts'
 import { createTerms } from './terms.ts'
-import { createShopConnections } from './woo/shop-connections.ts'
 
-/** A shop's products, kept true to the shop: read once, followed by webhooks, checked by polls and sweeps. */
+/** A shop's products, kept true to the shop: read once, followed by hints, checked by polls and reconciliations. */
 export function createCatalogModule(
-  deps: PlatformDeps & { stores: StoresForCatalog },
+  deps: PlatformDeps & { stores: StoresForSync; intake: IntakePublic },
   operatorToken: string,
 ): ServerModule & { catalog: CatalogPublic } {
   const log = deps.log.child({ module: 'catalog' })
   const db = deps.db.withTables<CatalogTables>()
   const memory = createCatalogMemory({ ...deps, log })
   const terms = createTerms({ db, clock: deps.clock })
-  const { configuredStore, allowPrivateStores } = deps.config
-  const shops = createShopConnections({
-    // The operator named that shop, so its address may lie where strangers' may not.
-    allowPrivate: (storeKey) => allowPrivateStores || storeKey === configuredStore?.storeKey,
-  })
   const shelf = createShelf({
     db,
     announce: memory.announce,
     async contextOf(storeId) {
-      const store = await deps.stores.storeById(storeId)
-      return { minorUnit: store?.view.minorUnit ?? 2, termSlug: await terms.lookUp(storeId) }
+      const store = await deps.stores.knownById(storeId)
+      return { minorUnit: store?.store.view.minorUnit ?? 2, termSlug: await terms.lookUp(storeId) }
     },
   })
-  const { queue, clock, stores, publicUrl } = deps
-  const sync: SyncDeps = { db, queue, clock, log, stores, shelf, terms, publicUrl, shopOf: shops.to }
-  let stopListening = () => {}
+  const { queue, clock, stores, intake, publicUrl } = deps
+  const sync: SyncDeps = { db, queue, clock, log, stores, intake, shelf, terms, publicUrl }
+  intake.worker('product', createWorkEntries(sync))
+  intake.reconciler('products', createReconcile(sync))
+  let stops: (() => void)[] = []
   return {
     catalog: memory.catalog,
     jobs: catalogJobs(sync),
-    routes(app) {
-      catalogRoutes(app, { db, stores, operatorToken, catalog: memory.catalog })
-      hookIntake(app, sync)
-    },
+    routes: (app) => catalogRoutes(app, { db, stores, operatorToken, catalog: memory.catalog }),
     async start() {
-      stopListening = memory.listen()
-      await tendAtStart(sync)
-    },
-    async drain() {
-      shops.closeAll()
+      stores.statusSource('catalog', catalogStatus(sync))
+      const changed = (storeId: number) => {
+        tend(sync, storeId, 0).catch((err: unknown) =>
+          log.warn({ err, storeId }, 'a shop waits for its minute'),
+        )
+      }
+      stops = [memory.listen(), stores.onConnectionChanged(changed)]
+      for (const { store } of await stores.all()) await tend(sync, store.storeId, 0)
     },
     async stop() {
-      stopListening()
-      shops.closeAll()
+      for (const stop of stops) stop()
     },
   }
 }

@@ -94,10 +94,9 @@ export function catalogRoutes(app: HttpApp, deps: CatalogRoutesDeps): void {
 
 /** How true the catalogue is to the shop, for the operator. */
 async function statusOf(db: Kysely<CatalogTables>, storeId: number): Promise<CatalogStatus> {
-  const { firstSyncDoneAt, polledUntilAt, sweptAt, webhooksCheckedAt, trouble, troubleAt } =
-    await syncStore(db).state(storeId)
+  const { firstSyncDoneAt, polledUntilAt, sweptAt, trouble, troubleAt } = await syncStore(db).state(storeId)
   const products = await listStore(db).live(storeId)
-  return { products, firstSyncDoneAt, polledUntilAt, sweptAt, webhooksCheckedAt, trouble, troubleAt }
+  return { products, firstSyncDoneAt, polledUntilAt, sweptAt, trouble, troubleAt }
 }
 
 async function categoriesOf(db: Kysely<CatalogTables>, storeId: number): Promise<CategoryView[]> {

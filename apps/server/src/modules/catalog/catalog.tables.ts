@@ -40,26 +40,11 @@ export type CatalogTables = {
   catalog_sync: {
     store_id: number
     first_sync_page: number
+    first_sync_total: number | null
     first_sync_done_at: number | null
     polled_until_at: number | null
     swept_at: number | null
-    webhooks_checked_at: number | null
     trouble: string | null
     trouble_at: number | null
-  }
-  catalog_webhooks: {
-    store_id: number
-    topic: string
-    webhook_id: number
-    fingerprint: string
-    made_at: number
-  }
-  catalog_hooks: {
-    store_id: number
-    hook_id: number
-    topic: string
-    product_id: number
-    body: string
-    received_at: number
   }
 }

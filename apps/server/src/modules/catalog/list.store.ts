@@ -58,6 +58,12 @@ export function listStore(db: Kysely<CatalogTables>) {
       )
       return rows[0]?.total ?? 0
     },
+    /** How many products are kept, hidden ones too. */
+    async kept(storeId: number): Promise<number> {
+      const { rows } = await sql<{ total: number }>`
+        select count(*) as total from catalog_products where store_id = ${storeId} and not gone`.execute(db)
+      return Number(rows[0]?.total ?? 0)
+    },
     /** How many products stand in each category itself or below it; `below` names them by slug. */
     async counts(storeId: number, below: { root: string; slug: string }[]): Promise<Map<string, number>> {
       const { rows } = await sql<{ root: string; amount: number }>`

@@ -70,6 +70,13 @@ export function productsStore(db: Kysely<CatalogTables>) {
         .execute()
       return rows.map((row) => ({ productId: row.product_id, modifiedAt: row.modified_at }))
     },
+    /** Times of change of those that are kept and not gone. */
+    async marksOf(storeId: number, productIds: readonly number[]): Promise<Map<number, number>> {
+      const { rows } = await sql<{ product_id: number; modified_at: number }>`
+        select product_id, modified_at from catalog_products
+        where store_id = ${storeId} and not gone and product_id = any(${productIds}::bigint[])`.execute(db)
+      return new Map(rows.map((row) => [row.product_id, row.modified_at]))
+    },
     /**
      * Live products whose *Shop Together* address is missing, or is an earlier one of ours (it ends with `ours` and the
      * id), and for which the right one was not tried since `triedAfter`.

@@ -25,7 +25,12 @@ export interface ShelfDeps {
 
 /** Where products are put: one transaction per product, the newest wins, and a change is told after the commit. */
 export function createShelf({ db, contextOf, announce }: ShelfDeps) {
-  const put = async (storeId: number, productId: number, renew: Renew): Promise<boolean> => {
+  const put = async (
+    storeId: number,
+    productId: number,
+    renew: Renew,
+    { trueEvenIfOlder = false }: { trueEvenIfOlder?: boolean } = {},
+  ): Promise<boolean> => {
     const context = await contextOf(storeId)
     const change = await db.transaction().execute(async (tx) => {
       const products = productsStore(tx)
@@ -33,7 +38,7 @@ export function createShelf({ db, contextOf, announce }: ShelfDeps) {
       const source = renew(known)
       if (!source) return null
       // Late news never undo newer ones. Equal times may differ: shops count in whole seconds.
-      if (known && source.product.modifiedAt < known.modifiedAt) return null
+      if (known && !trueEvenIfOlder && source.product.modifiedAt < known.modifiedAt) return null
       const next = rowOf(storeId, source, context)
       await products.keep(next)
       return { before: known?.view ?? null, after: next.view, first: known === null }
@@ -81,7 +86,7 @@ function rowOf(storeId: number, source: Source, context: ShelfContext): ProductT
     product_id: product.id,
     view,
     source,
-    gone: product.status === 'trash',
+    gone: product.status === 'trash' || product.status === 'auto-draft',
     in_catalog: live && listed.catalogue,
     in_search: live && listed.search,
     modified_at: product.modifiedAt,

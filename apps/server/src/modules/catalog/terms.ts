@@ -1,10 +1,10 @@
 import type { SourceProduct } from '@tandem/core/catalog/source'
 import type { Kysely } from 'kysely'
 import type { Clock } from '../../platform/clock.ts'
+import { isTrouble } from '../stores/shop.public.ts'
 import type { CatalogTables } from './catalog.tables.ts'
 import { taxonomyStore } from './taxonomy.store.ts'
 import type { WooApi } from './woo/woo-api.ts'
-import { isTrouble } from './woo/woo-error.ts'
 
 const FRESH_MS = 60_000
 

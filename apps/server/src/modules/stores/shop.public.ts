@@ -1,3 +1,5 @@
+import type { Reason } from '@tandem/contract/errors'
+
 export type ShopTrouble =
   /** No answer: the name, the connection, the time. */
   | 'unreachable'
@@ -60,4 +62,28 @@ export interface ShopApi {
     path: string,
     body?: unknown,
   ): Promise<ShopAnswer>
+}
+
+/** What the trouble is called in the catalogue of reasons, for a person who can do something; null: none of the shop's. */
+export function reasonOf(error: unknown): Reason | null {
+  if (!(error instanceof ShopError)) return null
+  switch (error.trouble) {
+    case 'unreachable':
+      return 'store_unreachable'
+    case 'private':
+      return 'private_address'
+    case 'unauthorized':
+      // WooCommerce says 401 to keys that it does not know and 403 to a person who may not.
+      return error.status === 403 ? 'keys_lost_rights' : 'wrong_keys'
+    case 'not_found':
+      return 'not_woocommerce'
+    case 'busy':
+      return 'shop_busy'
+    case 'refused':
+    case 'too_large':
+    case 'nonsense':
+      return 'shop_nonsense'
+    case 'stopped':
+      return null
+  }
 }

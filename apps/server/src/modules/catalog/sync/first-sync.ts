@@ -2,8 +2,7 @@ import { syncStore } from '../sync.store.ts'
 import { taxonomyStore } from '../taxonomy.store.ts'
 import type { WooApi } from '../woo/woo-api.ts'
 import { keepProduct } from './follow-product.ts'
-import { type SyncDeps, shopOf } from './sync-deps.ts'
-import { watchWebhooks } from './watch-webhooks.ts'
+import { mayGoOn, type SyncDeps, shopOf } from './sync-deps.ts'
 import { enqueueLinks } from './write-links.ts'
 
 export const FIRST_SYNC = 'catalog.first-sync'
@@ -27,27 +26,32 @@ export function createFirstSync(deps: SyncDeps) {
   return async (payload: Record<string, unknown>): Promise<void> => {
     const shop = await shopOf(deps, payload)
     if (!shop) return
-    const { storeId, known, api } = shop
+    const { storeId, api } = shop
     const sync = syncStore(deps.db)
     const state = await sync.state(storeId)
     if (state.firstSyncDoneAt !== null) return
     if (state.polledUntilAt === null) await sync.change(storeId, { polledUntilAt: deps.clock.now() })
     await learnFacts(deps, storeId, api)
-    await watchWebhooks(deps, known, api)
+    await deps.intake.tendWebhooks(storeId)
     await readTaxonomy(deps, storeId, api)
     for (let number = state.firstSyncPage, more = true; more; number++) {
+      // Where it was is noted: switched on again, the reading goes on from there.
+      if (!(await mayGoOn(deps, storeId))) return
       const page = await api.products(number)
       // Four products at once: the pacer holds the shop's own limit, and memory stays small.
       for (let at = 0; at < page.items.length; at += 4) {
         await Promise.all(
-          page.items.slice(at, at + 4).map((product) => keepProduct(deps, storeId, product, api, 'sync')),
+          page.items
+            .slice(at, at + 4)
+            .map((product) => keepProduct(deps, storeId, product, api, { lane: 'sync' })),
         )
       }
       more = page.more
-      await sync.change(storeId, { firstSyncPage: number + 1 })
+      await sync.change(storeId, { firstSyncPage: number + 1, firstSyncTotal: page.total })
     }
-    // Not swept yet: what slipped from one page to another meanwhile is found by the comparison that comes next.
     await sync.change(storeId, { firstSyncDoneAt: deps.clock.now(), trouble: null })
+    // What slipped from one page to another meanwhile is found by a comparison.
+    await deps.intake.doubt(storeId)
     deps.log.info({ storeId }, 'a shop was read for the first time')
     await enqueueLinks(deps, storeId)
   }
@@ -56,7 +60,7 @@ export function createFirstSync(deps: SyncDeps) {
 /** Currency, digits and language as the shop has them; everything is shown anew when the digits changed. */
 export async function learnFacts(deps: SyncDeps, storeId: number, api: WooApi): Promise<void> {
   const { language, ...facts } = await api.facts()
-  const before = (await deps.stores.storeById(storeId))?.view.minorUnit
+  const before = (await deps.stores.knownById(storeId))?.store.view.minorUnit
   const locale =
     language === undefined ? undefined : language.startsWith('ro') ? ('ro' as const) : ('en' as const)
   await deps.stores.learn(storeId, locale ? { ...facts, locale } : facts)

@@ -1,8 +1,8 @@
 import type { SourceProduct } from '@tandem/core/catalog/source'
 import type { Kysely } from 'kysely'
+import { isTrouble } from '../../stores/shop.public.ts'
 import type { CatalogTables } from '../catalog.tables.ts'
 import type { WooApi } from '../woo/woo-api.ts'
-import { isTrouble } from '../woo/woo-error.ts'
 import { type SyncDeps, shopOf } from './sync-deps.ts'
 
 export const FOLLOW = 'catalog.follow'
@@ -38,14 +38,21 @@ export function createFollowProduct(deps: SyncDeps) {
   }
 }
 
+export interface ReadHow {
+  lane: 'live' | 'sync'
+  /** A shop that was put back from a copy shows older times: when everything is compared, it is right nevertheless. */
+  trueEvenIfOlder?: boolean
+}
+
 /** Reads a product and its variations from the shop and keeps what it says. */
 export async function readTruth(
   deps: SyncDeps,
   storeId: number,
   productId: number,
   api: WooApi,
+  how: ReadHow = { lane: 'live' },
 ): Promise<void> {
-  const product = await api.product(productId).catch((error: unknown) => {
+  const product = await api.product(productId, how.lane).catch((error: unknown) => {
     if (isTrouble(error, 'not_found')) return null
     throw error
   })
@@ -56,7 +63,7 @@ export async function readTruth(
     }
     return
   }
-  await keepProduct(deps, storeId, product, api, 'live')
+  await keepProduct(deps, storeId, product, api, how)
 }
 
 /** Keeps a product that the shop just told, with its variations where it has any. */
@@ -65,9 +72,10 @@ export async function keepProduct(
   storeId: number,
   product: SourceProduct,
   api: WooApi,
-  lane: 'live' | 'sync',
+  { lane, trueEvenIfOlder = false }: ReadHow,
 ): Promise<void> {
   const variations = product.variationIds.length > 0 ? await api.variations(product.id, lane) : []
   await deps.terms.readMissing(storeId, product, api)
-  await deps.shelf.put(storeId, product.id, () => ({ product, variations: variations.slice(0, 500) }))
+  const source = { product, variations: variations.slice(0, 500) }
+  await deps.shelf.put(storeId, product.id, () => source, { trueEvenIfOlder })
 }

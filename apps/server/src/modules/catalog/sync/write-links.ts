@@ -1,5 +1,5 @@
+import { isTrouble } from '../../stores/shop.public.ts'
 import { productsStore } from '../products.store.ts'
-import { isTrouble } from '../woo/woo-error.ts'
 import { type SyncDeps, shopOf } from './sync-deps.ts'
 
 export const WRITE_LINKS = 'catalog.write-links'
@@ -26,6 +26,8 @@ export function createWriteLinks(deps: SyncDeps) {
     const shop = await shopOf(deps, payload)
     if (!shop) return
     const { storeId, known, api } = shop
+    // The plugin's button works the address out by itself.
+    if (deps.stores.hasPlugin(known)) return
     const ours = `/s/${known.store.storeKey}/p/`
     const prefix = `${deps.publicUrl()}${ours}`
     const products = productsStore(deps.db)

@@ -1,17 +1,16 @@
 import { expect, it } from 'vitest'
-import type { ShopCaller } from './call-shop.ts'
-import { createPacer } from './pacer.ts'
+import type { ShopApi } from '../../stores/shop.public.ts'
 import { createWooApi } from './woo-api.ts'
 
 /** The API on a shop that gives these answers, by the beginning of the path. */
 function apiOf(answers: Record<string, unknown>) {
-  const caller = {
-    async call(_method: string, path: string) {
+  const api = {
+    async call(_lane: string, _method: string, path: string) {
       const found = Object.entries(answers).find(([start]) => path.startsWith(start))
       return { status: 200, headers: {}, body: found?.[1] ?? null }
     },
-  } as unknown as ShopCaller
-  return createWooApi(caller, createPacer({ concurrency: 2 }))
+  } as unknown as ShopApi
+  return createWooApi(api)
 }
 
 it('reads names of categories as people read them, without what no database takes', async () => {

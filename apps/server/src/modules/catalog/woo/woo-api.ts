@@ -8,9 +8,7 @@ import {
   sourceText,
 } from '@tandem/core/catalog/read-source'
 import type { SourceProduct, SourceVariation } from '@tandem/core/catalog/source'
-import type { ShopCaller } from './call-shop.ts'
-import type { Lane, Pacer } from './pacer.ts'
-import { WooError } from './woo-error.ts'
+import { type Lane, type ShopApi, ShopError } from '../../stores/shop.public.ts'
 
 const PER_PAGE = 100
 /** A shop with more pages than this of anything is not read in one go. */
@@ -24,15 +22,10 @@ export interface Page<T> {
   items: T[]
   /** Whether there is another page after it. */
   more: boolean
+  /** How many there are in all; null where the shop does not say. */
+  total: number | null
   /** The shop's own clock when it answered; its times of change are by that one. */
   shopNow: number | null
-}
-
-export interface WooWebhook {
-  id: number
-  topic: string
-  status: string
-  deliveryUrl: string
 }
 
 export interface StoreFacts {
@@ -43,9 +36,7 @@ export interface StoreFacts {
 }
 
 /** What Tandem uses of WooCommerce's REST API v3, in its own words. */
-export function createWooApi(caller: ShopCaller, pacer: Pacer) {
-  const call = (lane: Lane, method: string, path: string, body?: unknown) =>
-    pacer.run(lane, () => caller.call(method, path, body))
+export function createWooApi({ call }: ShopApi) {
   const v3 = (path: string, query: Record<string, string | number> = {}) => {
     const pairs = Object.entries(query).map(([key, value]): [string, string] => [key, String(value)])
     const text = new URLSearchParams(pairs).toString()
@@ -58,14 +49,15 @@ export function createWooApi(caller: ShopCaller, pacer: Pacer) {
     read: (value: unknown) => T | null,
   ): Promise<Page<T>> => {
     const { body, headers } = await call(lane, 'GET', v3(path, { per_page: PER_PAGE, ...query }))
-    if (!Array.isArray(body)) throw new WooError('nonsense')
+    if (!Array.isArray(body)) throw new ShopError('nonsense')
     const pages = Number(headers['x-wp-totalpages'])
     const number = Number(query['page'] ?? 1)
     const more = Number.isSafeInteger(pages) && pages > 0 ? number < pages : body.length === PER_PAGE
     return {
       items: body.flatMap((value: unknown) => read(value) ?? []) as T[],
       more: more && number < MAX_PAGES,
-      shopNow: Date.parse(headers.date ?? '') || null,
+      total: /^\d{1,12}$/.test(String(headers['x-wp-total'])) ? Number(headers['x-wp-total']) : null,
+      shopNow: Date.parse(String(headers['date'] ?? '')) || null,
     }
   }
   const all = async <T>(
@@ -84,8 +76,8 @@ export function createWooApi(caller: ShopCaller, pacer: Pacer) {
   }
 
   return {
-    async product(id: number): Promise<SourceProduct | null> {
-      const { body } = await call('live', 'GET', v3(`/products/${id}`))
+    async product(id: number, lane: Lane = 'live'): Promise<SourceProduct | null> {
+      const { body } = await call(lane, 'GET', v3(`/products/${id}`))
       return readProduct(body)
     },
     variations: (productId: number, lane: Lane): Promise<SourceVariation[]> =>
@@ -114,36 +106,22 @@ export function createWooApi(caller: ShopCaller, pacer: Pacer) {
         { page: number, orderby: 'id', order: 'asc', status: 'any', _fields: 'id,date_modified_gmt' },
         readMark,
       ),
+    /** The same for at most a hundred of them. */
+    productMarksOf: async (ids: readonly number[]): Promise<{ id: number; modifiedAt: number }[]> => {
+      const query = { include: ids.join(','), page: 1, status: 'any', _fields: 'id,date_modified_gmt' }
+      return (await page('sync', '/products', query, readMark)).items
+    },
     categories: () => all('sync', '/products/categories', { orderby: 'id', order: 'asc' }, readCategory),
     attributes: () =>
       all('sync', '/products/attributes', {}, (value) => idOf(fieldsOf(value)?.['id']) || null),
     terms: (attributeId: number) => all('sync', `/products/attributes/${attributeId}/terms`, {}, readTerm),
-    webhooks: (): Promise<WooWebhook[]> => all('live', '/webhooks', { status: 'all' }, readWebhook),
-    async createWebhook(webhook: {
-      name: string
-      topic: string
-      deliveryUrl: string
-      secret: string
-    }): Promise<number> {
-      const { name, topic, secret, deliveryUrl } = webhook
-      const { body } = await call('live', 'POST', v3('/webhooks'), {
-        name,
-        topic,
-        secret,
-        delivery_url: deliveryUrl,
-      })
-      return idOf(fieldsOf(body)?.['id'])
-    },
-    async deleteWebhook(id: number): Promise<void> {
-      await call('live', 'DELETE', v3(`/webhooks/${id}`, { force: 'true' }))
-    },
     /** Ids of the products that took the change; a refused one is an error inside a 200. */
     async updateProducts(
       changes: ({ id: number } & Fields)[],
     ): Promise<{ id: number; modifiedAt: number }[]> {
       const { body } = await call('sync', 'POST', v3('/products/batch'), { update: changes })
       const updated = fieldsOf(body)?.['update']
-      if (!Array.isArray(updated)) throw new WooError('nonsense')
+      if (!Array.isArray(updated)) throw new ShopError('nonsense')
       return updated.flatMap((item: unknown) => (fieldsOf(item)?.['error'] ? [] : (readMark(item) ?? [])))
     },
     async facts(): Promise<StoreFacts> {
@@ -189,18 +167,6 @@ function readTerm(value: unknown): { name: string; slug: string } | null {
   const name = sourceText(fields?.['name'], SOURCE_LIMITS.text)
   const slug = sourceText(fields?.['slug'], SOURCE_LIMITS.text)
   return name && slug ? { name, slug } : null
-}
-
-function readWebhook(value: unknown): WooWebhook | null {
-  const fields = fieldsOf(value)
-  const id = idOf(fields?.['id'])
-  if (!fields || id === 0) return null
-  const [topic, status, deliveryUrl] = [
-    textOf(fields['topic']),
-    textOf(fields['status']),
-    textOf(fields['delivery_url']),
-  ]
-  return { id, topic, status, deliveryUrl }
 }
 
 function readFacts(index: Fields | null, settings: Fields | null, environment: Fields | null): StoreFacts {

@@ -1,0 +1,93 @@
+import type { PlatformDeps } from '../../platform/deps.ts'
+import type { ServerModule } from '../../platform/module.ts'
+import type { StoresForSync } from '../stores/stores.public.ts'
+import { createGroupWriter } from './group-writer.ts'
+import { hookDoor } from './hook-door.ts'
+import { enqueueTend, intakeJobs } from './intake.jobs.ts'
+import type { IntakeKind, IntakePublic, IntakeWorker } from './intake.public.ts'
+import { intakeRoutes } from './intake.routes.ts'
+import type { IntakeTables } from './intake.tables.ts'
+import type { IntakeDeps } from './intake-deps.ts'
+import { intakeStatus } from './intake-status.ts'
+import { createMistrust } from './mistrust.ts'
+import { createOutbox } from './outbox.ts'
+import { createReconciling } from './reconciling.ts'
+import { createTendWebhooks, removeWebhooks } from './tend-webhooks.ts'
+import { webhooksStore } from './webhooks.store.ts'
+
+/** While so many wait for a commit, what is written down already can wait for its work. */
+const FLOOD = 16
+
+/** What shops tell, written down before it is answered and worked after; and how true we are to them. */
+export function createIntakeModule(
+  given: PlatformDeps & { stores: StoresForSync },
+  operatorToken: string,
+): ServerModule & { intake: IntakePublic } {
+  const { queue, clock, writePool, publicUrl, stores } = given
+  const log = given.log.child({ module: 'intake' })
+  const deps: IntakeDeps = {
+    queue,
+    clock,
+    writePool,
+    publicUrl,
+    stores,
+    log,
+    db: given.db.withTables<IntakeTables>(),
+  }
+  const workers = new Map<IntakeKind, IntakeWorker>()
+  const writer = createGroupWriter({ pool: writePool, clock })
+  const reconciling = createReconciling(deps)
+  const doubt = async (storeId: number) => void (await reconciling.wish(storeId, 'doubt'))
+  const tend = createTendWebhooks({ ...deps, doubt })
+  const outbox = createOutbox({ ...deps, add: writer.add, doubt })
+  const onForeign = createMistrust(deps)
+  /** Nobody listened until now: what is asked of the shop is set right, and what was missed is found. */
+  const comeBack = async (storeId: number) => {
+    if (!(await stores.knownById(storeId))) return
+    await enqueueTend(deps, storeId)
+    await doubt(storeId)
+  }
+  const onConnectionChanged = (storeId: number) => {
+    comeBack(storeId).catch((err: unknown) => log.warn({ err, storeId }, 'webhooks wait for the hour'))
+  }
+  let stopListening = () => {}
+  return {
+    intake: {
+      add: writer.add,
+      worker: (kind, worker) => void workers.set(kind, worker),
+      tendWebhooks: tend,
+      async noteUntold(storeId, count) {
+        if (count === 0) return
+        await webhooksStore(deps.db).noteUntold(storeId, count)
+        await enqueueTend(deps, storeId)
+      },
+      reconciler: reconciling.register,
+      doubt,
+    },
+    jobs: intakeJobs({
+      ...deps,
+      tend,
+      pull: outbox.pull,
+      reconciling,
+      workerOf: (kind) => workers.get(kind),
+      flooded: () => writer.waiting() > FLOOD,
+    }),
+    routes(app) {
+      hookDoor(app, { ...deps, add: writer.add, onForeign })
+      intakeRoutes(app, { ...deps, reconciling }, operatorToken)
+    },
+    async start() {
+      stores.statusSource('intake', intakeStatus(deps))
+      stores.outboxSink(outbox.heard)
+      stores.onLettingGo((known, api) => removeWebhooks(deps, known, api))
+      stopListening = stores.onConnectionChanged(onConnectionChanged)
+      for (const { store } of await stores.all()) {
+        await enqueueTend(deps, store.storeId)
+        await reconciling.wish(store.storeId, 'start')
+      }
+    },
+    async stop() {
+      stopListening()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { fieldsOf, idOf } from '@tandem/core/catalog/read-source'
+import type { IntakeKind } from './intake.public.ts'
+
+/** `foreign`: signed, yet no such thing; whoever made the webhook may have lost the right to see it. `idle`: nothing to do. */
+export type ReadHook = { resourceId: number } | 'foreign' | 'idle'
+
+/** A checkout that nobody sent off yet is no order. */
+const DRAFTS = new Set(['checkout-draft', 'auto-draft'])
+
+/** The thing that a signed body is about: a variation's news belong to its product. Never throws. */
+export function readHook(kind: IntakeKind, text: string): ReadHook {
+  const fields = parse(text)
+  if (!fields) return 'foreign'
+  if (kind === 'order' && DRAFTS.has(String(fields['status']))) return 'idle'
+  const variation = kind === 'product' && fields['type'] === 'variation'
+  const resourceId = idOf(fields[variation ? 'parent_id' : 'id'])
+  return resourceId > 0 ? { resourceId } : 'foreign'
+}
+
+function parse(text: string): Record<string, unknown> | null {
+  // PostgreSQL keeps no NUL, and JSON has none but escaped.
+  if (text.includes('\0')) return null
+  try {
+    return fieldsOf(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
