@@ -2,7 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../lib/root.mjs'
 
-const FILES = ['package-lock.json', 'bench/package-lock.json', '.npmrc']
+const FILES = [
+  'package-lock.json',
+  'bench/package-lock.json',
+  'tools/woocommerce/package-lock.json',
+  '.npmrc',
+]
 const FOREIGN = [
   { what: 'a registry or download address', pattern: /https?:\/\/[^\s"]+\.(tgz|tar\.gz)|registry\s*=/ },
   { what: 'a path of one machine', pattern: /"(file:)?\/(home|root|Users|tmp|work|mnt|var)\/[^"]*"/ },

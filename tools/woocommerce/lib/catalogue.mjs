@@ -4,7 +4,11 @@ import { root } from '../../lib/root.mjs'
 
 const art = join(root, 'apps/demo-store/art')
 
-/** The demo store's catalogue, with its pictures named as they lie in WordPress's uploads. */
+/**
+ * The demo store's catalogue, with its pictures named as they lie in WordPress's uploads.
+ *
+ * @returns {Promise<import('../../../apps/demo-store/src/catalogue-definition.ts').CatalogueDefinition>}
+ */
 export async function readCatalogue() {
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
@@ -42,8 +46,13 @@ function asLaid({ file, alt }) {
   return { file, alt, width: Math.round(box?.[2] ?? 400), height: Math.round(box?.[3] ?? 400) }
 }
 
-/** Every attribute of the catalogue once, with all options that any product offers. */
+/**
+ * Every attribute of the catalogue once, with all options that any product offers.
+ *
+ * @param {import('../../../apps/demo-store/src/catalogue-definition.ts').CatalogueDefinition} catalogue
+ */
 export function attributesOf({ products }) {
+  /** @type {Map<string, {slug: string, name: string, options: {slug: string, name: string}[]}>} */
   const all = new Map()
   for (const { slug, name, options } of products.flatMap((product) => product.attributes)) {
     const known = all.get(slug) ?? { slug, name, options: [] }
