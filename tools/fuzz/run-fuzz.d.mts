@@ -14,3 +14,9 @@ export function runFuzz(options: {
   atOnce?: number
   onDoor?: (name: string, statuses: Record<string, number>) => unknown
 }): Promise<{ sent: number; statuses: Record<string, number>; troubles: FuzzTrouble[] }>
+
+export function runKept(options: {
+  url: string
+  doors: FuzzDoor[]
+  kept: { door: string; seed: number }[]
+}): Promise<FuzzTrouble[]>

@@ -39,6 +39,20 @@ export async function runFuzz({ url, doors, perDoor, seed, atOnce = 16, onDoor =
   return { sent, statuses, troubles }
 }
 
+/** Requests that once broke something, first of all. @returns the troubles */
+export async function runKept({ url, doors, kept }) {
+  const agent = new Agent({ keepAlive: true })
+  const troubles = []
+  for (const { door: name, seed } of kept) {
+    const door = doors.find((one) => one.name === name)
+    if (!door) throw new Error(`there is no door ${name}`)
+    const { trouble } = await once(url, agent, door, seed)
+    if (trouble) troubles.push({ door: name, seed, what: trouble })
+  }
+  agent.destroy()
+  return troubles
+}
+
 /** One request again, by its seed: how a kept seed is looked at. */
 export async function once(url, agent, door, seed) {
   const made = hostileRequest(seeded(seed), door)
