@@ -15,6 +15,8 @@ export type ConnectReason =
   | 'shop_clock_off'
   | 'shop_busy'
   | 'shop_nonsense'
+  | 'shop_moved'
+  | 'shop_certificate'
   | 'code_expired'
   | 'wrong_signature'
   | 'signature_too_old'
@@ -89,6 +91,17 @@ export const CONNECT_REASONS: Record<ConnectReason, ReasonEntry> = {
     close: 4503,
     sentence:
       'The shop answered with something that is not WooCommerce’s. A plugin or its host may be in the way.',
+  },
+  shop_moved: {
+    status: 422,
+    close: 4400,
+    sentence: 'This address leads on to another one. Give the address at which the shop itself answers.',
+  },
+  shop_certificate: {
+    status: 422,
+    close: 4400,
+    sentence:
+      'The shop’s certificate is not valid for this address, or has run out. Renew it, then try again.',
   },
   code_expired: {
     status: 410,

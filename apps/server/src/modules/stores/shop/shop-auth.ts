@@ -2,7 +2,7 @@ import type { ShopAuth } from '../stores.public.ts'
 import { type OAuthCall, signedQuery } from './sign-oauth.ts'
 
 /** `oauth1-http`: the shop is behind a proxy that ends TLS and thinks of itself as http. */
-type Way = 'basic' | 'oauth1' | 'oauth1-http'
+export type Way = 'basic' | 'oauth1' | 'oauth1-http'
 
 export interface AuthSettings {
   secure: boolean
