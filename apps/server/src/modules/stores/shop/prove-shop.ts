@@ -30,6 +30,8 @@ export interface ProofWish extends KeyPair {
   allowPrivate: boolean
   /** `basic`: an application password of WordPress, which only the header carries. */
   auth?: 'auto' | 'basic'
+  /** A read below `/wp-json` that has to be answered too, such as `/ecomdir/v1/orders?per_page=1`. */
+  alsoAnswers?: string
   /** Keys in the clear: only for the shop of the settings. */
   basicOverHttp?: boolean
   signal?: AbortSignal
@@ -45,7 +47,7 @@ const MAX_BYTES = 4 * 1024 * 1024
 /** Only what is needed: the whole report makes the shop call the world outside, which takes seconds. */
 const STATUS = '/wc/v3/system_status'
 const STATUS_FIELDS =
-  'environment.version,environment.wp_version,environment.php_version,environment.language,' +
+  '_fields=environment.version,environment.wp_version,environment.php_version,environment.language,' +
   'environment.server_info,settings.currency,settings.number_of_decimals,settings.api_enabled'
 
 /**
@@ -67,6 +69,8 @@ export async function proveShop(wish: ProofWish): Promise<Proof> {
     if (!read.ok) return read
     const unwritable = await tryWriting(reach, wish, read.way, found.clockOffMs)
     if (unwritable) return { ok: false, reason: unwritable }
+    const unanswered = wish.alsoAnswers ? await tryAlso(reach, wish, read.way, found.clockOffMs) : null
+    if (unanswered) return { ok: false, reason: unanswered }
     const { plugin, index, clockOffMs } = found
     return {
       ok: true,
@@ -93,7 +97,7 @@ async function readAsManager(reach: Reach, wish: ProofWish, clockOffMs: number):
     const answer = await askAs(reach, wish, way, clockOffMs, {
       method: 'GET',
       path: STATUS,
-      fields: STATUS_FIELDS,
+      query: STATUS_FIELDS,
     })
     if (!answer.ok) return { ok: false, reason: REASON_OF[answer.problem] }
     const moved = movedToOf(wish.url, answer)
@@ -150,18 +154,31 @@ async function tryWriting(
   return status < 300 ? null : reasonOfRefusal(answer)
 }
 
+async function tryAlso(
+  reach: Reach,
+  wish: ProofWish,
+  way: Way,
+  clockOffMs: number,
+): Promise<ProofReason | null> {
+  const [path = '', query = ''] = (wish.alsoAnswers ?? '').split('?', 2)
+  const answer = await askAs(reach, wish, way, clockOffMs, { method: 'GET', path, query })
+  if (!answer.ok) return REASON_OF[answer.problem]
+  if (answer.status === 401) return 'wrong_keys'
+  return answer.status === 200 ? null : reasonOfRefusal(answer)
+}
+
 function askAs(
   reach: Reach,
   keys: ProofWish,
   way: Way,
   clockOffMs: number,
-  call: { method: 'GET' | 'POST'; path: string; fields?: string; body?: unknown },
+  call: { method: 'GET' | 'POST'; path: string; query?: string; body?: unknown },
 ) {
-  const { method, path, fields, body } = call
+  const { method, path, query = '', body } = call
   const { url, authorization } = showKeys(way, keys, {
     method,
     address: `${keys.url}/wp-json${path}`,
-    query: new URLSearchParams(fields ? { _fields: fields } : {}),
+    query: new URLSearchParams(query),
     shopNow: Date.now() + clockOffMs,
   })
   return reach.ask(url, {

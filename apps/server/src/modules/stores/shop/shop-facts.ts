@@ -1,11 +1,11 @@
 import { plainText } from '@tandem/core/catalog/plain-text'
 import { fieldsOf, sourceText } from '@tandem/core/catalog/read-source'
 
-/** What a shop says of itself; `null` or empty where it says nothing. */
+/** What a shop says of itself; empty, or what is usual, where it says nothing. */
 export interface ShopFacts {
   name: string
-  currency: string | null
-  minorUnit: number | null
+  currency: string
+  minorUnit: number
   locale: string
   timezone: string
   woocommerce: string
@@ -31,8 +31,8 @@ export function factsOf(told: {
   const digits = typeof given === 'number' || (typeof given === 'string' && given !== '') ? Number(given) : -1
   return {
     name: plainText(sourceText(told.index['name'], 300), 80),
-    currency: /^[A-Z]{3}$/.test(currency) ? currency : null,
-    minorUnit: Number.isInteger(digits) && digits >= 0 && digits <= 4 ? digits : null,
+    currency: /^[A-Z]{3}$/.test(currency) ? currency : 'EUR',
+    minorUnit: Number.isInteger(digits) && digits >= 0 && digits <= 4 ? digits : 2,
     locale: short(environment?.['language']),
     timezone: short(told.index['timezone_string']) || offset(told.index['gmt_offset']),
     woocommerce: short(environment?.['version']),
