@@ -7,6 +7,16 @@ export interface DayFigures {
   invitationsAccepted: number
   handOffs: number
   linesHandedOff: number
+  /** Orders that came out of a room, on the day on which they were placed. */
+  orders: number
+  sales: RoomSales[]
+}
+
+/** What these orders came to in one currency. */
+export interface RoomSales {
+  currency: string
+  minorUnit: number
+  amountMinor: number
 }
 
 export interface ProductFigures {

@@ -12,9 +12,12 @@ export type FigureName =
   | `vote:${'love' | 'maybe' | 'no'}:${number}`
   | 'hand_offs'
   | 'lines_handed_off'
+  /** Orders that came out of a room, on the day they were placed; and their minor units by currency and digits. */
+  | 'room_orders'
+  | `room_sales:${string}:${number}`
 
 const PATTERN =
-  /^(rooms_opened|invitations_sent|invitations_accepted|rooms_ended|hand_offs|lines_handed_off|room_size:\d{1,3}|seen_together:\d{1,16}|vote:(love|maybe|no):\d{1,16})$/
+  /^(rooms_opened|invitations_sent|invitations_accepted|rooms_ended|hand_offs|lines_handed_off|room_orders|room_sales:[A-Z0-9]{2,8}:[0-4]|room_size:\d{1,3}|seen_together:\d{1,16}|vote:(love|maybe|no):\d{1,16})$/
 
 /** The product that a figure is about; null for one that is about none. */
 export function productOfFigure(name: string): number | null {

@@ -1,6 +1,7 @@
 import { createCatalogModule } from '../modules/catalog/catalog.module.ts'
 import { createInsightsModule } from '../modules/insights/insights.module.ts'
 import { createIntakeModule } from '../modules/intake/intake.module.ts'
+import { createOrdersModule } from '../modules/orders/orders.module.ts'
 import { createPagesModule } from '../modules/pages/pages.module.ts'
 import { createRoomsModule } from '../modules/rooms/rooms.module.ts'
 import { createStoresModule } from '../modules/stores/stores.module.ts'
@@ -15,8 +16,10 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const intake = createIntakeModule({ ...deps, stores: stores.stores }, operatorToken)
   const heard = { stores: stores.stores, intake: intake.intake }
   const catalog = createCatalogModule({ ...deps, ...heard }, operatorToken)
+  const { conversions } = insights
+  const orders = createOrdersModule({ ...deps, ...heard, conversions }, operatorToken)
   const rooms = createRoomsModule(
-    { ...deps, stores: stores.stores, catalog: catalog.catalog, insights: insights.insights },
+    { ...deps, stores: stores.stores, catalog: catalog.catalog, insights: insights.insights, conversions },
     operatorToken,
   )
   const pages = createPagesModule({
@@ -26,5 +29,5 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     catalog: catalog.catalog,
     ...rooms.rooms,
   })
-  return [stores, insights, intake, catalog, rooms, pages]
+  return [stores, insights, intake, catalog, orders, rooms, pages]
 }

@@ -14,14 +14,17 @@ const emptyDay = (day: string): DayFigures => ({
   invitationsAccepted: 0,
   handOffs: 0,
   linesHandedOff: 0,
+  orders: 0,
+  sales: [],
 })
-const SIMPLE: Record<string, Exclude<keyof DayFigures, 'day'>> = {
+const SIMPLE: Record<string, Exclude<keyof DayFigures, 'day' | 'sales'>> = {
   rooms_opened: 'roomsOpened',
   rooms_ended: 'roomsEnded',
   invitations_sent: 'invitationsSent',
   invitations_accepted: 'invitationsAccepted',
   hand_offs: 'handOffs',
   lines_handed_off: 'linesHandedOff',
+  room_orders: 'orders',
 }
 const MAX_PRODUCTS = 200
 
@@ -41,6 +44,10 @@ export function figuresView(figures: Figure[], from: string, to: string): Omit<F
     if (simple) {
       const entry = days.get(day) ?? emptyDay(day)
       entry[simple] += amount
+      days.set(day, entry)
+    } else if (name === 'room_sales') {
+      const entry = days.get(day) ?? emptyDay(day)
+      entry.sales.push({ currency: first, minorUnit: Number(second), amountMinor: amount })
       days.set(day, entry)
     } else if (name === 'room_size') sizes.set(Number(first), (sizes.get(Number(first)) ?? 0) + amount)
     else if (name === 'seen_together') productOf(Number(first)).seenTogether += amount

@@ -5,12 +5,14 @@ import type { HttpApp } from '../../platform/http/app.ts'
 import { createOperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import type { StoresPublic } from '../stores/stores.public.ts'
+import { createConversions } from './conversions.ts'
 import { createCounter } from './create-counter.ts'
 import { figuresView } from './figures-view.ts'
-import type { InsightsPublic } from './insights.public.ts'
+import type { ConversionsPublic, InsightsPublic } from './insights.public.ts'
 import { type InsightsTables, insightsStore, ROWS_AT_MOST } from './insights.store.ts'
 
 const FLUSH_MS = 1_000
+const FORGET = 'insights.forget-hand-offs'
 const DAY_MS = 86_400_000
 const Day = Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' })
 const Params = Type.Object({ storeKey: Type.String({ maxLength: 40 }) })
@@ -20,13 +22,13 @@ const Query = Type.Object({ from: Type.Optional(Day), to: Type.Optional(Day) })
 export function createInsightsModule(
   deps: PlatformDeps & { stores: StoresPublic },
   operatorToken: string,
-): ServerModule & { insights: InsightsPublic } {
-  const table = insightsStore(deps.db.withTables<InsightsTables>())
-  const counter = createCounter({
-    clock: deps.clock,
-    log: deps.log.child({ module: 'insights' }),
-    add: table.add,
-  })
+): ServerModule & { insights: InsightsPublic; conversions: ConversionsPublic } {
+  const db = deps.db.withTables<InsightsTables>()
+  const table = insightsStore(db)
+  const { clock } = deps
+  const log = deps.log.child({ module: 'insights' })
+  const counter = createCounter({ clock, log, add: table.add })
+  const conversions = createConversions({ db, clock, log })
   let timer: NodeJS.Timeout | undefined
 
   const routes = (app: HttpApp) => {
@@ -48,6 +50,8 @@ export function createInsightsModule(
   }
   return {
     insights: { count: counter.count },
+    conversions,
+    jobs: { tasks: { [FORGET]: conversions.forgetOld }, crontab: [`17 4 * * * ${FORGET}`] },
     routes,
     async start() {
       timer = setInterval(() => void counter.flush(), FLUSH_MS)

@@ -1,7 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 
 type CountsTable = { store_id: number; day: string; figure: string; amount: number }
-export type InsightsTables = { insights_counts: CountsTable }
+export type InsightsTables = {
+  insights_counts: CountsTable
+  insights_hand_offs: { store_id: number; token_hash: string; at: number }
+  insights_conversions: { store_id: number; order_id: number }
+}
 
 /** One addition to a figure of a shop's day (`2026-11-22`, UTC). */
 export interface Addition {

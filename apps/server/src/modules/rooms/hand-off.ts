@@ -3,7 +3,7 @@ import type { CartLine } from '@tandem/core/rooms/room-state'
 import type { Clock } from '../../platform/clock.ts'
 import { refuse } from '../../platform/errors.ts'
 import type { Ids } from '../../platform/ids.ts'
-import type { InsightsPublic } from '../insights/insights.public.ts'
+import type { ConversionsPublic, InsightsPublic } from '../insights/insights.public.ts'
 import type { ConnectedStore, StoresPublic } from '../stores/stores.public.ts'
 
 const VALID_S = 600
@@ -22,6 +22,7 @@ export interface HandOffDeps {
   ids: Ids
   stores: Pick<StoresPublic, 'signHandOff'>
   insights: InsightsPublic
+  conversions: Pick<ConversionsPublic, 'handedOff'>
   publicUrl(): string
 }
 
@@ -46,6 +47,7 @@ export async function handOffTo(
   query.set('sig', sig)
   const url = `${store.url}/custom-add-to-cart?${query}`
   if (url.length > URL_AT_MOST) refuse('too_many')
+  await deps.conversions.handedOff(store.storeId, token)
   deps.insights.count(store.storeId, { hand_offs: 1, lines_handed_off: items.length })
   return { url, lines: items.length }
 }

@@ -12,7 +12,7 @@ import { createSocketDoor } from '../../platform/socket/socket-door.ts'
 import { SOCKET_PATH } from '../../platform/socket/socket-path.ts'
 import { createStrangers } from '../../platform/socket/strangers.ts'
 import type { CatalogPublic } from '../catalog/catalog.public.ts'
-import type { InsightsPublic } from '../insights/insights.public.ts'
+import type { ConversionsPublic, InsightsPublic } from '../insights/insights.public.ts'
 import type { StoresPublic } from '../stores/stores.public.ts'
 import { RATES, STRANGERS } from './bounds.ts'
 import { createCatalogueWatch } from './catalogue-watch.ts'
@@ -34,6 +34,7 @@ export interface RoomsModuleDeps extends PlatformDeps {
   stores: StoresPublic
   catalog: CatalogPublic
   insights: InsightsPublic
+  conversions: Pick<ConversionsPublic, 'handedOff'>
 }
 
 /** Rooms: their owner, their door, their end. */

@@ -74,6 +74,7 @@ export async function startRooms(
             figures.set(name, (figures.get(name) ?? 0) + (n ?? 0))
         },
       },
+      conversions: { handedOff: async () => {} },
     },
     OPERATOR_TOKEN,
   )

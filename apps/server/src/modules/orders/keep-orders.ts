@@ -1,0 +1,64 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { OrderView } from '@tandem/contract/http/orders'
+import type { ShopMoney } from '@tandem/core/orders/currency-digits'
+import { readOrder, type ToldOrder } from '@tandem/core/orders/read-order'
+import type { Kysely } from 'kysely'
+import { type FailedOrder, failedOrdersStore } from './failed.store.ts'
+import type { OrdersTables } from './orders.tables.ts'
+import type { OrdersDeps } from './orders-deps.ts'
+import { type HowPut, putOrders } from './put-orders.ts'
+
+export interface ReadPage {
+  orders: OrderView[]
+  failed: FailedOrder[]
+}
+
+/** Rooms share this process: between so many orders others get their turn. */
+const AT_A_TIME = 10
+/** An order that has no id to be listed by. */
+const NAMELESS = 0
+
+/** Reads what a shop told; carts that the checkout keeps as orders are no orders, others that cannot be kept are named. */
+export async function readPage(told: readonly ToldOrder[], money: ShopMoney): Promise<ReadPage> {
+  const page: ReadPage = { orders: [], failed: [] }
+  for (let at = 0; at < told.length; at++) {
+    if (at % AT_A_TIME === AT_A_TIME - 1) await breathe()
+    const read = readOrder(told[at] as ToldOrder, money)
+    if (read.ok) page.orders.push(read.order)
+    else if (read.reason !== 'draft' && read.id !== NAMELESS) {
+      page.failed.push({ orderId: read.id, reason: read.reason })
+    }
+  }
+  return page
+}
+
+/** Keeps a page in the caller's transaction: orders, those that failed, and what came out of a room. */
+export async function keepPage(
+  deps: Pick<OrdersDeps, 'conversions'>,
+  tx: Kysely<OrdersTables>,
+  storeId: number,
+  { orders, failed }: ReadPage,
+  how: HowPut,
+): Promise<void> {
+  const fromRooms = await putOrders(tx, storeId, orders, how)
+  const failures = failedOrdersStore(tx)
+  await failures.note(storeId, failed, how.now)
+  if (how.how === 'read')
+    await failures.forget(
+      storeId,
+      orders.map(({ id }) => id),
+    )
+  if (fromRooms.length === 0) return
+  const put = new Set(fromRooms.map(({ orderId }) => orderId))
+  await deps.conversions.convert(tx, storeId, orders.filter(({ id }) => put.has(id)).flatMap(conversionOf))
+}
+
+/** Neither paid nor to be paid: nobody has bought. */
+const NOT_BOUGHT = ['pending', 'failed', 'cancelled', 'refunded', 'trash', 'draft']
+
+function conversionOf(order: OrderView) {
+  const { id, roomToken, status, currency, minorUnit, totalMinor, createdAt } = order
+  return roomToken === null || NOT_BOUGHT.includes(status)
+    ? []
+    : [{ orderId: id, token: roomToken, currency, minorUnit, amountMinor: totalMinor, at: createdAt }]
+}

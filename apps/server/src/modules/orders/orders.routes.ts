@@ -1,0 +1,103 @@
+import {
+  type OrderCard,
+  type OrdersSyncAction,
+  OrdersSyncBody,
+  type OrderView,
+} from '@tandem/contract/http/orders'
+import { mayRead } from '@tandem/core/stores/connection'
+import { PAGE_SIZES } from '@tandem/core/sync/next-page-size'
+import { Type } from 'typebox'
+import { refuse } from '../../platform/errors.ts'
+import type { HttpApp } from '../../platform/http/app.ts'
+import { createOperatorDoor } from '../../platform/http/operator-door.ts'
+import { enqueueBackfill } from './backfill.ts'
+import { failedOrdersStore } from './failed.store.ts'
+import { enqueueFollow } from './follow-order.ts'
+import { ordersStore } from './orders.store.ts'
+import type { OrdersDeps } from './orders-deps.ts'
+import { syncView } from './progress.ts'
+import { BEGINNING, ordersSyncStore } from './sync.store.ts'
+
+const StoreParams = Type.Object({ storeKey: Type.String({ maxLength: 40 }) })
+const OrderParams = Type.Object({
+  storeKey: Type.String({ maxLength: 40 }),
+  orderId: Type.String({ pattern: '^[1-9][0-9]{0,14}$' }),
+})
+const ListQuery = Type.Object({
+  after: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+})
+const RETRIES_AT_ONCE = 5_000
+
+/** The operator's view of a shop's orders. Everything here is about people: never stored on the way. */
+export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operatorToken: string): void {
+  const onRequest = createOperatorDoor(operatorToken)
+  const base = '/api/operator/stores/:storeKey/orders'
+  const knownOf = async (storeKey: string) => (await deps.stores.known(storeKey)) ?? refuse('no_such_store')
+
+  app.get(`${base}/sync`, { onRequest, schema: { params: StoreParams } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return syncView(deps, await knownOf(request.params.storeKey))
+  })
+
+  app.post(
+    `${base}/sync`,
+    { onRequest, schema: { params: StoreParams, body: OrdersSyncBody } },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      const known = await knownOf(request.params.storeKey)
+      if (!mayRead(known.connection, 'orders')) refuse('not_connected')
+      await act(deps, known.store.storeId, request.body.action)
+      return syncView(deps, known)
+    },
+  )
+
+  app.get(
+    base,
+    { onRequest, schema: { params: StoreParams, querystring: ListQuery } },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      const { store } = await knownOf(request.params.storeKey)
+      const { after = 0, limit = 100 } = request.query
+      const orders = await ordersStore(deps.db).list(store.storeId, after, limit)
+      const nextAfter = orders.length === limit ? (orders.at(-1)?.id ?? null) : null
+      return { orders: orders.map(cardOf), nextAfter }
+    },
+  )
+
+  app.get(`${base}/:orderId`, { onRequest, schema: { params: OrderParams } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const { store } = await knownOf(request.params.storeKey)
+    const order = await ordersStore(deps.db).get(store.storeId, Number(request.params.orderId))
+    return order ?? refuse('not_found')
+  })
+}
+
+async function act(deps: OrdersDeps, storeId: number, action: OrdersSyncAction): Promise<void> {
+  const sync = ordersSyncStore(deps.db)
+  await sync.ensure(storeId, PAGE_SIZES.first)
+  switch (action) {
+    case 'pause':
+      await sync.change(storeId, { state: 'paused' }, ['waiting', 'running'])
+      return
+    case 'resume':
+      if (await sync.change(storeId, { state: 'running' }, ['paused'])) await enqueueBackfill(deps, storeId)
+      return
+    case 'start_over':
+      await sync.change(storeId, BEGINNING)
+      await enqueueBackfill(deps, storeId)
+      return
+    case 'retry_failed':
+      for (const orderId of await failedOrdersStore(deps.db).all(storeId, RETRIES_AT_ONCE)) {
+        await enqueueFollow(deps, deps.db, storeId, orderId)
+      }
+  }
+}
+
+function cardOf(order: OrderView): OrderCard {
+  const { id, number, status, currency, minorUnit, totalMinor, createdAt, modifiedAt } = order
+  const { billing, shipping } = order
+  const customerName = billing.name || shipping.name
+  const country = shipping.country || billing.country
+  return { id, number, status, currency, minorUnit, totalMinor, createdAt, modifiedAt, customerName, country }
+}
