@@ -17,6 +17,10 @@ final class Settings {
 
 	const OPTION  = 'tandem_settings';
 	const SECRETS = 'tandem_secrets';
+
+	/** What a deactivated plugin needs to say a last word when it is deleted. */
+	const FAREWELL = 'tandem_farewell';
+
 	const PARTS   = array( 'rooms', 'orders', 'marketplace', 'fulfilment' );
 
 	/** How long what was replaced by a rotation still counts. */
@@ -35,6 +39,8 @@ final class Settings {
 				'store_key'          => '',
 				'state'              => 'none',
 				'parts'              => array(),
+				// Ticked before connecting; nothing was agreed to by that.
+				'wanted'             => array( 'rooms' ),
 				'key_id'             => 0,
 				'user_id'            => 0,
 				'home'               => '',

@@ -97,6 +97,11 @@ final class Handshake {
 		if ( ! $attempt ) {
 			return new \WP_Error( 'expired', __( 'This attempt to connect is over. Please press Connect again.', 'tandem-for-woocommerce' ) );
 		}
+		if ( '' !== Settings::store_key() ) {
+			return new \WP_Error( 'connected', __( 'This shop is connected already.', 'tandem-for-woocommerce' ) );
+		}
+		// What an attempt left behind whose request was killed in the middle.
+		Rest_Key::delete( (int) Settings::all()['key_id'] );
 		$key = Rest_Key::make( $attempt['server'] );
 		if ( is_wp_error( $key ) ) {
 			return $key;
@@ -105,12 +110,23 @@ final class Handshake {
 			'handoff' => Challenge::random(),
 			'plugin'  => Challenge::random(),
 		);
-		$answer  = self::send( $attempt, $key, $secrets );
+		// Kept before it is sent: the server may use the keys before its answer is read here.
+		self::keep( $attempt, $key, $secrets );
+		$answer = self::send( $attempt, $key, $secrets );
 		if ( is_wp_error( $answer ) ) {
 			Rest_Key::delete( $key['key_id'] );
+			Settings::forget_connection( 'none' );
 			return $answer;
 		}
-		self::keep( $attempt, $key, $secrets, $answer );
+		Settings::update(
+			array(
+				'store_key' => $answer['store_key'],
+				'state'     => Status::known_state( isset( $answer['state'] ) ? $answer['state'] : '', 'connecting' ),
+			)
+		);
+		Status::forget();
+		Farewell::forget();
+		\Tandem\Outbox\Schedule::start();
 		return true;
 	}
 
@@ -149,26 +165,24 @@ final class Handshake {
 		if ( empty( $answer['store_key'] ) || ! is_string( $answer['store_key'] ) || ! preg_match( '/^[A-Za-z0-9_-]{4,64}$/', $answer['store_key'] ) ) {
 			return new \WP_Error( 'not_tandem', __( 'What answered at this address is not a Tandem server. Check the address.', 'tandem-for-woocommerce' ) );
 		}
-		if ( 202 !== $answer['http'] && ! empty( $answer['trouble']['message'] ) && 'started' === $answer['state'] ) {
+		if ( 202 !== $answer['http'] && isset( $answer['state'], $answer['trouble']['message'] ) && 'started' === $answer['state'] ) {
 			return new \WP_Error( 'refused', sanitize_text_field( $answer['trouble']['message'] ) );
 		}
 		return $answer;
 	}
 
 	/**
-	 * Remembers the connection.
+	 * Remembers what is being connected.
 	 *
 	 * @param array $attempt Attempt.
 	 * @param array $key     The key.
 	 * @param array $secrets The secrets.
-	 * @param array $answer  The server's.
 	 */
-	private static function keep( array $attempt, array $key, array $secrets, array $answer ) {
+	private static function keep( array $attempt, array $key, array $secrets ) {
 		Settings::set_secrets( $secrets );
 		Settings::update(
 			array(
-				'store_key'    => $answer['store_key'],
-				'state'        => Status::known_state( isset( $answer['state'] ) ? $answer['state'] : '', 'connecting' ),
+				'state'        => 'connecting',
 				'parts'        => $attempt['parts'],
 				'key_id'       => $key['key_id'],
 				'user_id'      => get_current_user_id(),
@@ -176,8 +190,6 @@ final class Handshake {
 				'connected_at' => time(),
 			)
 		);
-		Status::forget();
-		\Tandem\Outbox\Schedule::start();
 	}
 
 	/**

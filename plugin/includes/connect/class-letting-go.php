@@ -39,6 +39,9 @@ final class Letting_Go {
 			);
 			$told   = is_wp_error( $answer ) && 'not_connected' !== $answer->get_error_code() ? $answer : true;
 		}
+		if ( 'deactivated' === $reason && Settings::all()['erase_on_uninstall'] ) {
+			Farewell::keep();
+		}
 		self::clear( 'none' );
 		return $told;
 	}

@@ -29,12 +29,12 @@ final class Status {
 	/**
 	 * The server's status, asked anew when what is kept is old.
 	 *
-	 * @param bool $anew Ask in any case.
+	 * @param int $fresh For how many seconds it may be old; 0 asks in any case.
 	 * @return array at, error (code, message) or body.
 	 */
-	public static function get( $anew = false ) {
+	public static function get( $fresh = self::FRESH ) {
 		$kept = self::kept();
-		if ( ! $anew && $kept && $kept['at'] > time() - self::FRESH ) {
+		if ( $kept && $kept['at'] > time() - $fresh ) {
 			return $kept;
 		}
 		return self::ask();

@@ -24,7 +24,7 @@ final class Heartbeat {
 		if ( '' === Settings::store_key() || Settings::is_copy() ) {
 			return;
 		}
-		Status::get( true );
+		Status::get( 0 );
 		$secrets = Settings::secrets();
 		if ( isset( $secrets['old']['until'] ) && $secrets['old']['until'] <= time() ) {
 			unset( $secrets['old'] );

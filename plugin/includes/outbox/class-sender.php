@@ -58,12 +58,13 @@ final class Sender {
 				},
 				$rows
 			);
-			$many = Back_Off::sendable( Table::before( (int) $rows[0]['seq'] ), $pairs, time() );
+			$before = Table::before( (int) $rows[0]['seq'] );
+			$many   = Back_Off::sendable( $before, $pairs, time() );
 			if ( 0 === $many ) {
 				Schedule::later( Back_Off::HOLE_SECONDS );
 				return;
 			}
-			if ( ! self::send( array_slice( $rows, 0, $many ) ) ) {
+			if ( ! self::send( array_slice( $rows, 0, $many ), $before ) ) {
 				return;
 			}
 		} while ( time() < $until );
@@ -73,10 +74,11 @@ final class Sender {
 	/**
 	 * Sends one parcel.
 	 *
-	 * @param array[] $rows In order.
+	 * @param array[] $rows   In order.
+	 * @param int     $before Number before the first one, so that the server knows a hole from a loss; 0: not known.
 	 * @return bool Whether to go on.
 	 */
-	private static function send( array $rows ) {
+	private static function send( array $rows, $before ) {
 		$seqs = array_map( 'intval', wp_list_pluck( $rows, 'seq' ) );
 		Table::trying( $seqs );
 		$answer = Server::call(
@@ -84,6 +86,7 @@ final class Sender {
 			array(
 				'entries' => array_map( array( Table::class, 'on_the_wire' ), $rows ),
 				'head'    => Table::figures()['head'],
+				'after'   => $before,
 			)
 		);
 		if ( is_wp_error( $answer ) ) {
