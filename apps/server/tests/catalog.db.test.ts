@@ -16,7 +16,9 @@ const get = async <T>(path: string): Promise<T> => {
   return (await answer.json()) as T
 }
 const product = (id: number) => get<ProductView>(`/products/${id}`)
-const run = (job: string) => sql.query('select graphile_worker.add_job($1, $2)', [job, { storeId: 1 }])
+const run = (job: string, more = {}) =>
+  sql.query('select graphile_worker.add_job($1, $2)', [job, { storeId: 1, ...more }])
+const reconcile = () => run('intake.reconcile', { kind: 'products', why: 'asked' })
 const toldOf = (productId: number, since: number) =>
   eventually(async () => {
     const news = told.find((one) => one.productId === productId && one.at >= since)
@@ -200,7 +202,7 @@ describe('following the shop', () => {
   it('finds by its sweep what was deleted for good, of which the shop says nothing', async () => {
     const id = variable[3] ?? 0
     shop.control.removeProduct(id, { force: true })
-    await run('catalog.sweep')
+    await reconcile()
     await eventually(async () => expect((await fetch(api(`/products/${id}`))).status).toBe(404))
   })
 
@@ -216,21 +218,20 @@ describe('following the shop', () => {
 
   it('makes a webhook anew that the shop disabled, and catches up', async () => {
     const before = shop.control.webhooks()
-    expect(before.map(({ topic }) => topic).sort()).toEqual([
-      'product.created',
-      'product.deleted',
-      'product.restored',
-      'product.updated',
-    ])
+    expect(before.map(({ topic }) => topic).sort()).toEqual(
+      ['order', 'product'].flatMap((kind) =>
+        ['created', 'deleted', 'restored', 'updated'].map((event) => `${kind}.${event}`),
+      ),
+    )
     const updated = before.find(({ topic }) => topic === 'product.updated')
     shop.control.setWebhook(updated?.id ?? 0, { status: 'disabled' })
     const id = simple[1] ?? 0
     shop.control.setProduct(id, { regularPrice: '14.14' })
-    await run('catalog.poll')
+    await run('intake.tend')
     await eventually(async () => {
       expect((await product(id)).price.now).toBe(1414)
       const now = shop.control.webhooks()
-      expect(now).toHaveLength(4)
+      expect(now).toHaveLength(8)
       expect(now.every(({ status }) => status === 'active')).toBe(true)
       expect(now.some((webhook) => webhook.id === updated?.id)).toBe(false)
     })
@@ -245,10 +246,10 @@ describe('following the shop', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     shop.control.reset()
     await shop.webhooks.idle()
-    await run('catalog.sweep')
+    await reconcile()
     await eventually(async () => {
       const { rows } = await sql.query(
-        "select count(*)::int as waiting from graphile_worker.jobs where task_identifier like 'catalog.%' and task_identifier <> 'catalog.tend'",
+        "select count(*)::int as waiting from graphile_worker.jobs where task_identifier ~ '^(catalog|intake)[.]' and task_identifier not in ('catalog.tend', 'catalog.poll', 'intake.tick', 'intake.night')",
       )
       expect(rows[0]?.waiting).toBe(0)
     }, 45_000)
@@ -271,7 +272,7 @@ describe('following the shop', () => {
     expect(await get<CataloguePage>('/products')).toEqual(before)
     shop.control.removeProduct(id, { force: true })
     shop.control.set({ away: false })
-    await run('catalog.sweep')
+    await reconcile()
     await eventually(async () => expect((await fetch(api(`/products/${id}`))).status).toBe(404), 10_000)
   })
 })
