@@ -52,10 +52,11 @@ export function know(
   const origins = [...new Set([new URL(row.url).origin, ...row.origins])]
   const { state, parts, proved, approval, kind, oldSecretsSealed, oldSecretsUntilAt: untilAt } = row
   const open = (sealed: string) => openSecrets(secrets, row.storeKey, sealed)
-  const overlaps = oldSecretsSealed && untilAt !== null && untilAt > clock.now()
+  const overlaps = oldSecretsSealed && state !== 'disconnected' && untilAt !== null && untilAt > clock.now()
   return {
     row,
-    secrets: row.secretsSealed ? open(row.secretsSealed) : noSecrets(),
+    // Sealed ones are still there for a moment after a shop was let go: they open nothing any more.
+    secrets: row.secretsSealed && state !== 'disconnected' ? open(row.secretsSealed) : noSecrets(),
     oldSecrets: overlaps ? { secrets: open(oldSecretsSealed), untilAt } : null,
     connection: { state, parts, proved, approval, kind },
     auth: row.auth,

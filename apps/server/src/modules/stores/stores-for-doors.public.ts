@@ -22,6 +22,15 @@ export interface KeysToProve {
 
 export type ProvedKeys = { ok: true; known: KnownStore } | { ok: false; reason: Reason }
 
+/** What came to a path that our own plugin and published ones share, before anybody believed it. */
+export interface SharedCall {
+  bytes: Buffer
+  /** Who is counted as one. */
+  address: string
+  header(name: string): string | undefined
+}
+export type SharedDoor = (call: SharedCall) => Promise<{ status: number; body: Record<string, unknown> }>
+
 /** What the doors of published plugins need besides: they name a shop by its address, and prove it by its keys. */
 export interface StoresForDoors extends StoresForSync {
   /** The living shop of this address, else the one that waits for its owner, else the one that was let go. */
@@ -37,4 +46,9 @@ export interface StoresForDoors extends StoresForSync {
   tryKeys(storeId: number): Promise<Reason | null>
   /** Lets go of a shop: its keys are wiped here, everything stops. What is known of it stays. */
   letGo(storeId: number): Promise<void>
+  /**
+   * What comes to `/api/woocommerce/connect/credentials` and is not in our own plugin's form (no verifier), or to
+   * `/api/woocommerce/disconnect` without a signature, is left to this door.
+   */
+  sharedDoor(path: 'credentials' | 'disconnect', door: SharedDoor): void
 }

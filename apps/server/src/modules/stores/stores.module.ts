@@ -1,23 +1,44 @@
 import type { PlatformDeps } from '../../platform/deps.ts'
 import type { ServerModule } from '../../platform/module.ts'
+import { createConnecting } from './connecting.ts'
+import { operatorRoutes } from './operator.routes.ts'
+import { pluginRoutes } from './plugin-door/plugin.routes.ts'
 import { storesRoutes } from './stores.routes.ts'
 import { createStoresService, type StoresService } from './stores.service.ts'
+import type { StoresForDoors } from './stores-for-doors.public.ts'
+import { createStoresForDoors } from './stores-for-doors.ts'
 
-/** Connected shops: who they are, how they look, what opens them. */
+const PRUNE_JOB = 'stores.prune-attempts'
+
+/** Connected shops: who they are, how they look, what opens them, how they come and go. */
 export function createStoresModule(
   deps: PlatformDeps,
   operatorToken: string,
-): ServerModule & { stores: StoresService } {
-  const stores = createStoresService(deps)
+): ServerModule & { stores: StoresService & StoresForDoors } {
+  const log = deps.log.child({ module: 'stores' })
+  const stores = createStoresService({ ...deps, log })
+  const connecting = createConnecting({ ...deps, log, stores })
   let stopListening = () => {}
   return {
-    stores,
-    routes: (app) => storesRoutes(app, stores, operatorToken),
+    stores: { ...stores, ...createStoresForDoors(connecting) },
+    routes(app) {
+      storesRoutes(app, stores, operatorToken)
+      operatorRoutes(app, connecting, operatorToken)
+      pluginRoutes(app, connecting)
+    },
+    jobs: {
+      tasks: { ...connecting.lettingGo.jobs, [PRUNE_JOB]: connecting.prune },
+      crontab: [`17 3 * * * ${PRUNE_JOB}`],
+    },
     async start() {
       stopListening = await stores.listen()
       if (deps.config.configuredStore) await stores.ensureConfigured(deps.config.configuredStore)
     },
+    async drain() {
+      connecting.close()
+    },
     async stop() {
+      connecting.close()
       stopListening()
     },
   }

@@ -90,8 +90,7 @@ export function createStoresService(deps: PlatformDeps): StoresService {
       if (changed !== null) await notes.tell(changed)
     },
     apiOf: (known) => lines.apiOf(known),
-    hasPlugin: ({ connection, secrets: { pluginSecret } }) =>
-      connection.kind === 'plugin' && pluginSecret !== null,
+    hasPlugin: ({ secrets: { pluginSecret } }) => pluginSecret !== null,
     noteTrouble: passing.noteTrouble,
     noteHeard: passing.noteHeard,
     onConnectionChanged: notes.onConnectionChanged,

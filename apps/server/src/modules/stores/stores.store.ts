@@ -93,6 +93,16 @@ export function storesStore(db: Kysely<StoresTables>) {
         .where('store_id', '=', storeId)
         .execute()
     },
+    /** Takes the sealed secrets away, unless others came in their place meanwhile. */
+    async wipe(storeId: number, secretsSealed: string): Promise<void> {
+      await db
+        .updateTable('stores')
+        .set({ secrets_sealed: '', old_secrets_sealed: null, old_secrets_until_at: null })
+        .where('store_id', '=', storeId)
+        .where('state', '=', 'disconnected')
+        .where('secrets_sealed', '=', secretsSealed)
+        .execute()
+    },
     async noteHeard(storeId: number, at: number): Promise<void> {
       await db.updateTable('stores').set({ heard_at: at }).where('store_id', '=', storeId).execute()
     },

@@ -1,0 +1,81 @@
+import type { ConnectionEvent } from '@tandem/core/stores/connection'
+import type { PlatformDeps } from '../../platform/deps.ts'
+import { refuse } from '../../platform/errors.ts'
+import { createShortLivedVault } from '../../platform/vault/short-lived.ts'
+import { attemptsStore } from './connection/attempts.store.ts'
+import { changeConnection } from './connection/change-connection.ts'
+import { createLettingGo } from './connection/let-go.ts'
+import { createProve, type Prove } from './connection/prove.ts'
+import { createRotating } from './connection/rotate.ts'
+import { createTrying } from './connection/trying.ts'
+import type { StoresService } from './stores.service.ts'
+import { type StoreRow, storesStore } from './stores.store.ts'
+import type { SaidBy, ShopFacts, StoresTables } from './stores.tables.ts'
+import type { SharedDoor } from './stores-for-doors.public.ts'
+
+/** Keys wait here for their proof, never longer than a hand-shake takes. */
+const VAULT_TTL_MS = 10 * 60_000
+/** A node that tries keys has said how it went after this long, or is dead. */
+const TRIED_FOR_MS = 100_000
+
+export type Connecting = ReturnType<typeof createConnecting>
+
+/** All that makes, changes and ends a connection; what the routes and pages of this module are built on. */
+export function createConnecting(deps: PlatformDeps & { stores: StoresService; prove?: Prove }) {
+  const { clock, stores } = deps
+  const db = deps.db.withTables<StoresTables>()
+  const attempts = attemptsStore(db)
+  const prove = deps.prove ?? createProve(deps.config)
+  const vault = createShortLivedVault({ ttlMs: VAULT_TTL_MS })
+  const shared = { ...deps, prove, vault, tell: stores.tell }
+  const trying = createTrying(shared)
+  const rotating = createRotating(shared)
+  const lettingGo = createLettingGo(deps)
+
+  return {
+    ...deps,
+    prove,
+    attempts,
+    trying,
+    rotating,
+    lettingGo,
+    vault,
+    sharedDoors: new Map<'credentials' | 'disconnect', SharedDoor>(),
+    async isTriedElsewhere(storeKey: string): Promise<boolean> {
+      const attempt = await attempts.ofKey(storeKey)
+      if (!attempt?.usedAt || attempt.outcome !== null) return false
+      return clock.now() - attempt.usedAt < TRIED_FOR_MS
+    },
+    /** One step of a connection's life; refuses what core refuses. */
+    async step(storeId: number, event: ConnectionEvent, saidBy: SaidBy): Promise<StoreRow> {
+      const changed = await db.transaction().execute(async (tx) => {
+        const row = await storesStore(tx).byId(storeId, { lock: true })
+        return row
+          ? changeConnection(tx, row, [event], { saidBy, now: clock.now() })
+          : refuse('no_such_store')
+      })
+      if (!changed.ok) return refuse(changed.reason)
+      await stores.tell(storeId)
+      return changed.row
+    },
+    /** What the shop says of its programs; gives back the row as it is now. */
+    async learnPrograms(
+      storeId: number,
+      programs: ShopFacts,
+      health: ShopFacts['health'],
+    ): Promise<StoreRow | null> {
+      const row = await storesStore(db).byId(storeId)
+      if (!row) return null
+      const facts = { ...row.facts, ...programs, ...(health ? { health } : {}) }
+      if (JSON.stringify(facts) !== JSON.stringify(row.facts)) {
+        await storesStore(db).change(storeId, { facts }, clock.now())
+      }
+      return { ...row, facts }
+    },
+    prune: () => attempts.prune(clock.now() - 24 * 3_600_000),
+    close() {
+      trying.stopAll()
+      vault.close()
+    },
+  }
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import type { ConnectionKind, Part } from '@tandem/core/stores/connection'
+import type { Kysely } from 'kysely'
+import type { StoresTables } from '../stores.tables.ts'
+
+export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+/** What was consented to on our page, until the shop comes with it. */
+export interface Attempt {
+  /** base64url SHA-256 of the verifier; empty for plugins that know no challenge. */
+  challenge: string
+  url: string
+  parts: Part[]
+  kind: ConnectionKind
+  usedAt: number | null
+  expiresAt: number
+  storeKey: string | null
+  /** Null while it is tried, `linked`, or a reason of the catalogue. */
+  outcome: string | null
+}
+
+export interface NewAttempt {
+  code: string
+  challenge: string
+  url: string
+  parts: readonly Part[]
+  kind: ConnectionKind
+  /** wc-auth: the token in the callback's address. */
+  token?: string
+  ttlMs: number
+}
+
+type Row = StoresTables['connect_attempts']
+
+/** Codes and tokens are kept as their hashes, so that who reads the table cannot use them. */
+export function attemptsStore(db: Kysely<StoresTables>) {
+  const one = async (column: 'code_hash' | 'token_hash', text: string): Promise<Attempt | null> => {
+    const row = await db
+      .selectFrom('connect_attempts')
+      .selectAll()
+      .where(column, '=', sha256(text))
+      .executeTakeFirst()
+    return row ? fromRow(row) : null
+  }
+  return {
+    /** The same code again changes nothing: a form that was sent twice. */
+    async add(attempt: NewAttempt, now: number): Promise<void> {
+      const { code, token, ttlMs, url, parts, ...rest } = attempt
+      await db
+        .insertInto('connect_attempts')
+        .values({
+          ...rest,
+          code_hash: sha256(code),
+          token_hash: token === undefined ? null : sha256(token),
+          store_url: url,
+          parts: [...parts],
+          created_at: now,
+          expires_at: now + ttlMs,
+          used_at: null,
+          store_key: null,
+          outcome: null,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    },
+    byCode: (code: string) => one('code_hash', code),
+    byToken: (token: string) => one('token_hash', token),
+    /** Whether it was still there to be taken. */
+    async take(column: 'code_hash' | 'token_hash', text: string, now: number): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('connect_attempts')
+        .set({ used_at: now })
+        .where(column, '=', sha256(text))
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', now)
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    },
+    /** The newest consent without a challenge for this address, taken. */
+    async takeConsent(url: string, code: string | null, now: number): Promise<Part[] | null> {
+      const row = await db
+        .updateTable('connect_attempts')
+        .set({ used_at: now, outcome: 'linked' })
+        .where('code_hash', '=', (query) =>
+          query
+            .selectFrom('connect_attempts')
+            .select('code_hash')
+            .where('store_url', '=', url)
+            .where('challenge', '=', '')
+            .where('kind', '=', 'door')
+            .where('used_at', 'is', null)
+            .where('expires_at', '>', now)
+            .$if(code !== null, (narrowed) => narrowed.where('code_hash', '=', sha256(code ?? '')))
+            .orderBy('created_at', 'desc')
+            .limit(1),
+        )
+        .returning('parts')
+        .executeTakeFirst()
+      return row?.parts ?? null
+    },
+    async noteKey(code: string, storeKey: string): Promise<void> {
+      await db
+        .updateTable('connect_attempts')
+        .set({ store_key: storeKey })
+        .where('code_hash', '=', sha256(code))
+        .execute()
+    },
+    async noteOutcome(code: string, outcome: string): Promise<void> {
+      await db
+        .updateTable('connect_attempts')
+        .set({ outcome })
+        .where('code_hash', '=', sha256(code))
+        .execute()
+    },
+    /** The newest attempt under this store key, on whichever node it is tried. */
+    async ofKey(storeKey: string): Promise<Attempt | null> {
+      const row = await db
+        .selectFrom('connect_attempts')
+        .selectAll()
+        .where('store_key', '=', storeKey)
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? fromRow(row) : null
+    },
+    async prune(before: number): Promise<void> {
+      await db.deleteFrom('connect_attempts').where('expires_at', '<', before).execute()
+    },
+  }
+}
+
+const fromRow = (row: Row): Attempt => ({
+  challenge: row.challenge,
+  url: row.store_url,
+  parts: row.parts,
+  kind: row.kind,
+  usedAt: row.used_at,
+  expiresAt: row.expires_at,
+  storeKey: row.store_key,
+  outcome: row.outcome,
+})

@@ -1,0 +1,147 @@
+import type { Reason } from '@tandem/contract/errors'
+import { plainText } from '@tandem/core/catalog/plain-text'
+import type { ConnectionKind, Part } from '@tandem/core/stores/connection'
+import type { PlatformDeps } from '../../../platform/deps.ts'
+import type { ShortLivedVault } from '../../../platform/vault/short-lived.ts'
+import { madeHere, type StoreSecrets } from '../store-secrets.ts'
+import type { StoreRow } from '../stores.store.ts'
+import type { SaidBy, ShopFacts } from '../stores.tables.ts'
+import { keepShop } from './keep-shop.ts'
+import type { Prove } from './prove.ts'
+
+/** Keys that somebody brought, and what was said with them. None of it counts yet. */
+export interface Offer {
+  storeKey: string
+  url: string
+  kind: ConnectionKind
+  auth?: 'auto' | 'basic'
+  alsoAnswers?: string
+  secrets: Pick<StoreSecrets, 'consumerKey' | 'consumerSecret'> & Partial<StoreSecrets>
+  name?: string
+  currency?: string
+  locale?: string
+  facts?: ShopFacts
+  consent: { parts: readonly Part[]; saidBy: SaidBy } | null
+}
+
+export type Outcome = { ok: true; row: StoreRow } | { ok: false; reason: Reason }
+
+export interface Trial {
+  storeKey: string
+  /** Null while the keys are tried. */
+  outcome: Outcome | null
+  done: Promise<Outcome>
+  stop(): void
+}
+
+/** A shop that answers slowly is given this long; the plugin asks meanwhile. */
+const LIMIT_MS = 90_000
+const REMEMBERED_MS = 15 * 60_000
+
+export type Trying = ReturnType<typeof createTrying>
+
+/** Tries keys, and keeps the shop when they are good. What is tried lives in this process, and ends with it. */
+export function createTrying(
+  deps: Pick<PlatformDeps, 'db' | 'secrets' | 'clock' | 'log'> & {
+    prove: Prove
+    vault: ShortLivedVault
+    tell: (storeId: number) => Promise<void>
+  },
+) {
+  const { log, vault } = deps
+  const trials = new Map<string, Trial & { pluginSecret: string | null }>()
+
+  const attempt = async (id: string, signal: AbortSignal): Promise<Outcome> => {
+    const offer = vault.take(id) as unknown as Offer | null
+    if (!offer) return { ok: false, reason: 'code_expired' }
+    const { url, auth, alsoAnswers, secrets } = offer
+    const { consumerKey, consumerSecret } = secrets
+    const proof = await deps.prove({
+      url,
+      consumerKey,
+      consumerSecret,
+      signal,
+      ...(auth && { auth }),
+      ...(alsoAnswers && { alsoAnswers }),
+    })
+    if (!proof.ok) return proof
+    if (signal.aborted) return { ok: false, reason: 'not_connected' }
+    const { facts } = proof
+    const row = await keepShop(deps, {
+      storeKey: offer.storeKey,
+      url,
+      kind: offer.kind,
+      auth: proof.auth,
+      secrets: offer.kind === 'door' ? secrets : { ...madeHere(), ...secrets },
+      name: plainText(offer.name ?? '', 80) || facts.name,
+      currency: /^[A-Z]{3}$/.test(offer.currency ?? '') ? (offer.currency ?? null) : facts.currency,
+      minorUnit: facts.minorUnit,
+      locale: /^ro/i.test(offer.locale ?? facts.locale) ? 'ro' : 'en',
+      facts: {
+        wordpress: facts.wordpress,
+        woocommerce: facts.woocommerce,
+        php: facts.php,
+        timezone: facts.timezone,
+        ...offer.facts,
+      },
+      consent: offer.consent,
+    })
+    await deps.tell(row.storeId)
+    log.info({ storeId: row.storeId, kind: row.kind, state: row.state }, 'a shop was connected')
+    return { ok: true, row }
+  }
+
+  return {
+    begin(offer: Offer): Trial {
+      const { storeKey } = offer
+      trials.get(storeKey)?.stop()
+      const ended = new AbortController()
+      const timer = setTimeout(() => ended.abort(), LIMIT_MS)
+      timer.unref()
+      const id = vault.put({ ...offer })
+      const done = attempt(id, ended.signal)
+        .catch((err: unknown): Outcome => {
+          log.error({ err }, 'trying the keys of a shop failed here')
+          return { ok: false, reason: 'internal' }
+        })
+        .finally(() => {
+          clearTimeout(timer)
+          vault.drop(id)
+        })
+      const trial = {
+        storeKey,
+        outcome: null as Outcome | null,
+        done,
+        pluginSecret: offer.secrets.pluginSecret ?? null,
+        stop: () => ended.abort(),
+      }
+      trials.set(storeKey, trial)
+      void done.then((outcome) => {
+        trial.outcome = outcome
+        if (!outcome.ok) log.info({ reason: outcome.reason }, 'keys of a shop were tried, and refused')
+        const forget = () => trials.get(storeKey) === trial && trials.delete(storeKey)
+        if (outcome.ok) forget()
+        else setTimeout(forget, REMEMBERED_MS).unref()
+      })
+      return trial
+    },
+    /** What is tried under this store key, or was refused a moment ago; its secret is what its plugin signs with. */
+    of: (storeKey: string) => trials.get(storeKey) ?? null,
+    stopAll() {
+      for (const trial of trials.values()) trial.stop()
+    },
+  }
+}
+
+/** The outcome if it comes in time, else null: then it goes on by itself. */
+export async function within(trial: Pick<Trial, 'done'>, ms: number): Promise<Outcome | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms)
+  })
+  try {
+    return await Promise.race([trial.done, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,63 @@
+import { isReason, REASONS } from '@tandem/contract/errors'
+import type { PluginStatus, SyncProgress } from '@tandem/contract/http/connect'
+import type { PlatformDeps } from '../../../platform/deps.ts'
+import type { Trial } from '../connection/trying.ts'
+import type { StoresService } from '../stores.service.ts'
+import type { StoreRow } from '../stores.store.ts'
+
+const OFF: SyncProgress = { state: 'off', read: 0, total: null, failed: 0, seconds_left: null }
+const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000))
+
+/** A reason and its sentence, as people are shown it; null where nothing is wrong. */
+export function troubleOf(reason: string | null): { reason: string; message: string } | null {
+  if (reason === null) return null
+  return { reason, message: isReason(reason) ? REASONS[reason].sentence : REASONS.store_unreachable.sentence }
+}
+
+/** What the plugin's page shows: this module's own part, and what the others add. */
+export async function assembleStatus(
+  deps: Pick<PlatformDeps, 'log' | 'publicUrl'> & { stores: StoresService },
+  row: StoreRow,
+): Promise<PluginStatus> {
+  const status = emptyStatus(row.storeKey, deps.publicUrl())
+  Object.assign(status, {
+    state: row.state,
+    parts: row.parts,
+    trouble: troubleOf(row.trouble),
+    last_heard_at: seconds(row.heardAt),
+    outbox_seen: row.outboxSeen,
+  })
+  const { sources } = deps.stores.registered
+  const parts = await Promise.all(
+    [...sources].map(async ([name, source]) => {
+      try {
+        return await source(row.storeId)
+      } catch (err) {
+        deps.log.warn({ err, storeId: row.storeId, source: name }, 'a part of a status could not be told')
+        return {}
+      }
+    }),
+  )
+  return Object.assign(status, ...parts)
+}
+
+/** While the keys are tried, and when they were refused. */
+export function statusOfTrial({ storeKey, outcome }: Trial, publicUrl: string): PluginStatus {
+  const status = emptyStatus(storeKey, publicUrl)
+  return outcome && !outcome.ok ? { ...status, trouble: troubleOf(outcome.reason) } : status
+}
+
+const emptyStatus = (storeKey: string, publicUrl: string): PluginStatus => ({
+  store_key: storeKey,
+  state: 'started',
+  parts: [],
+  trouble: null,
+  last_heard_at: null,
+  last_synced_at: null,
+  products: OFF,
+  orders: OFF,
+  reconciliation: null,
+  webhooks: { expected: 0, active: 0, checked_at: null },
+  outbox_seen: 0,
+  dashboard_url: publicUrl,
+})

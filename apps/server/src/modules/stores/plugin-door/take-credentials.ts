@@ -1,0 +1,88 @@
+import { timingSafeEqual } from 'node:crypto'
+import { type Credentials, CredentialsBody } from '@tandem/contract/http/connect'
+import type { Part } from '@tandem/core/stores/connection'
+import { normaliseShopUrl } from '@tandem/core/stores/shop-address'
+import { Compile } from 'typebox/compile'
+import { refuse } from '../../../platform/errors.ts'
+import { type attemptsStore, sha256 } from '../connection/attempts.store.ts'
+import { addressesOf, newStoreKey } from '../connection/keep-shop.ts'
+import type { Offer, Outcome, Trial, Trying } from '../connection/trying.ts'
+import type { StoresService } from '../stores.service.ts'
+import type { ShopFacts } from '../stores.tables.ts'
+
+const body = Compile(CredentialsBody)
+
+export type Taken = { is: 'tried'; trial: Trial } | { is: 'kept'; outcome: Outcome }
+
+/**
+ * C5: takes the code once, compares the verifier, and begins to try the keys. The same call a second time (a proxy that
+ * sent it again, a person who pressed twice) gets the same answer.
+ */
+export function createTakeCredentials(deps: {
+  clock: { now(): number }
+  stores: StoresService
+  trying: Trying
+  attempts: ReturnType<typeof attemptsStore>
+}) {
+  const { clock, stores, trying, attempts } = deps
+  const underWay = new Map<string, Trial>()
+
+  return async (given: unknown): Promise<Taken> => {
+    if (!body.Check(given)) refuse('malformed')
+    const url = normaliseShopUrl(given.store_url) ?? refuse('wrong_address')
+    const attempt = (await attempts.byCode(given.code)) ?? refuse('code_expired')
+    if (attempt.url !== url || !answers(attempt.challenge, given.verifier)) refuse('code_expired')
+    const mark = sha256(given.code)
+    const first = underWay.get(mark)
+    if (first) return { is: 'tried', trial: first }
+    if (!(await attempts.take('code_hash', given.code, clock.now()))) {
+      const again = underWay.get(mark)
+      return again ? { is: 'tried', trial: again } : { is: 'kept', outcome: await keptBefore(given, url) }
+    }
+    const known = (await stores.everyone()).find(({ store }) => addressesOf(url).includes(store.url))
+    const storeKey = known?.store.storeKey ?? newStoreKey()
+    const trial = trying.begin(offerOf(given, url, storeKey, attempt.parts))
+    underWay.set(mark, trial)
+    setTimeout(() => underWay.delete(mark), 120_000).unref()
+    await attempts.noteKey(given.code, storeKey)
+    void trial.done.then(async (outcome) => {
+      await attempts.noteOutcome(given.code, outcome.ok ? 'linked' : outcome.reason).catch(() => {})
+    })
+    return { is: 'tried', trial }
+  }
+
+  /** The code was used: by this very call, on another node or before this process began? */
+  async function keptBefore(given: Credentials, url: string): Promise<Outcome> {
+    const known = (await stores.everyone()).find(
+      ({ store, secrets }) =>
+        store.url === url && secrets.pluginSecret !== null && same(secrets.pluginSecret, given.plugin_secret),
+    )
+    return known ? { ok: true, row: known.row } : refuse('code_expired')
+  }
+}
+
+const same = (a: string, b: string) => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)))
+const answers = (challenge: string, verifier: string) =>
+  challenge !== '' && timingSafeEqual(Buffer.from(sha256(challenge)), Buffer.from(sha256(sha256(verifier))))
+
+function offerOf(given: Credentials, url: string, storeKey: string, parts: readonly Part[]): Offer {
+  const { programs, key_id: keyId, timezone } = given
+  const facts: ShopFacts = { ...programs, timezone, keyId }
+  return {
+    storeKey,
+    url,
+    kind: 'plugin',
+    secrets: {
+      consumerKey: given.consumer_key,
+      consumerSecret: given.consumer_secret,
+      webhookSecret: given.webhook_secret,
+      handoffSecret: given.handoff_secret,
+      pluginSecret: given.plugin_secret,
+    },
+    name: given.name,
+    currency: given.currency,
+    locale: given.locale,
+    facts,
+    consent: { parts, saidBy: 'plugin' },
+  }
+}

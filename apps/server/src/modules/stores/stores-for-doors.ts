@@ -1,0 +1,57 @@
+import { normaliseShopUrl } from '@tandem/core/stores/shop-address'
+import type { Connecting } from './connecting.ts'
+import { addressesOf, newStoreKey } from './connection/keep-shop.ts'
+import { know } from './store-memory.ts'
+import { storesStore } from './stores.store.ts'
+import type { StoresTables } from './stores.tables.ts'
+import type { KeysToProve, StoresForDoors } from './stores-for-doors.public.ts'
+
+const TRY_LIMIT_MS = 30_000
+
+type Added = Omit<StoresForDoors, keyof Connecting['stores']>
+
+/** What published plugins' doors need: shops by their address, and keys that are proved before they count. */
+export function createStoresForDoors(deps: Connecting): Added {
+  const { clock, stores } = deps
+  const table = storesStore(deps.db.withTables<StoresTables>())
+  const at = async (url: string) => (await table.at(addressesOf(url)))[0] ?? null
+  return {
+    async storeAt(url) {
+      const row = await at(url)
+      return row && know(row, deps)
+    },
+    async proveAndKeep(what) {
+      const known = await at(what.url)
+      const trial = deps.trying.begin({ ...offerOf(what), storeKey: known?.storeKey ?? newStoreKey() })
+      const outcome = await trial.done
+      return outcome.ok ? { ok: true, known: know(outcome.row, deps) } : outcome
+    },
+    takeConsent: (url, code) => deps.attempts.takeConsent(normaliseShopUrl(url) ?? url, code, clock.now()),
+    async tryKeys(storeId) {
+      const known = await stores.knownById(storeId)
+      if (known?.connection.state === 'disconnected' || !known) return 'not_connected'
+      const { consumerKey, consumerSecret } = known.secrets
+      const signal = AbortSignal.timeout(TRY_LIMIT_MS)
+      const proof = await deps.prove({ url: known.store.url, consumerKey, consumerSecret, signal })
+      return proof.ok ? null : proof.reason
+    },
+    async letGo(storeId) {
+      await deps.lettingGo.letGo(storeId, { saidBy: 'operator', erase: false, tellShop: false })
+    },
+    sharedDoor: (path, door) => void deps.sharedDoors.set(path, door),
+  }
+}
+
+function offerOf({ consumerKey, consumerSecret, webhookSecret, ...what }: KeysToProve) {
+  const { url, kind, name, currency, auth, alsoAnswers, consent } = what
+  return {
+    url,
+    kind,
+    secrets: { consumerKey, consumerSecret, ...(webhookSecret !== undefined && { webhookSecret }) },
+    ...(name !== undefined && { name }),
+    ...(currency !== undefined && { currency }),
+    ...(auth !== undefined && { auth }),
+    ...(alsoAnswers !== undefined && { alsoAnswers }),
+    consent: consent ?? null,
+  }
+}
