@@ -15,6 +15,10 @@ const SOURCES = [
   'apps/demo-store/art',
 ]
 
+/** A shop that has sold something already. */
+const ORDERS = 24
+const SOLD = ['FC-SPOONS', 'FC-MILL', 'FC-HOUSE', 'FC-SOAP', 'FC-WREATH', 'FC-BRUSH']
+
 /**
  * A shop with our catalogue, made once: minutes of PHP in WebAssembly that later starts and tests need not spend
  * again. Gives back the folder to copy from.
@@ -52,9 +56,10 @@ async function fill(folder, { port, php, onStart }) {
   try {
     const door = openDoor(url, token)
     await setUp(door)
-    await importCatalogue(door, {
+    const ids = await importCatalogue(door, {
       onProduct: (done, total) => done % 10 === 0 && say(`  ${done} of ${total} products`),
     })
+    await door.post('orders', { count: ORDERS, products: SOLD.map((sku) => ids[sku]) })
     // What WooCommerce has put off until later belongs to a shop that is made.
     for (let round = 0; round < 5 && (await door.due()).actions > 0; round += 1) await door.post('work')
   } finally {

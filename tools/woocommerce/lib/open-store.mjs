@@ -12,7 +12,7 @@ const ACTIVE = ['woocommerce/woocommerce.php', `${PLUGIN}/${PLUGIN}.php`]
 export async function openStore({ folder, port, php, language = 'en', tandemUrl, plugin, onStart }) {
   mkdirSync(folder, { recursive: true })
   const url = `http://127.0.0.1:${port}`
-  const { token, password } = dressSite(folder, { url, tandemUrl })
+  const { token, password } = dressSite(folder, { url, tandemUrl, forTests: plugin === 'copied' })
   const site = `${folder}/site`
   if (plugin === 'copied') copyPlugin(site)
   const wordpress = await startPlayground({

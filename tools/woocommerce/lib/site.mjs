@@ -17,12 +17,13 @@ export function layPrograms(site, { wordpress, woocommerce }) {
 }
 
 /** What follows the repository and the addresses of this start. Secrets are made once per site. */
-export function dressSite(folder, { url, tandemUrl }) {
+export function dressSite(folder, { url, tandemUrl, forTests = false }) {
   const site = join(folder, 'site')
   const secrets = keepSecrets(join(folder, 'site.json'))
   const mustUse = join(site, 'wp-content/mu-plugins')
   rmSync(mustUse, { recursive: true, force: true })
   cpSync(join(ours, 'mu-plugins'), mustUse, { recursive: true })
+  if (forTests) cpSync(join(ours, 'test'), join(mustUse, 'tandem-local'), { recursive: true })
   writeFileSync(join(site, 'wp-config.php'), configFile(secrets, url, tandemUrl), { mode: 0o600 })
   return secrets
 }

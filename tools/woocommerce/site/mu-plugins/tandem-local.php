@@ -12,6 +12,7 @@ require __DIR__ . '/tandem-local/quiet.php';
 require __DIR__ . '/tandem-local/door.php';
 require __DIR__ . '/tandem-local/setup.php';
 require __DIR__ . '/tandem-local/catalogue.php';
+require __DIR__ . '/tandem-local/orders.php';
 foreach ( glob( __DIR__ . '/tandem-local/test-*.php' ) as $tandem_local_file ) {
 	require $tandem_local_file;
 }
