@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { PARTS, type Part } from '@tandem/core/stores/connection'
 import { refuse } from '../../platform/errors.ts'
 import type { Door } from './door.ts'
 import type { DoorDeps } from './door-deps.ts'
@@ -7,6 +8,8 @@ import { readBody } from './read-body.ts'
 import { readAccountBody } from './read-shop-body.ts'
 
 const PLATFORMS = new Set(['woocommerce', 'woo', 'wordpress', 'wc'])
+/** What the fulfilment plugin is installed for. */
+const CONSENTED: readonly Part[] = ['orders', 'fulfilment']
 /** The orders of the fulfilment plugin; a page of one is enough to see that the password opens them. */
 const UNIFIED_ORDERS = '/ecomdir/v1/orders?per_page=1'
 
@@ -26,6 +29,9 @@ export function accountDoor(deps: DoorDeps): Door {
     if (!deps.rates.mayTryPassword(call.address)) refuse('too_fast', { retryAfterMs: 60_000 })
     const isOperator = timingSafeEqual(digest(password), right)
     if (!isOperator) deps.rates.wrongPassword(call.address)
+    // What was consented to before stays.
+    const before = isOperator ? ((await deps.stores.storeAt(url))?.connection.parts ?? []) : []
+    const parts = PARTS.filter((part) => CONSENTED.includes(part) || before.includes(part))
     const proved = await deps.rates.calling(call.address, url, () =>
       deps.stores.proveAndKeep({
         url,
@@ -34,7 +40,7 @@ export function accountDoor(deps: DoorDeps): Door {
         auth: 'basic',
         alsoAnswers: UNIFIED_ORDERS,
         kind: 'door',
-        ...(isOperator && { consent: { parts: ['orders', 'fulfilment'], saidBy: 'operator' } }),
+        ...(isOperator && { consent: { parts, saidBy: 'operator' } }),
       }),
     )
     return proved.ok ? answerFor(proved.known) : refuse(proved.reason)

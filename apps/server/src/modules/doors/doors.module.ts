@@ -5,6 +5,8 @@ import type { StoresForDoors } from '../stores/stores-for-doors.public.ts'
 import type { DoorDeps } from './door-deps.ts'
 import { createDoorRates } from './door-rates.ts'
 import { doorsRoutes } from './doors.routes.ts'
+import { goodbyeDoor } from './goodbye-door.ts'
+import { credentialsDoor } from './keys-door.ts'
 
 /** The fixed paths to which four published plugins send: proved before trusted, each described in docs/doors.md. */
 export function createDoorsModule(
@@ -15,5 +17,11 @@ export function createDoorsModule(
   const log = deps.log.child({ module: 'doors' })
   const rates = createDoorRates(clock.now)
   const doors: DoorDeps = { log, clock, stores, intake, rates, operatorToken }
-  return { routes: (app) => doorsRoutes(app, doors) }
+  return {
+    routes(app) {
+      stores.sharedDoor('credentials', credentialsDoor(doors))
+      stores.sharedDoor('disconnect', goodbyeDoor(doors))
+      doorsRoutes(app, doors)
+    },
+  }
 }
