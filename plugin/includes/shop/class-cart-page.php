@@ -34,7 +34,7 @@ final class Cart_Page {
 	 */
 	public static function ask( array $link, array $lines, $why ) {
 		// A nonce is this visitor's own only when the session has begun.
-		if ( WC()->session instanceof \WC_Session_Handler && ! headers_sent() && 'HEAD' !== self::method() ) {
+		if ( WC()->session instanceof \WC_Session_Handler && ! headers_sent() && ! Visit::is_only_peeking( $_SERVER ) ) {
 			WC()->session->set_customer_session_cookie( true );
 		}
 		$planner  = new Line_Planner( new Woo_Shelf() );
@@ -197,15 +197,5 @@ final class Cart_Page {
 	 */
 	public static function render( $template, array $values ) {
 		return wc_get_template_html( $template, $values, '', dirname( TANDEM_FILE ) . '/templates/' );
-	}
-
-	/**
-	 * How the page was asked for.
-	 *
-	 * @return string
-	 */
-	private static function method() {
-		// phpcs:ignore WordPress.Security.ValidatedSanitizedInput
-		return isset( $_SERVER['REQUEST_METHOD'] ) ? strtoupper( (string) $_SERVER['REQUEST_METHOD'] ) : 'GET';
 	}
 }

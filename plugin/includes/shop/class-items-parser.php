@@ -17,7 +17,7 @@ class Items_Parser {
 	const MAX_BYTES      = 8192;
 	const MAX_QUANTITY   = 999;
 	const MAX_ATTRIBUTES = 20;
-	const MAX_DEPTH      = 4;
+	const MAX_DEPTH      = 5;
 
 	/**
 	 * A line that makes no sense is null, and the others live. A quantity that cannot be one is 0.
