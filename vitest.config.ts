@@ -14,6 +14,7 @@ export default defineConfig({
             'packages/**/*.test.ts',
             'apps/{room,demo-store}/{src,tests}/**/*.test.ts',
             'tools/**/*.test.ts',
+            'tests/store/web/*.test.ts',
           ],
         },
       },
@@ -23,6 +24,15 @@ export default defineConfig({
           name: 'server',
           include: ['apps/server/{src,tests}/**/*.test.ts'],
           globalSetup: ['apps/server/src/platform/testing/test-postgres.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          // A real store runs the same suite by `npm run test:woocommerce`.
+          name: 'store',
+          include: ['tests/store/demo-store.test.ts'],
+          testTimeout: 90_000,
         },
       },
       {

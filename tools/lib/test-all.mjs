@@ -5,7 +5,7 @@ import { Sentence, say, tell } from './say.mjs'
 import { readArgs } from './settings.mjs'
 import { countTests, runTests } from './vitest.mjs'
 
-const PARTS = ['types', 'checks', 'tests', 'journeys']
+const PARTS = ['types', 'checks', 'tests', 'store', 'journeys']
 
 export const testAll = (args) =>
   tell(async () => {
@@ -20,6 +20,7 @@ export const testAll = (args) =>
     if (wants('types') || wants('checks')) add(await runChecks(await listChecks(wants)))
     const env = testEnv()
     if (wants('tests')) add(await runTests(['rules', 'server'], env))
+    if (wants('store')) add(await runStore(env))
     if (wants('journeys')) add(await runJourneys(env))
     say(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`)
     process.exit(sum.failed === 0 ? 0 : 1)
@@ -69,6 +70,12 @@ async function runChecks(checks) {
     for (const complaint of complaints ?? []) say(complaint.replace(/^/gm, '        '))
   }
   return sum
+}
+
+/** The store suite against the demo store, both as they are built. */
+async function runStore(env) {
+  await ensureBuilt()
+  return runTests(['store'], env)
 }
 
 async function runJourneys(env) {

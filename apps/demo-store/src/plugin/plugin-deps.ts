@@ -14,7 +14,7 @@ export type PluginDeps = {
   connections: ConnectionStore
   outbox: Outbox
   pusher: Pusher
-  /** A signed call to the connected server. */
-  call: (path: string, body: unknown) => Promise<ServerAnswer>
+  /** A call to the connected server, signed with the current secret unless another is given. */
+  call: (path: string, body: unknown, secret?: string) => Promise<ServerAnswer>
   now: () => number
 }

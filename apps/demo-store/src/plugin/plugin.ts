@@ -29,7 +29,7 @@ export function createPlugin(options: PluginOptions) {
   let serverAheadMs = 0
 
   /** A signed call; a clock that is off is set right by the server's own time, once. */
-  const call = async (path: string, body: unknown): Promise<ServerAnswer> => {
+  const call = async (path: string, body: unknown, secret?: string): Promise<ServerAnswer> => {
     const connection = connections.current()
     if (!connection)
       return { ok: false, status: 0, reason: 'not_connected', sentence: '', serverTimeMs: null }
@@ -40,7 +40,7 @@ export function createPlugin(options: PluginOptions) {
         body,
         signer: {
           storeKey: connection.storeKey,
-          pluginSecret: connection.secrets.pluginSecret,
+          pluginSecret: secret ?? connection.secrets.pluginSecret,
           nowMs: now() + serverAheadMs,
         },
       })

@@ -1,14 +1,18 @@
 import { keyDescription, newSecrets, wireSecrets } from './connector.ts'
-import type { PluginDeps } from './plugin-deps.ts'
-import { PARTS, type Part } from './plugin-model.ts'
+import { type PluginDeps, PROGRAMS } from './plugin-deps.ts'
+import { type ApiKey, type Connection, PARTS, type Part, type Secrets } from './plugin-model.ts'
 
 export type Done = { ok: true } | { ok: false; sentence: string }
 
 const OLD_COUNTS_MS = 24 * 3_600_000
+const LOOK_EVERY_MS = 500
+const LOOKS = 60
 const NOT_CONNECTED: Done = { ok: false, sentence: 'The shop is not connected.' }
 
 /** New keys (C16), and parts that go on and off while the shop is connected. */
-export function createRotation({ keys, connections, call, now }: PluginDeps) {
+export function createRotation(deps: PluginDeps) {
+  const { keys, connections, call, now } = deps
+
   const rotate = async (): Promise<Done> => {
     const connection = connections.current()
     if (connection?.state !== 'linked') return NOT_CONNECTED
@@ -23,10 +27,24 @@ export function createRotation({ keys, connections, call, now }: PluginDeps) {
       key_id: key.id,
       ...wireSecrets(secrets),
     })
-    if (!answer.ok) {
-      keys.revoke(key.id)
-      return { ok: false, sentence: answer.sentence }
+    // Without an answer, or while it is still at it, only the new secret can tell which keys count.
+    const unsure = !answer.ok && (answer.reason === 'shop_busy' || answer.status === 0)
+    if (answer.ok || (unsure && (await tookOver(secrets)))) return takeOver(connection, key, secrets)
+    keys.revoke(key.id)
+    return { ok: false, sentence: answer.sentence }
+  }
+
+  const tookOver = async ({ pluginSecret }: Secrets): Promise<boolean> => {
+    for (let look = 0; look < LOOKS; look += 1) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+      const told = await call('/api/woocommerce/plugin/status', { programs: PROGRAMS }, pluginSecret)
+      if (told.ok) return true
+      if (told.status !== 0 && told.reason !== 'shop_busy') return false
     }
+    return false
+  }
+
+  const takeOver = (connection: Connection, key: ApiKey, secrets: Secrets): Done => {
     const old = { handoffSecret: connection.secrets.handoffSecret, untilAt: now() + OLD_COUNTS_MS }
     connections.save({ ...connection, keyId: key.id, secrets, old })
     // Only now: the server had to have the new one first.

@@ -62,7 +62,7 @@ function cartLine(view: View, line: CartLine, problems: LineProblem[]): Html {
   const most = product?.soldIndividually
     ? 1
     : Math.min(product ? (available(variation ?? product) ?? MAX_QUANTITY) : 0, MAX_QUANTITY)
-  return html`<li class="line${problem ? ' line-problem' : ''}">
+  return html`<li class="line${problem ? ' line-problem' : ''}" data-product="${line.productId}" data-variation="${line.variationId}" data-quantity="${line.quantity}" data-chosen="${JSON.stringify(line.attributes)}">
 <span class="stage">${product ? html`<img src="${imageOf(shop, product, variation)}" alt="" width="96" height="96">` : ''}</span>
 <div class="line-words"><p class="line-name">${product ? html`<a href="${productPath(product, line.attributes)}">${name}</a>` : name}</p>
 ${unit === undefined ? '' : html`<p class="small">${m.cart.each(price(view, unit))}</p>`}

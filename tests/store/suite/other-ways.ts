@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import type { MadeKey, Spoiling } from '../driver.ts'
+import { formWith } from '../web/browser.ts'
+import type { Suite } from './suite-parts.ts'
+import { tandemOf } from './tandem.ts'
+import { eventually, isLive, type Json, listed, operator } from './world.ts'
+
+/** C17: without the plugin. And every way in which it can go wrong, each with its own sentence. */
+export function otherWays(suite: Suite): void {
+  const { world } = suite
+  const paste = (url: string, key: MadeKey, parts = ['rooms', 'orders']) =>
+    operator<Json>(world(), '/api/operator/stores', {
+      url,
+      consumer_key: key.consumerKey,
+      consumer_secret: key.consumerSecret,
+      parts,
+    })
+  const letGo = async () => {
+    const store = await listed(world())
+    if (!isLive(store)) return
+    await operator(world(), `/api/operator/stores/${store?.storeKey}/disconnect`, {})
+    await eventually(
+      () => listed(world()),
+      (one) => !isLive(one),
+      5_000,
+    )
+  }
+
+  const REASONS: [Spoiling, string[]][] = [
+    ['html', ['not_woocommerce', 'shop_nonsense']],
+    ['endless', ['shop_nonsense', 'not_woocommerce', 'store_unreachable']],
+    ['trickle', ['store_unreachable', 'shop_nonsense', 'shop_busy']],
+    ['plain-permalinks', ['needs_permalinks']],
+    ['site-lock', ['shop_locked']],
+    ['clock-off', ['shop_clock_off']],
+    ['moved', ['wrong_address', 'not_woocommerce']],
+    ['failing', ['shop_busy']],
+  ]
+  test.for(REASONS)(
+    'a shop that is wrong (%s) is told apart, and nothing is connected',
+    async ([how, reasons], { skip }) => {
+      const { driver } = world()
+      skip(driver.cannot.spoil !== undefined, driver.cannot.spoil)
+      const key = await driver.makeKey('read_write')
+      const answer = await driver.spoiled(how, () => paste(driver.shopUrl, key))
+      expect(answer.status).toBeGreaterThanOrEqual(400)
+      expect(reasons).toContain(answer.body['error'])
+      expect(String(answer.body['message']).length).toBeGreaterThan(20)
+      expect(isLive(await listed(world()))).toBe(false)
+    },
+  )
+
+  test('wrong keys, and keys that may only read, are refused with their sentence', async () => {
+    const { driver } = world()
+    const wrong = { consumerKey: `ck_${'0'.repeat(40)}`, consumerSecret: `cs_${'0'.repeat(40)}` }
+    expect((await paste(driver.shopUrl, wrong)).body['error']).toBe('wrong_keys')
+    expect((await paste(driver.shopUrl, await driver.makeKey('read'))).body['error']).toBe('keys_read_only')
+    expect((await paste('http://127.0.0.1:9', wrong)).body['error']).toBe('store_unreachable')
+    expect((await paste(driver.tandemUrl, wrong)).body['error']).toBe('not_woocommerce')
+    expect((await paste('ftp://shop', wrong)).body['error']).toBe('wrong_address')
+    expect(isLive(await listed(world()))).toBe(false)
+  })
+
+  test('pasted keys connect, read and follow', async () => {
+    const { driver } = world()
+    const { status, body } = await paste(driver.shopUrl, await driver.makeKey('read_write'))
+    expect(status, JSON.stringify(body)).toBeLessThan(300)
+    const store = await eventually(() => listed(world()), isLive, driver.patienceMs, 'the connection')
+    expect(store?.kind).toBe('keys')
+    world().storeKey = store?.storeKey ?? ''
+    const tandem = tandemOf(world())
+    await eventually(tandem.ordersSync, (sync) => sync['state'] === 'done', 60_000, 'the backfill')
+    expect(await tandem.reconcile('orders')).toMatchObject({ left: 0 })
+    await letGo()
+    expect(await suite.tandemWebhooks()).toEqual([])
+  })
+
+  test('WooCommerce’s own page: denied, nothing; approved, connected', async ({ skip }) => {
+    const { driver, owner } = world()
+    skip(driver.cannot['wc-auth'] !== undefined, driver.cannot['wc-auth'])
+    const begin = async () => {
+      const page = await owner.get(`${driver.tandemUrl}/connect`)
+      const form = formWith(page, /wc-auth/)
+      const secret = form?.fields.find(({ type }) => type === 'password')?.name ?? ''
+      const address =
+        form?.fields.find(({ name }) => /url|shop|store/.test(name) && name !== secret)?.name ?? ''
+      // The browser is led on to the shop; its page is asked for again by the driver.
+      return owner.submit(page, form, {
+        set: { [address]: driver.shopUrl, ...(secret && { [secret]: driver.operatorToken }) },
+        tick: { parts: ['rooms'] },
+        press: /wc-auth|woocommerce/i,
+      })
+    }
+    const denied = await driver.answerWcAuth(owner, (await begin()).url, false)
+    expect(new URL(denied.url).origin).toBe(new URL(driver.tandemUrl).origin)
+    expect(isLive(await listed(world()))).toBe(false)
+    const approved = await driver.answerWcAuth(owner, (await begin()).url, true)
+    expect(new URL(approved.url).origin, approved.text).toBe(new URL(driver.tandemUrl).origin)
+    const store = await eventually(() => listed(world()), isLive, driver.patienceMs, 'the connection')
+    expect(store).toMatchObject({ kind: 'wc-auth', parts: ['rooms'] })
+    expect(owner.visited.join('\n')).not.toMatch(/\b[cs][ks]_[0-9a-f]{20}/)
+    await letGo()
+  })
+}

@@ -1,0 +1,17 @@
+import type { World } from './world.ts'
+
+export interface WebhookListed {
+  id: number
+  name: string
+  status: string
+  topic: string
+  delivery_url: string
+}
+
+/** What the parts of the suite hand on to each other. */
+export interface Suite {
+  world: () => World
+  /** The webhooks in the shop that lead to this Tandem. */
+  tandemWebhooks(): Promise<WebhookListed[]>
+  made: { product?: number; refunded?: number; strange?: number }
+}
