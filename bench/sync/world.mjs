@@ -124,7 +124,8 @@ function startProgram(main, env, logFile) {
   if (logFile) closeSync(log)
   return new Promise((resolve, reject) => {
     child.on('message', (message) => message.type === 'ready' && resolve(child))
-    child.once('exit', (code, by) => reject(new Error(`${main} ended with ${code ?? by}`)))
+    const last = () => (logFile ? readFileSync(logFile, 'utf8').split('\n').slice(-8).join('\n') : '')
+    child.once('exit', (code, by) => reject(new Error(`${main} ended with ${code ?? by}\n${last()}`)))
   })
 }
 

@@ -1,4 +1,5 @@
 import { createCatalogModule } from '../modules/catalog/catalog.module.ts'
+import { createDoorsModule } from '../modules/doors/doors.module.ts'
 import { createInsightsModule } from '../modules/insights/insights.module.ts'
 import { createIntakeModule } from '../modules/intake/intake.module.ts'
 import { createOrdersModule } from '../modules/orders/orders.module.ts'
@@ -18,6 +19,7 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const catalog = createCatalogModule({ ...deps, ...heard }, operatorToken)
   const { conversions } = insights
   const orders = createOrdersModule({ ...deps, ...heard, conversions }, operatorToken)
+  const doors = createDoorsModule({ ...deps, ...heard }, operatorToken)
   const rooms = createRoomsModule(
     { ...deps, stores: stores.stores, catalog: catalog.catalog, insights: insights.insights, conversions },
     operatorToken,
@@ -29,5 +31,5 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     catalog: catalog.catalog,
     ...rooms.rooms,
   })
-  return [stores, insights, intake, catalog, orders, rooms, pages]
+  return [stores, insights, intake, catalog, orders, doors, rooms, pages]
 }
