@@ -103,6 +103,11 @@ export const OutboxBody = Type.Object({
   entries: Type.Array(OutboxEntry, { maxItems: 500 }),
   /** The highest sequence in the shop's table, sent or not. */
   head: Count,
+  /**
+   * The sequence before the first entry, as the shop knows it; 0 or absent: not known. Numbers have holes (a transaction
+   * that was taken back), so entries are missing only when this is higher than what was seen.
+   */
+  after: Type.Optional(Count),
 })
 
 /** POST /api/woocommerce/plugin/parts (signed): the owner's consent, as it now is. */

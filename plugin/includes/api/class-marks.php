@@ -59,22 +59,12 @@ final class Marks {
 	}
 
 	/**
-	 * Which of these orders have refunds.
-	 *
-	 * @param int[] $ids Orders.
-	 * @return int[]
-	 */
-	public static function refunded( array $ids ) {
-		return array_keys( self::refunds( $ids ) );
-	}
-
-	/**
 	 * Refunds by order.
 	 *
 	 * @param int[] $ids Orders.
 	 * @return array[]
 	 */
-	private static function refunds( array $ids ) {
+	public static function refunds( array $ids ) {
 		global $wpdb;
 		if ( ! $ids ) {
 			return array();

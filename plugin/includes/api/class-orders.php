@@ -24,15 +24,15 @@ final class Orders {
 	 * @return array{orders:array[], failed:int[]}
 	 */
 	public static function read( array $ids ) {
-		$orders   = array();
-		$failed   = array();
-		$objects  = self::load( $ids );
-		$notes    = self::notes( $ids );
-		$refunded = array_flip( Marks::refunded( $ids ) );
+		$orders  = array();
+		$failed  = array();
+		$objects = self::load( $ids );
+		$notes   = self::notes( $ids );
+		$refunds = Marks::refunds( $ids );
 		foreach ( $ids as $id ) {
 			try {
 				$order    = isset( $objects[ $id ] ) ? $objects[ $id ] : wc_get_order( $id );
-				$orders[] = self::show( $order, isset( $refunded[ $id ] ), isset( $notes[ $id ] ) ? $notes[ $id ] : array() );
+				$orders[] = self::show( $order, isset( $refunds[ $id ] ) ? $refunds[ $id ] : array(), isset( $notes[ $id ] ) ? $notes[ $id ] : array() );
 			} catch ( \Throwable $error ) {
 				$failed[] = $id;
 				Guard::log( sprintf( 'order %d could not be shown: %s', $id, get_class( $error ) ) );
@@ -66,37 +66,41 @@ final class Orders {
 	/**
 	 * One order.
 	 *
-	 * @param mixed $order    Order.
-	 * @param bool  $refunded Whether it has refunds.
-	 * @param array $notes    Its notes, shown.
+	 * @param mixed $order   Order.
+	 * @param int[] $refunds Its refunds.
+	 * @param array $notes   Its notes, shown.
 	 * @return array
 	 * @throws \UnexpectedValueException When it is no order.
 	 */
-	private static function show( $order, $refunded, array $notes ) {
+	private static function show( $order, array $refunds, array $notes ) {
 		if ( ! $order instanceof \WC_Order ) {
 			throw new \UnexpectedValueException( 'not an order' );
 		}
 		$shown = ( new \WC_REST_Orders_Controller() )->prepare_object_for_response( $order, self::request( '/wc/v3/orders/' . $order->get_id(), array( 'id' => $order->get_id() ) ) );
 		return array(
 			'order'   => self::data( $shown ),
-			'refunds' => $refunded ? self::refunds( $order ) : array(),
+			'refunds' => self::refunds( $order, $refunds ),
 			'notes'   => $notes,
 		);
 	}
 
 	/**
-	 * Its refunds.
+	 * Its refunds, the newest first, as WooCommerce lists them.
 	 *
 	 * @param \WC_Order $order Order.
+	 * @param int[]     $ids   Refunds.
 	 * @return array[]
 	 */
-	private static function refunds( \WC_Order $order ) {
+	private static function refunds( \WC_Order $order, array $ids ) {
 		$controller = new \WC_REST_Order_Refunds_Controller();
 		$path       = '/wc/v3/orders/' . $order->get_id() . '/refunds';
 		$shown      = array();
-		foreach ( $order->get_refunds() as $refund ) {
-			$request = self::request( $path, array( 'order_id' => $order->get_id() ) );
-			$shown[] = self::data( $controller->prepare_object_for_response( $refund, $request ) );
+		foreach ( array_reverse( $ids ) as $id ) {
+			$refund = wc_get_order( $id );
+			if ( $refund instanceof \WC_Order_Refund ) {
+				$request = self::request( $path, array( 'order_id' => $order->get_id() ) );
+				$shown[] = self::data( $controller->prepare_object_for_response( $refund, $request ) );
+			}
 		}
 		return $shown;
 	}

@@ -72,8 +72,9 @@ final class Rotation {
 		$data = $answer->get_error_data();
 		if ( isset( $data['status'] ) && $data['status'] >= 400 && $data['status'] < 500 ) {
 			self::drop();
+			return $answer;
 		}
-		return $answer;
+		return new \WP_Error( 'waiting', __( 'the server is still trying the new ones. It changes over by itself as soon as they work; this page tells.', 'tandem-for-woocommerce' ) );
 	}
 
 	/**
@@ -81,7 +82,7 @@ final class Rotation {
 	 */
 	public static function settle() {
 		$secrets = Settings::secrets();
-		if ( ! isset( $secrets['next'] ) || $secrets['next']['at'] > time() - 30 ) {
+		if ( ! isset( $secrets['next'] ) || $secrets['next']['at'] > time() - 15 ) {
 			return;
 		}
 		$answer = Server::call( 'status', array( 'programs' => \Tandem\Health\Facts::programs() ), $secrets['next']['plugin'] );

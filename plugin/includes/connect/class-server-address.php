@@ -10,7 +10,7 @@ namespace Tandem\Connect;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Nothing of WordPress in here.
+ * Nothing of WordPress is needed in here.
  */
 final class Server_Address {
 
@@ -107,11 +107,29 @@ final class Server_Address {
 	 */
 	private static function ascii( $host ) {
 		$host = trim( $host, '[]' );
-		if ( preg_match( '/[^\x20-\x7e]/', $host ) && function_exists( 'idn_to_ascii' ) ) {
-			$ascii = idn_to_ascii( $host, IDNA_DEFAULT, INTL_IDNA_VARIANT_UTS46 );
-			$host  = is_string( $ascii ) ? $ascii : $host;
+		if ( preg_match( '/[^\x20-\x7e]/', $host ) ) {
+			if ( function_exists( 'idn_to_ascii' ) ) {
+				$ascii = idn_to_ascii( $host, IDNA_DEFAULT, INTL_IDNA_VARIANT_UTS46 );
+				$host  = is_string( $ascii ) ? $ascii : $host;
+			} elseif ( class_exists( '\WpOrg\Requests\IdnaEncoder' ) ) {
+				$host = self::encoded( $host );
+			}
 		}
 		return rtrim( strtolower( $host ), '.' );
+	}
+
+	/**
+	 * Where PHP has no intl: the encoder that comes with WordPress's own HTTP library.
+	 *
+	 * @param string $host With letters of other scripts.
+	 * @return string
+	 */
+	private static function encoded( $host ) {
+		try {
+			return \WpOrg\Requests\IdnaEncoder::encode( mb_strtolower( $host ) );
+		} catch ( \Throwable $error ) {
+			return $host;
+		}
 	}
 
 	/**

@@ -98,7 +98,9 @@ final class Status {
 		$connecting = 'connecting' === Settings::state();
 		if ( is_wp_error( $answer ) ) {
 			// The server knows nothing of this shop (any more): the key must not outlive that.
-			if ( in_array( $answer->get_error_code(), array( 'not_connected', 'no_such_store' ), true ) ) {
+			// While it tries the keys it may have been restarted, and with that forgot the attempt.
+			$over = array_merge( array( 'not_connected', 'no_such_store' ), $connecting ? array( 'wrong_signature' ) : array() );
+			if ( in_array( $answer->get_error_code(), $over, true ) ) {
 				$said = '' !== $answer->get_error_message() ? $answer->get_error_message() : __( 'The server no longer knows this shop.', 'tandem-for-woocommerce' );
 				Letting_Go::was_let_go( $connecting ? 'none' : 'disconnected', $said );
 			}

@@ -40,7 +40,7 @@ final class Facts {
 	public static function all( $authorization = null ) {
 		if ( null === $authorization ) {
 			$tested        = Echo_Test::kept();
-			$authorization = $tested ? ! empty( $tested['authorization'] ) : null;
+			$authorization = $tested && 'fine' === $tested['outcome'] ? $tested['authorization'] : null;
 		}
 		return self::programs() + array(
 			'timezone'      => wp_timezone_string(),
