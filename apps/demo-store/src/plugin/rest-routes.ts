@@ -2,11 +2,12 @@ import { integer } from '../rest/body-fields.ts'
 import type { Endpoint, RestRequest } from '../rest/endpoint.ts'
 import { presentNote, presentOrder, presentRefund } from '../rest/present-order.ts'
 import { type ParamSpecs, readParams } from '../rest/query-params.ts'
-import { invalidId, missingParams } from '../rest/rest-error.ts'
+import { invalidId, missingParams, RestError } from '../rest/rest-error.ts'
 import { datePair } from '../rest/wp-dates.ts'
 import type { BackOffice } from '../shop.ts'
 import type { Plugin } from './plugin.ts'
 import { PROGRAMS } from './plugin-deps.ts'
+import type { Part } from './plugin-model.ts'
 
 const after = (max: number, standard: number) =>
   ({
@@ -36,26 +37,36 @@ export function pluginRoutes(deps: PluginRestDeps): Endpoint[] {
       open: true,
       get: {
         action: 'view',
-        handle: ({ headers }) => ({ body: { authorization: headers['authorization'] !== undefined } }),
+        handle: ({ headers }) => ({ body: echo(headers['authorization']) }),
       },
     },
     {
       path: '/outbox',
       get: { action: 'list', handle: (request) => ({ body: outboxPage(plugin, request) }) },
     },
-    { path: '/orders', get: { action: 'list', handle: (request) => ordersPage(shop, request) } },
+    {
+      path: '/orders',
+      get: {
+        action: 'list',
+        handle: (request) => {
+          agreed(plugin, ORDERS)
+          return ordersPage(shop, request)
+        },
+      },
+    },
     {
       path: '/orders/:id(^\\d+$)',
       get: {
         action: 'view',
         handle: ({ params }) => {
+          agreed(plugin, ORDERS)
           const whole = wholeOrder(shop, integer(params['id']))
           if (!whole) throw invalidId('shop_order')
           return { body: whole }
         },
       },
     },
-    { path: '/marks', get: { action: 'list', handle: (request) => ({ body: marksPage(shop, request) }) } },
+    { path: '/marks', get: { action: 'list', handle: (request) => ({ body: marksPage(deps, request) }) } },
     {
       path: '/disconnected',
       post: {
@@ -70,6 +81,23 @@ export function pluginRoutes(deps: PluginRestDeps): Endpoint[] {
   ]
   const there = () => plugin.presence() === 'active'
   return routes.map((route) => ({ ...route, path: `/wc-tandem/v1${route.path}`, there }))
+}
+
+const ORDERS: Part[] = ['orders', 'fulfilment']
+const PRODUCTS: Part[] = ['rooms', 'marketplace']
+
+/** The shop itself holds the line too: what the owner did not switch on is not told, whoever has a key. */
+function agreed(plugin: Plugin, parts: Part[]): void {
+  const on = plugin.connection()?.parts ?? []
+  if (parts.some((part) => on.includes(part))) return
+  const sentence = 'The owner of this shop did not switch on a part that reads this.'
+  throw new RestError(403, 'wc_tandem_not_agreed', sentence)
+}
+
+/** Which headers arrived, for whoever wonders whether the web server keeps some to itself. */
+function echo(authorization: string | string[] | undefined) {
+  const scheme = typeof authorization === 'string' ? (authorization.split(' ')[0] ?? '') : ''
+  return { tandem: PROGRAMS.plugin, headers: { authorization: authorization !== undefined, scheme } }
 }
 
 function status({ shop, plugin, facts }: PluginRestDeps) {
@@ -124,9 +152,10 @@ function ordersPage(shop: BackOffice, request: RestRequest) {
   }
 }
 
-function marksPage(shop: BackOffice, request: RestRequest) {
+function marksPage({ shop, plugin }: PluginRestDeps, request: RestRequest) {
   const { kind, after: afterId, limit } = readParams(MARKS_PARAMS, request.query)
   if (kind === undefined) throw missingParams(['kind'])
+  agreed(plugin, kind === 'products' ? PRODUCTS : ORDERS)
   const gmt = (at: number) => datePair(at, shop.settings.timeZone).gmt
   if (kind === 'products') {
     const found = [...shop.state.all('product')].filter((product) => product.id > afterId)
