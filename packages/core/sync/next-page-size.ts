@@ -13,8 +13,3 @@ export function nextPageSize(size: number, outcome: PageOutcome): number {
   if (outcome.tookMs * 2 > SLOW_PAGE_MS) return Math.min(most, size)
   return Math.min(most, Math.max(size, least) * 2)
 }
-
-/** Where to go on by pages of another size: never past what was not read, so that a little may be read twice. */
-export function pageOfSize(page: number, size: number, nextSize: number): number {
-  return Math.floor(((page - 1) * size) / nextSize) + 1
-}

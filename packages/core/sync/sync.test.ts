@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextPageSize, pageOfSize } from './next-page-size.ts'
+import { nextPageSize } from './next-page-size.ts'
 import { timeLeftMs } from './time-left.ts'
 
 describe('how much is asked for at once', () => {
@@ -11,20 +11,6 @@ describe('how much is asked for at once', () => {
     expect(nextPageSize(9, { ok: false })).toBe(5)
     expect(nextPageSize(5, { ok: false })).toBe(5)
     expect(nextPageSize(1, { ok: true, tookMs: 1 })).toBe(10)
-  })
-  it('O12 with another size nothing is left out', () => {
-    for (const [page, size] of [
-      [1, 100],
-      [8, 100],
-      [7, 12],
-      [501, 5],
-    ] as const) {
-      for (const next of [5, 12, 25, 50, 100]) {
-        const begin = (pageOfSize(page, size, next) - 1) * next
-        expect(begin).toBeLessThanOrEqual((page - 1) * size)
-        expect(begin).toBeGreaterThan((page - 1) * size - next)
-      }
-    }
   })
   it('O13 what is left is told by the pace so far, or not at all', () => {
     expect(timeLeftMs({ read: 100, total: 1_000, workedMs: 2_000 })).toBe(18_000)

@@ -1,4 +1,4 @@
-import { nextPageSize, PAGE_SIZES, pageOfSize } from '@tandem/core/sync/next-page-size'
+import { nextPageSize, PAGE_SIZES } from '@tandem/core/sync/next-page-size'
 import { isTrouble, type ShopError } from '../stores/shop.public.ts'
 import { keepPage, type ReadPage, readPage } from './keep-orders.ts'
 import { type OrdersDeps, type OrdersShop, shopOf } from './orders-deps.ts'
@@ -63,8 +63,8 @@ export function createBackfill(deps: OrdersDeps) {
 
 async function readOn(deps: OrdersDeps, shop: OrdersShop, state: SyncState, until: number) {
   let { polledUntilAt } = state
-  const { afterId, page: number, pageSize } = state
-  let ahead = fetchPage(deps, shop, { afterId, page: number, pageSize })
+  const { afterId, position, pageSize } = state
+  let ahead = fetchPage(deps, shop, { afterId, position, pageSize })
   for (let last = deps.clock.now(); ; ) {
     const fetched = await ahead
     const { page, nextSize } = fetched
@@ -73,7 +73,7 @@ async function readOn(deps: OrdersDeps, shop: OrdersShop, state: SyncState, unti
       polledUntilAt = page.shopNow
       await ordersSyncStore(deps.db).change(shop.storeId, { polledUntilAt })
     }
-    const to = resized(page.next, nextSize)
+    const to = { ...page.next, pageSize: nextSize }
     const goesOn = page.more && deps.clock.now() < until && !deps.draining()
     if (goesOn) {
       ahead = fetchPage(deps, shop, to)
@@ -90,11 +90,6 @@ async function readOn(deps: OrdersDeps, shop: OrdersShop, state: SyncState, unti
   }
 }
 
-/** Pages count by their size: of another one the same place has another number. */
-function resized(next: Place, pageSize: number): Place {
-  return { ...next, pageSize, page: pageOfSize(next.page, next.pageSize, pageSize) }
-}
-
 async function writePage(
   deps: OrdersDeps,
   storeId: number,
@@ -107,7 +102,7 @@ async function writePage(
   const shopCould = page.failedIds.map((orderId) => ({ orderId, reason: 'not_shown' }))
   const whole = { orders: read.orders, failed: [...read.failed, ...failed, ...shopCould] }
   return deps.db.transaction().execute(async (tx) => {
-    const progress = { ...to, read: page.walked, total: page.total, workedMs, done: !page.more, now }
+    const progress = { ...to, total: page.total, workedMs, done: !page.more, now }
     if (!(await ordersSyncStore(tx).advance(storeId, from, progress))) return false
     await keepPage(deps, tx, storeId, whole, { how: 'read', askedAt, now })
     return true
@@ -136,7 +131,7 @@ async function fetchPage(deps: OrdersDeps, { storeId, shop }: OrdersShop, from: 
         { storeId, pageSize },
         'a shop has trouble with a page of orders; smaller ones are asked for',
       )
-      place = resized(place, pageSize)
+      place = { ...place, pageSize }
     }
   }
 }

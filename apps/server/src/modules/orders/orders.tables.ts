@@ -26,7 +26,7 @@ export type OrdersTables = {
     store_id: number
     state: 'waiting' | 'running' | 'paused' | 'done'
     after_id: number
-    page: number
+    position: number
     page_size: number
     read: number
     total: number | null

@@ -25,6 +25,6 @@ export async function readOneByOne(
     }
   }
   if (failed.length > 0 && failed.length === ids.length && ids.length > 1) throw cause
-  const page = { told, failedIds: [], total: null, next, more, walked: ids.length, shopNow: null }
+  const page = { told, failedIds: [], total: null, next, more, shopNow: null }
   return { page, failed }
 }

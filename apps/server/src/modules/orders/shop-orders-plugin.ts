@@ -30,18 +30,10 @@ export function ordersByPlugin(api: ShopApi): ShopOrders {
       const answer = await api.call('sync', 'GET', path)
       const told = listOf(answer.body).flatMap(toldOf)
       const failedIds = idsIn(answer.headers['x-tandem-failed'])
-      const next = { ...place, afterId: lastIdOf(answer, told, failedIds, place) }
-      const walked = told.length + failedIds.length
+      const afterId = lastIdOf(answer, told, failedIds, place)
+      const next = { ...place, afterId, position: place.position + told.length + failedIds.length }
       const total = headerNumber(answer, 'x-wp-total')
-      return {
-        told,
-        failedIds,
-        total,
-        next,
-        more: next.afterId > place.afterId,
-        walked,
-        shopNow: shopNowOf(answer),
-      }
+      return { told, failedIds, total, next, more: afterId > place.afterId, shopNow: shopNowOf(answer) }
     },
     async ids(place) {
       const { body } = await api.call(
@@ -50,7 +42,8 @@ export function ordersByPlugin(api: ShopApi): ShopOrders {
         `${OURS}/marks?kind=orders&after=${place.afterId}&limit=${place.pageSize}`,
       )
       const ids = marksIn(body).map(({ id }) => id)
-      return { ids, next: { ...place, afterId: ids.at(-1) ?? place.afterId }, more: ids.length > 0 }
+      const next = { ...place, afterId: ids.at(-1) ?? place.afterId, position: place.position + ids.length }
+      return { ids, next, more: ids.length > 0 }
     },
     async one(orderId, lane) {
       try {

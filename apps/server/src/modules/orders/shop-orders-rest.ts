@@ -16,16 +16,15 @@ const MOST_PAGES = 50
 export function ordersByRest(api: ShopApi): ShopOrders {
   const get = (lane: Lane, path: string) => api.call(lane, 'GET', `/wc/v3${path}`)
   const listed = async (place: Place, fields = '') => {
-    const answer = await get(
-      'sync',
-      `/orders?${BY_ID}&per_page=${place.pageSize}&page=${place.page}${fields}`,
-    )
+    const { position, pageSize } = place
+    const answer = await get('sync', `/orders?${BY_ID}&per_page=${pageSize}&offset=${position}${fields}`)
     const items = listOf(answer.body)
-    const pages = headerNumber(answer, 'x-wp-totalpages')
-    const more = pages ? place.page < pages : items.length === place.pageSize
-    // A page past the end says that there are none at all.
-    const total = items.length > 0 ? headerNumber(answer, 'x-wp-total') : null
-    return { answer, items, more, total, next: { ...place, page: place.page + 1 } }
+    const total = headerNumber(answer, 'x-wp-total')
+    // A page may be shorter than it was asked for: what WooCommerce cannot load it leaves out.
+    const more = total ? position + pageSize < total : items.length === pageSize
+    const next = { ...place, position: position + (more ? pageSize : items.length) }
+    // Past the end it says that there are none at all.
+    return { answer, items, more, next, total: items.length > 0 ? total : null }
   }
   const all = async (lane: Lane, path: string): Promise<unknown[]> => {
     const items: unknown[] = []
@@ -55,7 +54,7 @@ export function ordersByRest(api: ShopApi): ShopOrders {
     async page(place) {
       const { answer, items, ...rest } = await listed(place)
       const told = await Promise.all(items.map((order) => withRefunds(order, 'sync')))
-      return { ...rest, told, failedIds: [], walked: items.length, shopNow: shopNowOf(answer) }
+      return { ...rest, told, failedIds: [], shopNow: shopNowOf(answer) }
     },
     async ids(place) {
       const { items, next, more } = await listed(place, '&_fields=id')

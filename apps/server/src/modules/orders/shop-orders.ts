@@ -13,8 +13,6 @@ export interface ShopPage {
   total: number | null
   next: Place
   more: boolean
-  /** By how many orders the reading got on. */
-  walked: number
   /** The shop's own clock; its times of change are by that one. */
   shopNow: number | null
 }

@@ -6,8 +6,8 @@ export interface SyncState {
   state: 'waiting' | 'running' | 'paused' | 'done'
   /** Everything up to this order is read (shops with the plugin). */
   afterId: number
-  /** The page that comes next (shops without it). */
-  page: number
+  /** How many orders were passed, failed ones too. */
+  position: number
   pageSize: number
   read: number
   total: number | null
@@ -23,12 +23,12 @@ export interface SyncState {
   notesTriedAt: number | null
 }
 
-export type Place = Pick<SyncState, 'afterId' | 'page' | 'pageSize'>
+export type Place = Pick<SyncState, 'afterId' | 'position' | 'pageSize'>
 
 const COLUMNS = {
   state: 'state',
   afterId: 'after_id',
-  page: 'page',
+  position: 'position',
   pageSize: 'page_size',
   read: 'read',
   total: 'total',
@@ -48,7 +48,7 @@ const COLUMNS = {
 export const BEGINNING = {
   state: 'waiting',
   afterId: 0,
-  page: 1,
+  position: 0,
   read: 0,
   total: null,
   startedAt: null,
@@ -104,14 +104,16 @@ export function ordersSyncStore(db: Kysely<OrdersTables>) {
     async advance(
       storeId: number,
       from: Place,
-      to: Place & { read: number; total: number | null; workedMs: number; done: boolean; now: number },
+      to: Place & { total: number | null; workedMs: number; done: boolean; now: number },
     ): Promise<boolean> {
-      const result = await sql`update orders_sync set after_id = ${to.afterId}, page = ${to.page},
-          page_size = ${to.pageSize}, read = read + ${to.read}, total = coalesce(${to.total}::bigint, total),
+      const result = await sql`update orders_sync set after_id = ${to.afterId}, position = ${to.position},
+          page_size = ${to.pageSize}, read = ${to.position}, total = coalesce(${to.total}::bigint, total),
           worked_ms = worked_ms + ${to.workedMs}::bigint, trouble = null, trouble_at = null,
           state = ${to.done ? 'done' : 'running'}, done_at = ${to.done ? to.now : null}::bigint
         where store_id = ${storeId} and state = 'running' and off_since_at is null
-          and after_id = ${from.afterId} and page = ${from.page} and page_size = ${from.pageSize}`.execute(db)
+          and after_id = ${from.afterId} and position = ${from.position} and page_size = ${from.pageSize}`.execute(
+        db,
+      )
       return Number(result.numAffectedRows ?? 0) > 0
     },
     async addRepairs(storeId: number, repairs: number): Promise<void> {
