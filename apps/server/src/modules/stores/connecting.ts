@@ -2,12 +2,14 @@ import type { ConnectionEvent } from '@tandem/core/stores/connection'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { createShortLivedVault } from '../../platform/vault/short-lived.ts'
-import { attemptsStore } from './connection/attempts.store.ts'
+import { attemptsStore, sha256 } from './connection/attempts.store.ts'
 import { changeConnection } from './connection/change-connection.ts'
+import { addressesOf, newStoreKey } from './connection/keep-shop.ts'
 import { createLettingGo } from './connection/let-go.ts'
 import { createProve, type Prove } from './connection/prove.ts'
 import { createRotating } from './connection/rotate.ts'
-import { createTrying } from './connection/trying.ts'
+import { createTrying, type Offer, type Trial } from './connection/trying.ts'
+import { isConfigured } from './connection/wire-shops.ts'
 import type { StoresService } from './stores.service.ts'
 import { type StoreRow, storesStore } from './stores.store.ts'
 import type { SaidBy, ShopFacts, StoresTables } from './stores.tables.ts'
@@ -41,6 +43,22 @@ export function createConnecting(deps: PlatformDeps & { stores: StoresService; p
     lettingGo,
     vault,
     sharedDoors: new Map<'credentials' | 'disconnect', SharedDoor>(),
+    /** Whether keys may be sent there at all: never in the clear, but where the operator allowed trying things out. */
+    mayTravel: (url: string) =>
+      url.startsWith('https:') || deps.config.allowPrivateStores || isConfigured(deps.config, url),
+    /** Begins to try keys that came without the plugin; how it went is noted with the attempt. */
+    async tryFor(code: string, offer: Omit<Offer, 'storeKey'>): Promise<Trial> {
+      const known = (await storesStore(db).at(addressesOf(offer.url)))[0]
+      const trial = trying.begin({ ...offer, storeKey: known?.storeKey ?? newStoreKey() })
+      const mark = sha256(code)
+      await attempts.noteKey(mark, trial.storeKey)
+      const done = trial.done.then(async (outcome) => {
+        await attempts.noteOutcome(mark, outcome.ok ? 'linked' : outcome.reason)
+        return outcome
+      })
+      done.catch((err: unknown) => deps.log.warn({ err }, 'how a hand-shake ended could not be noted'))
+      return { ...trial, done }
+    },
     async isTriedElsewhere(storeKey: string): Promise<boolean> {
       const attempt = await attempts.ofKey(storeKey)
       if (!attempt?.usedAt || attempt.outcome !== null) return false

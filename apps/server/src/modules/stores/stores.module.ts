@@ -2,6 +2,7 @@ import type { PlatformDeps } from '../../platform/deps.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import { createConnecting } from './connecting.ts'
 import { operatorRoutes } from './operator.routes.ts'
+import { connectingPages } from './pages/pages.routes.ts'
 import { pluginRoutes } from './plugin-door/plugin.routes.ts'
 import { storesRoutes } from './stores.routes.ts'
 import { createStoresService, type StoresService } from './stores.service.ts'
@@ -25,6 +26,7 @@ export function createStoresModule(
       storesRoutes(app, stores, operatorToken)
       operatorRoutes(app, connecting, operatorToken)
       pluginRoutes(app, connecting)
+      connectingPages(app, connecting, operatorToken)
     },
     jobs: {
       tasks: { ...connecting.lettingGo.jobs, [PRUNE_JOB]: connecting.prune },

@@ -7,6 +7,8 @@ export const sha256 = (text: string) => createHash('sha256').update(text).digest
 
 /** What was consented to on our page, until the shop comes with it. */
 export interface Attempt {
+  /** The hash of its code. */
+  mark: string
   /** base64url SHA-256 of the verifier; empty for plugins that know no challenge. */
   challenge: string
   url: string
@@ -98,19 +100,15 @@ export function attemptsStore(db: Kysely<StoresTables>) {
         .executeTakeFirst()
       return row?.parts ?? null
     },
-    async noteKey(code: string, storeKey: string): Promise<void> {
+    async noteKey(mark: string, storeKey: string): Promise<void> {
       await db
         .updateTable('connect_attempts')
         .set({ store_key: storeKey })
-        .where('code_hash', '=', sha256(code))
+        .where('code_hash', '=', mark)
         .execute()
     },
-    async noteOutcome(code: string, outcome: string): Promise<void> {
-      await db
-        .updateTable('connect_attempts')
-        .set({ outcome })
-        .where('code_hash', '=', sha256(code))
-        .execute()
+    async noteOutcome(mark: string, outcome: string): Promise<void> {
+      await db.updateTable('connect_attempts').set({ outcome }).where('code_hash', '=', mark).execute()
     },
     /** The newest attempt under this store key, on whichever node it is tried. */
     async ofKey(storeKey: string): Promise<Attempt | null> {
@@ -130,6 +128,7 @@ export function attemptsStore(db: Kysely<StoresTables>) {
 }
 
 const fromRow = (row: Row): Attempt => ({
+  mark: row.code_hash,
   challenge: row.challenge,
   url: row.store_url,
   parts: row.parts,

@@ -32,7 +32,7 @@ export function createTakeCredentials(deps: {
     const url = normaliseShopUrl(given.store_url) ?? refuse('wrong_address')
     const attempt = (await attempts.byCode(given.code)) ?? refuse('code_expired')
     if (attempt.url !== url || !answers(attempt.challenge, given.verifier)) refuse('code_expired')
-    const mark = sha256(given.code)
+    const { mark } = attempt
     const first = underWay.get(mark)
     if (first) return { is: 'tried', trial: first }
     if (!(await attempts.take('code_hash', given.code, clock.now()))) {
@@ -44,9 +44,9 @@ export function createTakeCredentials(deps: {
     const trial = trying.begin(offerOf(given, url, storeKey, attempt.parts))
     underWay.set(mark, trial)
     setTimeout(() => underWay.delete(mark), 120_000).unref()
-    await attempts.noteKey(given.code, storeKey)
+    await attempts.noteKey(mark, storeKey)
     void trial.done.then(async (outcome) => {
-      await attempts.noteOutcome(given.code, outcome.ok ? 'linked' : outcome.reason).catch(() => {})
+      await attempts.noteOutcome(mark, outcome.ok ? 'linked' : outcome.reason).catch(() => {})
     })
     return { is: 'tried', trial }
   }

@@ -96,12 +96,17 @@ describe('C5, C10: keys are proved by using them', () => {
 
   it('tells a wrong address, a closed port, a private network, and a site without WooCommerce', async () => {
     expect(await prove({ url: 'nonsense' })).toEqual({ ok: false, reason: 'wrong_address' })
-    expect(await prove({ url: 'http://no-such-shop.invalid' })).toEqual({ ok: false, reason: 'wrong_address' })
+    expect(await prove({ url: 'http://no-such-shop.invalid' })).toEqual({
+      ok: false,
+      reason: 'wrong_address',
+    })
     expect(await prove({ url: 'http://127.0.0.1:1' })).toEqual({ ok: false, reason: 'store_unreachable' })
     expect(await prove({ allowPrivate: false })).toEqual({ ok: false, reason: 'private_address' })
     const site = await listen((_request, response) => response.end('<html><body>Hello</body></html>'))
     expect(await prove({ url: site })).toEqual({ ok: false, reason: 'not_woocommerce' })
-    const wordpress = await listen((_request, response) => response.end('{"name":"x","namespaces":["wp/v2"]}'))
+    const wordpress = await listen((_request, response) =>
+      response.end('{"name":"x","namespaces":["wp/v2"]}'),
+    )
     expect(await prove({ url: wordpress })).toEqual({ ok: false, reason: 'not_woocommerce' })
   })
 
@@ -116,7 +121,10 @@ describe('C5, C10: keys are proved by using them', () => {
           : ([200, index] as const)
         response.writeHead(status).end(body)
       })
-    const fine: [number, string] = [200, '{"settings":{"currency":"RON","number_of_decimals":2},"environment":{}}']
+    const fine: [number, string] = [
+      200,
+      '{"settings":{"currency":"RON","number_of_decimals":2},"environment":{}}',
+    ]
     const error = (code: string) => JSON.stringify({ code, message: 'x', data: {} })
     const readOnly = await real(fine, [401, error('woocommerce_rest_authentication_error')])
     expect(await prove({ url: readOnly })).toEqual({ ok: false, reason: 'keys_read_only' })

@@ -1,0 +1,40 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { addressKey } from '../../../platform/http/address-key.ts'
+import { createAddressRates } from '../../../platform/socket/address-rates.ts'
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+/** Six wrong keys, then one in twenty seconds. */
+const WRONG_KEYS = { perSecond: 0.05, burst: 6 }
+
+export type Entry = 'in' | 'wrong' | 'too_often'
+
+/** Who may send the connecting forms (C2). */
+export function createGuard(deps: {
+  now(): number
+  publicUrl(): string
+  openToShops: boolean
+  operatorToken: string
+}) {
+  const right = digest(deps.operatorToken)
+  const wrong = createAddressRates(WRONG_KEYS, deps.now)
+  return {
+    asksForKey: !deps.openToShops,
+    /** A form that was sent from another site's page. What is no browser sends neither header, and no cookie to abuse. */
+    isCrossSite({ headers }: FastifyRequest): boolean {
+      const site = headers['sec-fetch-site']
+      if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+      const { origin } = headers
+      return origin !== undefined && origin !== new URL(deps.publicUrl()).origin
+    },
+    enter(request: FastifyRequest, key: string): Entry {
+      if (deps.openToShops) return 'in'
+      const from = addressKey(request.ip)
+      if (!wrong.has(from)) return 'too_often'
+      if (timingSafeEqual(digest(key.trim().slice(0, 300)), right)) return 'in'
+      wrong.take(from)
+      return 'wrong'
+    },
+  }
+}
+export type Guard = ReturnType<typeof createGuard>
