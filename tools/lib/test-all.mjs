@@ -1,6 +1,7 @@
 import { ensureBuilt } from './build.mjs'
 import { ensureChromium } from './find-chromium.mjs'
 import { ensureInstalled } from './install.mjs'
+import { runChecks } from './run-checks.mjs'
 import { Sentence, say, tell } from './say.mjs'
 import { readArgs } from './settings.mjs'
 import { countTests, runTests } from './vitest.mjs'
@@ -46,6 +47,7 @@ async function listChecks(wants) {
   const { checkStyle } = await import('../checks/style.mjs')
   const { checkCanaries, checkImports } = await import('../checks/imports.mjs')
   const { checkLockFile } = await import('../checks/lock-file.mjs')
+  const { pluginChecks } = await import('../checks/plugin.mjs')
   const { checkRoomSize } = await import('../checks/room-size.mjs')
   return [
     { name: 'lock file fits every machine', check: checkLockFile },
@@ -55,21 +57,8 @@ async function listChecks(wants) {
     ...types,
     { name: 'build', check: async () => void (await ensureBuilt()) },
     { name: 'the room’s first load', check: checkRoomSize },
+    ...pluginChecks(),
   ]
-}
-
-async function runChecks(checks) {
-  const sum = { passed: 0, failed: 0, skipped: 0 }
-  for (const { name, check } of checks) {
-    const startedAt = performance.now()
-    const complaints = await check().catch((error) => [error.message])
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-    const failed = (complaints?.length ?? 0) > 0
-    sum[failed ? 'failed' : 'passed'] += 1
-    say(`${failed ? 'FAILED' : 'ok    '}  ${name} (${seconds} s)`)
-    for (const complaint of complaints ?? []) say(complaint.replace(/^/gm, '        '))
-  }
-  return sum
 }
 
 /** The store suite against the demo store, both as they are built. */
