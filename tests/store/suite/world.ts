@@ -72,7 +72,7 @@ export const isLive = (store: StoreListed | undefined) =>
 
 /** The server's page: the operator's key where it asks for one, these parts, and its button. */
 export function answerAtTandem(
-  { driver, owner }: Pick<World, 'driver' | 'owner'>,
+  { driver, owner }: { driver: Pick<StoreDriver, 'operatorToken'>; owner: Browser },
   page: Page,
   yes: boolean,
   parts?: Part[],

@@ -27,3 +27,39 @@ add_filter( 'woocommerce_enable_setup_wizard', '__return_false' );
 add_filter( 'admin_email_check_interval', '__return_zero' );
 add_filter( 'auto_update_plugin', '__return_false' );
 add_filter( 'auto_update_theme', '__return_false' );
+
+// WordPress asks wordpress.org for news at every turn and complains in its log when it gets none: here there is none.
+add_filter(
+	'pre_http_request',
+	static function ( $answer, $unused, $url ) {
+		if ( false !== $answer || 'api.wordpress.org' !== wp_parse_url( $url, PHP_URL_HOST ) ) {
+			return $answer;
+		}
+		return array(
+			'headers'  => array(),
+			'body'     => wp_json_encode(
+				array(
+					'plugins'      => array(),
+					'themes'       => array(),
+					'offers'       => array(),
+					'translations' => array(),
+					'no_update'    => array(),
+				)
+			),
+			'response' => array(
+				'code'    => 200,
+				'message' => 'OK',
+			),
+			'cookies'  => array(),
+			'filename' => null,
+		);
+	},
+	10,
+	3
+);
+add_filter(
+	'plugins_api',
+	static function ( $found ) {
+		return $found ? $found : new WP_Error( 'tandem_local', 'This store is not connected to the internet.' );
+	}
+);
