@@ -15,6 +15,7 @@ export function keepSecrets(folder) {
     consumerSecret: `cs_${hex(20)}`,
     handoffSecret: hex(32),
     webhookSecret: hex(32),
+    pluginSecret: hex(32),
     controlToken: hex(24),
     ...known,
   }

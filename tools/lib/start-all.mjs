@@ -44,7 +44,8 @@ export const startAll = (args, env) =>
   })
 
 function startPrograms({ env, settings, ports, url, shopUrl, folder, secrets, note }) {
-  const { storeKey, consumerKey, consumerSecret, handoffSecret, webhookSecret, controlToken } = secrets
+  const { storeKey, consumerKey, consumerSecret, handoffSecret, webhookSecret, pluginSecret, controlToken } =
+    secrets
   const shared = { ...env, NODE_ENV: 'production', TANDEM_URL: url }
   const server = {
     ...shared,
@@ -59,6 +60,7 @@ function startPrograms({ env, settings, ports, url, shopUrl, folder, secrets, no
       consumerSecret,
       handoffSecret,
       webhookSecret,
+      pluginSecret,
     }),
   }
   const shop = {
@@ -72,6 +74,7 @@ function startPrograms({ env, settings, ports, url, shopUrl, folder, secrets, no
     SHOP_CONTROL_TOKEN: controlToken,
     TANDEM_STORE_KEY: storeKey,
     TANDEM_HANDOFF_SECRET: handoffSecret,
+    TANDEM_PLUGIN_SECRET: pluginSecret,
   }
   const logs = join(folder, 'logs')
   const onStart = note.remember

@@ -33,7 +33,7 @@ export function otherWays(suite: Suite): void {
     ['plain-permalinks', ['needs_permalinks']],
     ['site-lock', ['shop_locked']],
     ['clock-off', ['shop_clock_off']],
-    ['moved', ['wrong_address', 'not_woocommerce']],
+    ['moved', ['shop_moved']],
     ['failing', ['shop_busy']],
   ]
   test.for(REASONS)(
@@ -79,16 +79,10 @@ export function otherWays(suite: Suite): void {
     const { driver, owner } = world()
     skip(driver.cannot['wc-auth'] !== undefined, driver.cannot['wc-auth'])
     const begin = async () => {
-      const page = await owner.get(`${driver.tandemUrl}/connect`)
-      const form = formWith(page, /wc-auth/)
-      const secret = form?.fields.find(({ type }) => type === 'password')?.name ?? ''
-      const address =
-        form?.fields.find(({ name }) => /url|shop|store/.test(name) && name !== secret)?.name ?? ''
-      // The browser is led on to the shop; its page is asked for again by the driver.
-      return owner.submit(page, form, {
-        set: { [address]: driver.shopUrl, ...(secret && { [secret]: driver.operatorToken }) },
+      const page = await owner.get(`${driver.tandemUrl}/connect/ask`)
+      return owner.submit(page, formWith(page, /name="store_url"/), {
+        set: { store_url: driver.shopUrl, operator_key: driver.operatorToken },
         tick: { parts: ['rooms'] },
-        press: /wc-auth|woocommerce/i,
       })
     }
     const denied = await driver.answerWcAuth(owner, (await begin()).url, false)

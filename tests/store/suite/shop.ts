@@ -66,7 +66,7 @@ export function shopOf(driver: StoreDriver) {
         status: 'publish',
         regular_price: '12.50',
         manage_stock: true,
-        stock_quantity: 9,
+        stock_quantity: 500,
         ...fields,
       }),
     createOrder: (fields: Json) =>

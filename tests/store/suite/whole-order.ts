@@ -1,4 +1,4 @@
-import { decodeHtml } from '../web/forms.ts'
+import { textOf } from '../web/forms.ts'
 import type { Json } from './world.ts'
 
 /** "12.345" and two digits → 1235, as WooCommerce rounds, without a float in between. */
@@ -11,10 +11,8 @@ export function minor(value: unknown, digits = 2): number {
 
 const at = (gmt: unknown): number | null => (typeof gmt === 'string' && gmt ? Date.parse(`${gmt}Z`) : null)
 const list = (value: unknown) => (Array.isArray(value) ? (value as Json[]) : [])
-const line = (value: unknown) =>
-  decodeHtml(String(value ?? ''))
-    .replace(/\s+/g, ' ')
-    .trim()
+/** Names are kept as text: what is a tag in the shop is none in a list. */
+const line = (value: unknown) => textOf(String(value ?? ''))
 
 function address(value: unknown) {
   const fields = (value ?? {}) as Record<string, string>
