@@ -60,6 +60,6 @@ describe('the files', () => {
     expect(mo.toString()).not.toContain('Missing')
     const php = writeL10nPhp(messages, given, headers)
     expect(php).toContain(`'block title'."\\4".'Shop'=>'Magazin'`)
-    expect(php).toContain(`'One "thing"'=>'O \\'treabă\\''."\\0".'Două\\\\ ' . "\\0" . 'De multe`)
+    expect(php).toContain(`'One "thing"'=>'O \\'treabă\\''."\\0".'Două\\\\ '."\\0".'De multe`)
   })
 })
