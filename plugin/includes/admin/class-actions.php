@@ -81,6 +81,7 @@ final class Actions {
 		if ( '' !== Settings::store_key() ) {
 			return self::say( 'info', __( 'This shop is connected already.', 'tandem-for-woocommerce' ) );
 		}
+		Status::forget();
 		Outgoing::allow_for_now( $address['url'] );
 		Settings::update(
 			array(

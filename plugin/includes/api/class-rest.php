@@ -10,6 +10,7 @@ namespace Tandem\Api;
 use Tandem\Connect\Letting_Go;
 use Tandem\Guard;
 use Tandem\Health\Facts;
+use Tandem\Outbox\Back_Off;
 use Tandem\Outbox\Table;
 use Tandem\Settings;
 
@@ -155,7 +156,9 @@ final class Rest {
 	 * @return array
 	 */
 	public static function outbox( $request ) {
-		$rows = Table::after( (int) $request['after'], (int) $request['limit'] );
+		$after = (int) $request['after'];
+		$rows  = Table::after( $after, (int) $request['limit'] );
+		$rows  = array_slice( $rows, 0, Back_Off::sendable( $after, array_map( array( Table::class, 'pair' ), $rows ), time() ) );
 		Table::trying( array_map( 'intval', wp_list_pluck( $rows, 'seq' ) ) );
 		return array(
 			'entries' => array_map( array( Table::class, 'on_the_wire' ), $rows ),

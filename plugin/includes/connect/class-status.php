@@ -117,7 +117,7 @@ final class Status {
 			Settings::update(
 				array(
 					'state' => self::known_state( $state, $connecting ? 'connecting' : Settings::state() ),
-					'parts' => 'started' === $state ? Settings::parts() : $now['body']['parts'],
+					'parts' => $connecting && 'started' === $state ? Settings::parts() : $now['body']['parts'],
 				)
 			);
 		}

@@ -52,12 +52,7 @@ final class Sender {
 			if ( ! $rows ) {
 				return;
 			}
-			$pairs = array_map(
-				static function ( $row ) {
-					return array( $row['seq'], $row['created_at'] );
-				},
-				$rows
-			);
+			$pairs  = array_map( array( Table::class, 'pair' ), $rows );
 			$before = Table::before( (int) $rows[0]['seq'] );
 			$many   = Back_Off::sendable( $before, $pairs, time() );
 			if ( 0 === $many ) {

@@ -210,6 +210,16 @@ final class Table {
 	}
 
 	/**
+	 * What decides whether an entry may be told.
+	 *
+	 * @param array $row Of the table.
+	 * @return int[] Number and time.
+	 */
+	public static function pair( array $row ) {
+		return array( (int) $row['seq'], (int) $row['created_at'] );
+	}
+
+	/**
 	 * An entry as it crosses the wire.
 	 *
 	 * @param array $row Of the table.
