@@ -23,9 +23,10 @@ const OrderParams = Type.Object({
   storeKey: Type.String({ maxLength: 40 }),
   orderId: Type.String({ pattern: '^[1-9][0-9]{0,14}$' }),
 })
+// An address holds texts, and none is taken for a number by itself.
 const ListQuery = Type.Object({
-  after: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  after: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })),
+  limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]?|[1-4][0-9]{2}|500)$' })),
 })
 const RETRIES_AT_ONCE = 5_000
 
@@ -58,7 +59,7 @@ export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operatorToken: stri
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
       const { store } = await knownOf(request.params.storeKey)
-      const { after = 0, limit = 100 } = request.query
+      const [after, limit] = [Number(request.query.after ?? 0), Number(request.query.limit ?? 100)]
       const orders = await ordersStore(deps.db).list(store.storeId, after, limit)
       const nextAfter = orders.length === limit ? (orders.at(-1)?.id ?? null) : null
       return { orders: orders.map(cardOf), nextAfter }
