@@ -15,7 +15,6 @@ const PAGE = '/wp-admin/admin.php?page=tandem'
 const SPOILINGS: Record<Spoiling, object> = {
   html: { answers: 'html' },
   endless: { answers: 'endless' },
-  trickle: { answers: 'trickle' },
   'plain-permalinks': { permalinks: 'plain' },
   'site-lock': { siteLock: { user: 'staging', password: 'secret' } },
   'clock-off': { clockOffMs: 3 * 3_600_000 },

@@ -32,7 +32,6 @@ export type Ability =
 export type Spoiling =
   | 'html'
   | 'endless'
-  | 'trickle'
   | 'plain-permalinks'
   | 'site-lock'
   | 'clock-off'

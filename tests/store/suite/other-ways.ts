@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { createServer } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MadeKey, Spoiling } from '../driver.ts'
 import { formWith } from '../web/browser.ts'
 import type { Suite } from './suite-parts.ts'
@@ -29,13 +30,20 @@ export function otherWays(suite: Suite): void {
   const REASONS: [Spoiling, string[]][] = [
     ['html', ['not_woocommerce', 'shop_nonsense']],
     ['endless', ['shop_nonsense', 'not_woocommerce', 'store_unreachable']],
-    ['trickle', ['store_unreachable', 'shop_nonsense', 'shop_busy']],
     ['plain-permalinks', ['needs_permalinks']],
     ['site-lock', ['shop_locked']],
     ['clock-off', ['shop_clock_off']],
     ['moved', ['shop_moved']],
     ['failing', ['shop_busy']],
   ]
+  let dripping: { answer: Promise<{ status: number; body: Json }>; close(): void } | undefined
+  beforeAll(async () => {
+    // Begun first and asked last: giving up such a page takes its time.
+    const { url, close } = await openDrippingSite()
+    dripping = { answer: paste(url, WRONG_KEY), close }
+  })
+  afterAll(() => dripping?.close())
+
   test.for(REASONS)(
     'a shop that is wrong (%s) is told apart, and nothing is connected',
     async ([how, reasons], { skip }) => {
@@ -52,7 +60,7 @@ export function otherWays(suite: Suite): void {
 
   test('wrong keys, and keys that may only read, are refused with their sentence', async () => {
     const { driver } = world()
-    const wrong = { consumerKey: `ck_${'0'.repeat(40)}`, consumerSecret: `cs_${'0'.repeat(40)}` }
+    const wrong = WRONG_KEY
     expect((await paste(driver.shopUrl, wrong)).body['error']).toBe('wrong_keys')
     expect((await paste(driver.shopUrl, await driver.makeKey('read'))).body['error']).toBe('keys_read_only')
     expect((await paste('http://127.0.0.1:9', wrong)).body['error']).toBe('store_unreachable')
@@ -95,4 +103,29 @@ export function otherWays(suite: Suite): void {
     expect(owner.visited.join('\n')).not.toMatch(/\b[cs][ks]_[0-9a-f]{20}/)
     await letGo()
   })
+
+  test('a page that comes drop by drop and never ends is given up', async () => {
+    const answer = await dripping?.answer
+    expect(['store_unreachable', 'shop_nonsense', 'shop_busy']).toContain(answer?.body['error'])
+  })
+}
+
+const WRONG_KEY = { consumerKey: `ck_${'0'.repeat(40)}`, consumerSecret: `cs_${'0'.repeat(40)}` }
+
+/** A site that answers everything with a page that never ends. */
+async function openDrippingSite(): Promise<{ url: string; close(): void }> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{')
+    const timer = setInterval(() => response.write(' '), 200)
+    response.on('close', () => clearInterval(timer))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
 }
