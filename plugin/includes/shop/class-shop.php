@@ -18,11 +18,26 @@ final class Shop {
 	 * Registers everything that shoppers meet. Called once WooCommerce is loaded.
 	 */
 	public static function register() {
+		add_action( 'init', array( __CLASS__, 'load_words' ), 1 );
 		Assets::register();
 		Button::register();
 		Placements::register();
 		Cart_Link::register();
 		Cart_Panel::register();
 		Room_Token::register();
+	}
+
+	/**
+	 * Translations that come with the plugin; those of the plugin directory go before them.
+	 */
+	public static function load_words() {
+		load_plugin_textdomain( 'tandem-for-woocommerce', false, dirname( plugin_basename( TANDEM_FILE ) ) . '/languages' );
+	}
+
+	/**
+	 * Leaves nothing behind when the plugin is deleted. Sessions of visitors expire by themselves.
+	 */
+	public static function uninstall() {
+		Used_Links::forget_all();
 	}
 }

@@ -137,6 +137,15 @@ final class Used_Links {
 	}
 
 	/**
+	 * Forgets every link of every visitor.
+	 */
+	public static function forget_all() {
+		global $wpdb;
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery
+		$wpdb->query( $wpdb->prepare( "DELETE FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( self::OPTION ) . '%' ) );
+	}
+
+	/**
 	 * Forgets what has long expired.
 	 */
 	private static function sweep() {
