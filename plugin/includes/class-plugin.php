@@ -49,6 +49,7 @@ final class Plugin {
 			add_action( 'init', Guard::action( array( __CLASS__, 'install' ) ), 1 );
 		}
 		Outgoing::register();
+		Connect\Copy_Guard::register();
 		Outbox\Schedule::register();
 		Outbox\Product_Hooks::register();
 		Outbox\Order_Hooks::register();
