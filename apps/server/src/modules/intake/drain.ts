@@ -4,22 +4,35 @@ import type { Kysely } from 'kysely'
 import type { JobHandler } from '../../platform/queue/queue.ts'
 import { DRAIN, drainKey, drainQueue } from './drain-names.ts'
 import { entriesStore, type WaitingEntry } from './entries.store.ts'
+import { byResource, type Thing, withoutTwins } from './group-entries.ts'
 import type { IntakeKind, IntakeWorker } from './intake.public.ts'
 import type { IntakeTables } from './intake.tables.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { WHOLE } from './topics.ts'
 
-const AT_A_TIME = 200
+const AT_A_TIME = 1_000
 const SIDE_BY_SIDE = 4
+/** A page of things is dropped in one transaction; smaller ones let the first be seen sooner. */
+const PAGE = 50
 const ATTEMPTS = 8
 const FIRST_HOLD_MS = 1_000
-/** So long a batch waits at most while many shops wait for their answer. */
-const GIVE_WAY_MS = 100
+/** What a thing takes longer than this to be shown is stuck: the others go on. */
+const SHOW_MS = 15_000
+/** While many shops wait for their answer, a page waits so long for them, and no longer. */
+const GIVE_WAY_MS = 2_000
+const LOOK_AGAIN_MS = 50
 
 export interface DrainDeps extends IntakeDeps {
   workerOf(kind: IntakeKind): IntakeWorker | undefined
   /** Whether many callers wait for their entries to be durable just now. */
   flooded(): boolean
+}
+
+interface Work {
+  deps: DrainDeps
+  worker: IntakeWorker
+  storeId: number
+  kind: IntakeKind
 }
 
 /**
@@ -33,6 +46,7 @@ export function createDrain(deps: DrainDeps): JobHandler {
     const kind = payload['kind'] === 'order' ? 'order' : 'product'
     const worker = deps.workerOf(kind)
     if (!worker) return
+    const work = { deps, worker, storeId, kind } as const
     for (;;) {
       const known = await stores.knownById(storeId)
       if (!known || !mayRead(known.connection, WHOLE[kind])) {
@@ -41,89 +55,96 @@ export function createDrain(deps: DrainDeps): JobHandler {
       const entries = await entriesStore(db).next(storeId, kind, clock.now(), AT_A_TIME)
       if (entries.length === 0) return
       const things = byResource(entries)
-      for (let at = 0; at < things.length; at += SIDE_BY_SIDE) {
-        const some = things.slice(at, at + SIDE_BY_SIDE)
-        await Promise.all(some.map((thing) => workThing(deps, worker, storeId, kind, thing)))
-        if (deps.flooded()) await wait(GIVE_WAY_MS)
+      for (let at = 0; at < things.length; at += PAGE) {
+        await giveWay(deps)
+        await workPage(work, things.slice(at, at + PAGE))
       }
     }
   }
 }
 
-type Thing = readonly WaitingEntry[]
-
-function byResource(entries: readonly WaitingEntry[]): Thing[] {
-  const things = new Map<number, WaitingEntry[]>()
-  for (const entry of entries) {
-    const known = things.get(entry.resourceId)
-    if (known) known.push(entry)
-    else things.set(entry.resourceId, [entry])
-  }
-  return [...things.values()]
-}
-
-async function workThing(
-  deps: DrainDeps,
-  worker: IntakeWorker,
-  storeId: number,
-  kind: IntakeKind,
-  thing: Thing,
-): Promise<void> {
-  try {
-    await work(deps, worker, storeId, thing)
-  } catch (err) {
-    // Several news of one thing: only the one that cannot be shown is to wait.
-    if (thing.length > 1) for (const entry of thing) await workThing(deps, worker, storeId, kind, [entry])
-    else if (thing[0]) await holdOrDrop(deps, worker, storeId, kind, thing[0], err)
+/** To be acknowledged is more urgent than to be worked. */
+async function giveWay({ flooded }: DrainDeps): Promise<void> {
+  for (let waitedMs = 0; flooded() && waitedMs < GIVE_WAY_MS; waitedMs += LOOK_AGAIN_MS) {
+    await wait(LOOK_AGAIN_MS)
   }
 }
 
-async function work(
-  { db }: DrainDeps,
-  worker: IntakeWorker,
-  storeId: number,
-  thing: Thing,
-  shown?: boolean,
-): Promise<void> {
-  const resourceId = thing[0]?.resourceId ?? 0
-  const news = shown ?? (await worker.show(storeId, resourceId, thing))
-  await db.transaction().execute(async (tx) => {
-    await entriesStore(tx).drop(
-      storeId,
-      thing.map(({ entryId }) => entryId),
+async function workPage(work: Work, things: readonly Thing[]): Promise<void> {
+  const shown: { thing: Thing; news: boolean }[] = []
+  const failed: { thing: Thing; err: unknown }[] = []
+  for (let at = 0; at < things.length; at += SIDE_BY_SIDE) {
+    await Promise.all(
+      things.slice(at, at + SIDE_BY_SIDE).map(async (thing) => {
+        try {
+          shown.push({ thing, news: await show(work, thing) })
+        } catch (err) {
+          failed.push({ thing, err })
+        }
+      }),
     )
-    if (news) await worker.follow(tx as unknown as Kysely<unknown>, storeId, resourceId)
+  }
+  await settle(work, shown)
+  for (const { thing, err } of failed) await workOneByOne(work, thing, err)
+}
+
+async function show({ worker, storeId }: Work, thing: Thing): Promise<boolean> {
+  const stuck = new AbortController()
+  const late = wait(SHOW_MS, undefined, { signal: stuck.signal }).then(() => {
+    throw new Error('not shown in time')
+  })
+  try {
+    return await Promise.race([worker.show(storeId, resourceOf(thing), withoutTwins(thing)), late])
+  } finally {
+    late.catch(() => {})
+    stuck.abort()
+  }
+}
+
+const resourceOf = (thing: Thing): number => thing[0]?.resourceId ?? 0
+
+/** Dropped, and the truth asked for, in one step: a kill in between loses nothing. */
+async function settle(
+  { deps, worker, storeId }: Work,
+  shown: readonly { thing: Thing; news: boolean }[],
+): Promise<void> {
+  if (shown.length === 0) return
+  const entryIds = shown.flatMap(({ thing }) => thing.map(({ entryId }) => entryId))
+  await deps.db.transaction().execute(async (tx) => {
+    await entriesStore(tx).drop(storeId, entryIds)
+    for (const { thing, news } of shown) {
+      if (news) await worker.follow(tx as unknown as Kysely<unknown>, storeId, resourceOf(thing))
+    }
   })
 }
 
-async function holdOrDrop(
-  deps: DrainDeps,
-  worker: IntakeWorker,
-  storeId: number,
-  kind: IntakeKind,
-  entry: WaitingEntry,
-  err: unknown,
-): Promise<void> {
-  const { entryId, resourceId, topic, attempts } = entry
-  if (attempts + 1 >= ATTEMPTS) {
-    deps.log.error(
-      { err, storeId, kind, resourceId, topic },
-      'what a shop told cannot be shown and is dropped',
-    )
-    return work(deps, worker, storeId, [entry], true)
+/** Several news of one thing: only the one that cannot be shown is to wait. */
+async function workOneByOne(work: Work, thing: Thing, err: unknown): Promise<void> {
+  if (thing.length === 1) return holdOrDrop(work, thing[0] as WaitingEntry, err)
+  for (const entry of thing) {
+    try {
+      await settle(work, [{ thing: [entry], news: await show(work, [entry]) }])
+    } catch (cause) {
+      await holdOrDrop(work, entry, cause)
+    }
   }
-  deps.log.warn({ err, storeId, kind, resourceId, topic, attempts }, 'what a shop told is tried again later')
+}
+
+async function holdOrDrop(work: Work, entry: WaitingEntry, err: unknown): Promise<void> {
+  const { deps, storeId, kind } = work
+  const { entryId, resourceId, topic, attempts } = entry
+  const what = { err, storeId, kind, resourceId, topic, attempts }
+  if (attempts + 1 >= ATTEMPTS) {
+    deps.log.error(what, 'what a shop told cannot be shown and is dropped')
+    return settle(work, [{ thing: [entry], news: true }])
+  }
+  deps.log.warn(what, 'what a shop told is tried again later')
   const untilAt = deps.clock.now() + FIRST_HOLD_MS * 2 ** attempts
   await deps.db.transaction().execute(async (tx) => {
     await entriesStore(tx).hold(storeId, entryId, untilAt)
     // A key of its own: the job for what comes meanwhile must not wait for this.
     const key = `${drainKey(storeId, kind)}:${entryId}`
-    const queue = drainQueue(storeId, kind)
-    await deps.queue.enqueue<IntakeTables>(
-      tx,
-      DRAIN,
-      { storeId, kind },
-      { key, queue, runAt: untilAt, maxAttempts: 25 },
-    )
+    const options = { key, queue: drainQueue(storeId, kind), runAt: untilAt, maxAttempts: 25 }
+    await deps.queue.enqueue<IntakeTables>(tx, DRAIN, { storeId, kind }, options)
   })
 }

@@ -41,6 +41,11 @@ export function entriesStore(db: Kysely<IntakeTables>) {
         .where('entry_id', '=', entryId)
         .execute()
     },
+    /** Which kinds of which shops have something waiting. */
+    async waitingKinds(): Promise<{ storeId: number; kind: IntakeKind }[]> {
+      const rows = await db.selectFrom('intake_entries').select(['store_id', 'kind']).distinct().execute()
+      return rows.map((row) => ({ storeId: row.store_id, kind: row.kind }))
+    },
     async waiting(storeId: number): Promise<number> {
       const { rows } = await sql<{ amount: number }>`
         select count(*) as amount from intake_entries where store_id = ${storeId}`.execute(db)

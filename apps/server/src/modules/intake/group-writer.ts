@@ -36,8 +36,8 @@ interface Waiting {
 export interface GroupWriter {
   /** Resolves when the entries are durable. */
   add(storeId: number, entries: readonly NewEntry[]): Promise<void>
-  /** How many callers wait for a commit: while it is many, other work can wait too. */
-  waiting(): number
+  /** Entries per second just now: while it is many, other work can wait. */
+  rate(): number
 }
 
 /**
@@ -47,6 +47,7 @@ export interface GroupWriter {
 export function createGroupWriter({ pool, clock }: { pool: Pool; clock: Clock }): GroupWriter {
   let queue: Waiting[] = []
   let flushing = false
+  const meter = createMeter()
 
   const write = async (batch: Waiting[]): Promise<void> => {
     try {
@@ -75,6 +76,7 @@ export function createGroupWriter({ pool, clock }: { pool: Pool; clock: Clock })
     add(storeId, entries) {
       if (entries.length === 0) return Promise.resolve()
       return new Promise((resolve, reject) => {
+        meter.count(entries.length)
         queue.push({ storeId, entries, receivedAt: clock.now(), resolve, reject })
         // After this turn of the event loop, so that what came together is written together.
         if (!flushing) {
@@ -83,7 +85,31 @@ export function createGroupWriter({ pool, clock }: { pool: Pool; clock: Clock })
         }
       })
     },
-    waiting: () => queue.length,
+    rate: meter.rate,
+  }
+}
+
+/** Counts over the last second: what is left of the window before, and this one. */
+function createMeter() {
+  let startedAt = 0
+  let before = 0
+  let now = 0
+  const turn = (at: number) => {
+    if (at - startedAt < 1_000) return
+    before = at - startedAt < 2_000 ? now : 0
+    now = 0
+    startedAt = at
+  }
+  return {
+    count(amount: number) {
+      turn(performance.now())
+      now += amount
+    },
+    rate(): number {
+      const at = performance.now()
+      turn(at)
+      return now + before * (1 - Math.min(1, (at - startedAt) / 1_000))
+    },
   }
 }
 

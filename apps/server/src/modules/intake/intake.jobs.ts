@@ -1,7 +1,8 @@
 import type { JobHandler, ModuleJobs } from '../../platform/queue/queue.ts'
 import { isTrouble, reasonOf } from '../stores/shop.public.ts'
 import { createDrain, type DrainDeps } from './drain.ts'
-import { DRAIN } from './drain-names.ts'
+import { DRAIN, drainKey, drainQueue } from './drain-names.ts'
+import { entriesStore } from './entries.store.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { RECONCILE, type Reconciling } from './reconciling.ts'
 import type { TendWebhooks } from './tend-webhooks.ts'
@@ -43,9 +44,20 @@ export function intakeJobs(deps: IntakeJobsDeps): ModuleJobs {
       [RECONCILE]: (payload, context) =>
         withTrouble(deps, () => deps.reconciling.run(payload, context))(payload, context),
       [TICK]: () => tick(deps),
-      [NIGHT]: () => deps.reconciling.nightly(),
+      async [NIGHT]() {
+        await drainAll(deps)
+        await deps.reconciling.nightly()
+      },
     },
     crontab: [`* * * * * ${TICK}`, `*/10 * * * * ${NIGHT}`],
+  }
+}
+
+/** Sees to it that what is written down has a job, whatever became of the one that it came with. */
+export async function drainAll(deps: IntakeDeps): Promise<void> {
+  for (const { storeId, kind } of await entriesStore(deps.db).waitingKinds()) {
+    const options = { key: drainKey(storeId, kind), queue: drainQueue(storeId, kind), maxAttempts: 25 }
+    await deps.queue.enqueue(deps.db, DRAIN, { storeId, kind }, options)
   }
 }
 

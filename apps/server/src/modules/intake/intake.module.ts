@@ -3,7 +3,7 @@ import type { ServerModule } from '../../platform/module.ts'
 import type { StoresForSync } from '../stores/stores.public.ts'
 import { createGroupWriter } from './group-writer.ts'
 import { hookDoor } from './hook-door.ts'
-import { enqueueTend, intakeJobs } from './intake.jobs.ts'
+import { drainAll, enqueueTend, intakeJobs } from './intake.jobs.ts'
 import type { IntakeKind, IntakePublic, IntakeWorker } from './intake.public.ts'
 import { intakeRoutes } from './intake.routes.ts'
 import type { IntakeTables } from './intake.tables.ts'
@@ -15,8 +15,8 @@ import { createReconciling } from './reconciling.ts'
 import { createTendWebhooks, removeWebhooks } from './tend-webhooks.ts'
 import { webhooksStore } from './webhooks.store.ts'
 
-/** While so many wait for a commit, what is written down already can wait for its work. */
-const FLOOD = 16
+/** So many per second are a flood: what is written down already can wait for its work. */
+const FLOOD = 120
 
 /** What shops tell, written down before it is answered and worked after; and how true we are to them. */
 export function createIntakeModule(
@@ -70,7 +70,7 @@ export function createIntakeModule(
       pull: outbox.pull,
       reconciling,
       workerOf: (kind) => workers.get(kind),
-      flooded: () => writer.waiting() > FLOOD,
+      flooded: () => writer.rate() > FLOOD,
     }),
     routes(app) {
       hookDoor(app, { ...deps, add: writer.add, onForeign })
@@ -81,6 +81,7 @@ export function createIntakeModule(
       stores.outboxSink(outbox.heard)
       stores.onLettingGo((known, api) => removeWebhooks(deps, known, api))
       stopListening = stores.onConnectionChanged(onConnectionChanged)
+      await drainAll(deps)
       for (const { store } of await stores.all()) {
         await enqueueTend(deps, store.storeId)
         await reconciling.wish(store.storeId, 'start')

@@ -15,6 +15,9 @@ import type { Log } from '../log/log.ts'
 import type { JobPayload, ModuleJobs, Queue } from './queue.ts'
 import { createUnlocker } from './unlock-dead.ts'
 
+/** Most jobs wait for a shop; a few long readings must not keep the short ones waiting. */
+const CONCURRENCY = 12
+
 export interface RunningQueue extends Queue {
   /** Makes or renews the queue's own tables, and frees what dead processes left locked. */
   prepare(): Promise<void>
@@ -55,7 +58,7 @@ export function createQueue(options: {
         events: namedEvents(name),
         taskList: taskList(modules, log),
         parsedCronItems: parseCronItems(modules.flatMap((module) => module.crontab ?? []).map(cronItem)),
-        concurrency: options.concurrency ?? 6,
+        concurrency: options.concurrency ?? CONCURRENCY,
         pollInterval: 2_000,
       })
       runner.events.on('job:failed', ({ job }) => {
