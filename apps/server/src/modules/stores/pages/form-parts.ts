@@ -37,7 +37,7 @@ export function textField({ name, label, hint, value, error, type = 'text' }: Te
   return `<div class="field"><label for="${name}">${label}</label>
 <input id="${name}" name="${name}" type="${type}" required maxlength="500" autocomplete="off" autocapitalize="none" spellcheck="false"${
     value ? ` value="${escapeHtml(value)}"` : ''
-  }${error ? ' aria-invalid="true"' : ''}${described ? ` aria-describedby="${described}"` : ''}>
+  }${error ? ' aria-invalid="true" autofocus' : ''}${described ? ` aria-describedby="${described}"` : ''}>
 ${error ? `<p class="error" id="${name}-error" role="alert">${escapeHtml(error)}</p>` : ''}${hint ? `<p class="hint" id="${name}-hint">${hint}</p>` : ''}</div>`
 }
 

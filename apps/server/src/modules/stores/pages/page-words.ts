@@ -67,7 +67,7 @@ const en: PageWords = {
   never: 'Never',
   key: 'The operator’s key',
   keyHint:
-    'Only shops of this server’s operator may connect. The key is in the file operator-token in the server’s data folder; npm start prints where that is.',
+    'Only shops of this server’s operator may connect. The key is in the file <code>operator-token</code> in the server’s data folder; <code>npm start</code> prints where that is.',
   keyWrong: 'That is not the key.',
   keyTooOften: 'Too many wrong keys came from here. Try again in a few minutes.',
   choosePart: 'Choose at least one part.',
@@ -136,7 +136,7 @@ const ro: PageWords = {
   never: 'Niciodată',
   key: 'Cheia operatorului',
   keyHint:
-    'Se pot conecta doar magazinele operatorului acestui server. Cheia este în fișierul operator-token din dosarul de date al serverului; npm start spune unde este.',
+    'Se pot conecta doar magazinele operatorului acestui server. Cheia este în fișierul <code>operator-token</code> din dosarul de date al serverului; <code>npm start</code> spune unde este.',
   keyWrong: 'Aceasta nu este cheia.',
   keyTooOften: 'Au venit prea multe chei greșite de aici. Încearcă din nou peste câteva minute.',
   choosePart: 'Alege cel puțin o parte.',

@@ -4,13 +4,15 @@ import type { Part } from '@tandem/core/stores/connection'
 import { normaliseShopUrl } from '@tandem/core/stores/shop-address'
 import { Compile } from 'typebox/compile'
 import { refuse } from '../../../platform/errors.ts'
-import { type attemptsStore, sha256 } from '../connection/attempts.store.ts'
+import { type Attempt, type attemptsStore, sha256 } from '../connection/attempts.store.ts'
 import { addressesOf, newStoreKey } from '../connection/keep-shop.ts'
 import type { Offer, Outcome, Trial, Trying } from '../connection/trying.ts'
 import type { StoresService } from '../stores.service.ts'
 import type { ShopFacts } from '../stores.tables.ts'
 
 const body = Compile(CredentialsBody)
+/** The same call again is the same attempt for this long. */
+const REMEMBERED_MS = 120_000
 
 export type Taken = { is: 'tried'; trial: Trial } | { is: 'kept'; outcome: Outcome }
 
@@ -25,7 +27,7 @@ export function createTakeCredentials(deps: {
   attempts: ReturnType<typeof attemptsStore>
 }) {
   const { clock, stores, trying, attempts } = deps
-  const underWay = new Map<string, Trial>()
+  const underWay = new Map<string, Promise<Taken>>()
 
   return async (given: unknown): Promise<Taken> => {
     if (!body.Check(given)) refuse('malformed')
@@ -33,18 +35,24 @@ export function createTakeCredentials(deps: {
     const attempt = (await attempts.byCode(given.code)) ?? refuse('code_expired')
     if (attempt.url !== url || !answers(attempt.challenge, given.verifier)) refuse('code_expired')
     const { mark } = attempt
-    const first = underWay.get(mark)
-    if (first) return { is: 'tried', trial: first }
+    // Another body with the same code is another attempt, and the code is used.
+    const call = `${mark} ${sha256(given.plugin_secret)}`
+    const first = underWay.get(call)
+    if (first) return first
+    const mine = begin(given, url, attempt)
+    underWay.set(call, mine)
+    setTimeout(() => underWay.delete(call), REMEMBERED_MS).unref()
+    return mine
+  }
+
+  async function begin(given: Credentials, url: string, { mark, parts }: Attempt): Promise<Taken> {
     if (!(await attempts.take('code_hash', given.code, clock.now()))) {
-      const again = underWay.get(mark)
-      return again ? { is: 'tried', trial: again } : { is: 'kept', outcome: await keptBefore(given, url) }
+      return { is: 'kept', outcome: await keptBefore(given, url) }
     }
     const known = (await stores.everyone()).find(({ store }) => addressesOf(url).includes(store.url))
     const storeKey = known?.store.storeKey ?? newStoreKey()
-    const trial = trying.begin(offerOf(given, url, storeKey, attempt.parts))
-    underWay.set(mark, trial)
-    setTimeout(() => underWay.delete(mark), 120_000).unref()
     await attempts.noteKey(mark, storeKey)
+    const trial = trying.begin(offerOf(given, url, storeKey, parts))
     void trial.done.then(async (outcome) => {
       await attempts.noteOutcome(mark, outcome.ok ? 'linked' : outcome.reason).catch(() => {})
     })
