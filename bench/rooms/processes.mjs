@@ -15,6 +15,9 @@ export function startWorker(file) {
     waiting.delete(m.id)
     m.error ? reject(new Error(m.error)) : resolve(m.result)
   })
+  child.once('exit', (code, by) => {
+    for (const { reject } of waiting.values()) reject(new Error(`${file} ended with ${code ?? by}`))
+  })
   return {
     ask: (name, args) =>
       new Promise((resolve, reject) => {

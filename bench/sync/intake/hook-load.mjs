@@ -38,9 +38,9 @@ function openLine(port) {
     if (got.length < end + 4 + length) return
     const status = Number(got.slice(9, 12))
     got = got.slice(end + 4 + length)
-    const { resolve } = pending
+    const answered = pending
     pending = null
-    resolve(status)
+    answered?.resolve(status)
   })
   const lost = (error) => {
     pending?.reject(error ?? new Error('the connection was closed'))
@@ -88,6 +88,8 @@ async function steady({ perSecond, connections, forMs, ...wish }) {
   const free = Array.from({ length: connections }, () => openLine(wish.port))
   const all = [...free]
   await Promise.all(free.map((line) => line.ready))
+  // A line on which nothing was ever asked is closed by a careful server.
+  await Promise.all(free.map((line, i) => line.send(requests[i % requests.length])))
   const waiting = []
   const took = []
   const statuses = {}
