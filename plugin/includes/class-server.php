@@ -20,6 +20,9 @@ final class Server {
 	/** Seconds. */
 	const TIMEOUT = 8;
 
+	/** Seconds, where the server tries keys before it answers. */
+	const PROVING = 20;
+
 	/** Bytes of an answer that are read at most. */
 	const LARGEST = 262144;
 
@@ -43,7 +46,7 @@ final class Server {
 		$path = 'disconnect' === $what ? '/api/woocommerce/disconnect' : '/api/woocommerce/plugin/' . $what;
 		$json = (string) wp_json_encode( (object) $body );
 		$sign = Signature::header( $key, $secret, time(), $path, $json );
-		return self::post( Settings::server_url(), $path, $json, array( 'Tandem-Signature' => $sign ), self::TIMEOUT );
+		return self::post( Settings::server_url(), $path, $json, array( 'Tandem-Signature' => $sign ), 'rotate' === $what ? self::PROVING : self::TIMEOUT );
 	}
 
 	/**
@@ -54,7 +57,7 @@ final class Server {
 	 * @return array|\WP_Error With `http` 200 or 202 in it.
 	 */
 	public static function send_credentials( $server, array $body ) {
-		return self::post( $server, '/api/woocommerce/connect/credentials', (string) wp_json_encode( $body ), array(), 20 );
+		return self::post( $server, '/api/woocommerce/connect/credentials', (string) wp_json_encode( $body ), array(), self::PROVING );
 	}
 
 	/**

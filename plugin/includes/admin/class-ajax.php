@@ -38,10 +38,8 @@ final class Ajax {
 		$busy = false;
 		try {
 			if ( '' !== Settings::store_key() && ! Settings::is_copy() ) {
-				$before = Status::kept();
-				$busy   = self::is_busy( $before );
-				$status = Status::get( $busy ? 2 : Status::FRESH );
-				$busy   = self::is_busy( $status );
+				$status = Status::get( Status::patience() );
+				$busy   = Status::patience() < Status::FRESH;
 				ob_start();
 				State_View::render( $status );
 				$html = (string) ob_get_clean();
@@ -57,20 +55,5 @@ final class Ajax {
 				'busy'  => $busy,
 			)
 		);
-	}
-
-	/**
-	 * Whether something moves that one likes to watch.
-	 *
-	 * @param array|null $status Of Status.
-	 * @return bool
-	 */
-	private static function is_busy( $status ) {
-		if ( 'connecting' === Settings::state() ) {
-			return true;
-		}
-		$moving = array( 'waiting', 'running' );
-		return isset( $status['body']['products'] )
-			&& ( in_array( $status['body']['products']['state'], $moving, true ) || in_array( $status['body']['orders']['state'], $moving, true ) );
 	}
 }

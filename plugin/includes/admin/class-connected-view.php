@@ -23,7 +23,7 @@ final class Connected_View {
 	 * The view.
 	 */
 	public static function render() {
-		$status = Status::get( 'connecting' === Settings::state() ? 2 : Status::FRESH );
+		$status = Status::get( Status::patience() );
 		if ( '' === Settings::store_key() ) {
 			// The server refused the keys just now.
 			Connect_View::render();

@@ -41,6 +41,24 @@ final class Status {
 	}
 
 	/**
+	 * How old the status may be that somebody looks at: little while something moves.
+	 *
+	 * @return int Seconds.
+	 */
+	public static function patience() {
+		if ( 'connecting' === Settings::state() || isset( Settings::secrets()['next'] ) ) {
+			return 2;
+		}
+		$kept = self::kept();
+		foreach ( array( 'products', 'orders' ) as $kind ) {
+			if ( isset( $kept['body'][ $kind ]['state'] ) && in_array( $kept['body'][ $kind ]['state'], array( 'waiting', 'running' ), true ) ) {
+				return 2;
+			}
+		}
+		return self::FRESH;
+	}
+
+	/**
 	 * What is kept, without a call.
 	 *
 	 * @return array|null
