@@ -21,8 +21,9 @@ export function createStoresForDoors(deps: Connecting): Added {
       return row && know(row, deps)
     },
     async proveAndKeep(what) {
-      const known = await at(what.url)
-      const trial = deps.trying.begin({ ...offerOf(what), storeKey: known?.storeKey ?? newStoreKey() })
+      // Never under a key that is there: a stranger's trial must not end the owner's, nor be told to his plugin. Which
+      // shop it is follows from its address, once the keys are proved.
+      const trial = deps.trying.begin({ ...offerOf(what), storeKey: newStoreKey() })
       const outcome = await trial.done
       return outcome.ok ? { ok: true, known: know(outcome.row, deps) } : outcome
     },
@@ -32,7 +33,8 @@ export function createStoresForDoors(deps: Connecting): Added {
       if (known?.connection.state === 'disconnected' || !known) return 'not_connected'
       const { consumerKey, consumerSecret } = known.secrets
       const signal = AbortSignal.timeout(TRY_LIMIT_MS)
-      const proof = await deps.prove({ url: known.store.url, consumerKey, consumerSecret, signal })
+      const auth = consumerKey.startsWith('ck_') ? 'auto' : 'basic'
+      const proof = await deps.prove({ url: known.store.url, consumerKey, consumerSecret, auth, signal })
       return proof.ok ? null : proof.reason
     },
     async letGo(storeId) {
