@@ -140,3 +140,17 @@ export async function rows<T extends object = Record<string, unknown>>(
     await client.end()
   }
 }
+
+interface RestKey {
+  id: number
+  rightsLost: boolean
+}
+interface KeyRows {
+  all(kind: 'apiKey'): RestKey[]
+  get(kind: 'apiKey', id: number): RestKey | undefined
+  change(work: (tx: { put(kind: 'apiKey', id: number, key: RestKey): void }) => void): void
+}
+
+/** The REST keys that the shop made, as its owner sees them. */
+export const restKeys = ({ shop }: DemoStore): KeyRows =>
+  (shop as unknown as { backOffice: { state: KeyRows } }).backOffice.state

@@ -6,6 +6,7 @@ import {
   connect,
   formOf,
   operator,
+  restKeys,
   rows,
   sendForm,
   signedCall,
@@ -18,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => pair.stop())
 
-const keysOfTandem = () => pair.shop.shop.backOffice.state.all('apiKey').length
+const keysOfTandem = () => restKeys(pair.shop).all('apiKey').length
 const secret = () => randomBytes(32).toString('base64url')
 
 /** What the plugin would send after the second consent. */

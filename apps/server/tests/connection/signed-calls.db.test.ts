@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../support/test-server.ts'
-import { connect, operator, rows, signedCall, signerOf, startPair } from './connect-shop.ts'
+import { connect, operator, restKeys, rows, signedCall, signerOf, startPair } from './connect-shop.ts'
 
 let pair: Awaited<ReturnType<typeof startPair>>
 let signer: { storeKey: string; pluginSecret: string }
@@ -141,7 +141,7 @@ describe('calls that the plugin signs', () => {
     const { storeId } =
       (await rows<{ storeId: string }>(pair.server, 'select store_id as "storeId" from stores'))[0] ?? {}
     expect(storeId).toBeTruthy()
-    const keys = pair.shop.shop.backOffice.state
+    const keys = restKeys(pair.shop)
     const stored = keys.get('apiKey', key)
     if (!stored) throw new Error('no key')
     keys.change((tx) => tx.put('apiKey', key, { ...stored, rightsLost: true }))
@@ -169,7 +169,7 @@ describe('rotation', () => {
     expect(signer.pluginSecret).not.toBe(before.pluginSecret)
     expect((await call(STATUS, {})).status).toBe(200)
     expect((await signedCall(pair.server, before, STATUS, {})).status).toBe(200)
-    expect(pair.shop.shop.backOffice.state.get('apiKey', oldKey ?? 0)).toBeUndefined()
+    expect(restKeys(pair.shop).get('apiKey', oldKey ?? 0)).toBeUndefined()
     expect((await operator(pair.server, `/stores/${signer.storeKey}/prove`, {})).body['ok']).toBe(true)
     await rows(pair.server, 'update stores set old_secrets_until_at = 1')
     await eventually(async () => {

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createBus } from '../../platform/bus/create-bus.ts'
 import { openDatabase } from '../../platform/db/open-database.ts'
@@ -34,7 +36,7 @@ async function createNode(): Promise<StoresService> {
     secrets,
     clock: { now: Date.now },
     log,
-    config: { allowPrivateStores: false, configuredStore: CONFIGURED },
+    config: { allowPrivateStores: true, configuredStore: CONFIGURED },
   } as unknown as PlatformDeps)
   closes.push(await stores.listen(), bus.stop, opened.close)
   nodes.push(stores)
@@ -97,4 +99,45 @@ it('signs a hand-off as the shop checks it', async () => {
     .digest('base64url')
   expect(await here.signHandOff(1, what)).toBe(right)
   await expect(here.signHandOff(2, what)).rejects.toMatchObject({ reason: 'no_such_store' })
+})
+
+it('C14 · cuts a shop’s line on every node within moments once it is let go, whoever still holds it', async () => {
+  const [here, there] = nodes as [StoresService, StoresService]
+  const silent = createServer(() => {})
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+  await pool.query('update stores set url = $1', [url])
+  await here.tell(1)
+  await expect.poll(async () => (await there.known('demo'))?.store.url).toBe(url)
+  const heard: number[] = []
+  there.onConnectionChanged((storeId) => heard.push(storeId))
+  const known = await there.known('demo')
+  if (!known) throw new Error('no shop')
+  const named = { ...known, store: { ...known.store, url: CONFIGURED.url } }
+  expect(() => there.apiOf(named)).not.toThrow()
+  const waiting = there.apiOf(known).call('sync', 'GET', '/wc/v3/orders')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  await pool.query("update stores set state = 'disconnected'")
+  const begun = performance.now()
+  await here.tell(1)
+  await expect(waiting).rejects.toMatchObject({ name: 'ShopError' })
+  expect(performance.now() - begun).toBeLessThan(2_000)
+  expect(() => there.apiOf(known)).toThrow()
+  expect(heard).toContain(1)
+  expect((await there.known('demo'))?.secrets.consumerKey).not.toBe('ck_new_secret')
+  expect(await there.all()).toEqual([])
+  expect(await there.storeByKey('demo')).toBeNull()
+  silent.close().closeAllConnections()
+})
+
+it('C15 · says once what stands in between, and once that it is over', async () => {
+  const [here] = nodes as [StoresService]
+  const told = async () => (await pool.query('select trouble, trouble_at from stores')).rows[0]
+  await here.noteTrouble(1, 'wrong_keys')
+  const first = await told()
+  expect(first).toMatchObject({ trouble: 'wrong_keys', trouble_at: expect.anything() })
+  await here.noteTrouble(1, 'wrong_keys')
+  expect(await told()).toEqual(first)
+  await here.noteTrouble(1, null)
+  expect(await told()).toEqual({ trouble: null, trouble_at: null })
 })

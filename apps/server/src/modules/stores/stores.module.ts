@@ -38,6 +38,8 @@ export function createStoresModule(
     },
     async drain() {
       connecting.close()
+      // Who waits for a slow shop is told at once, so that a stop need not wait with them.
+      stores.lines.closeAll()
     },
     async stop() {
       connecting.close()
