@@ -82,7 +82,8 @@ function withTrouble(deps: IntakeDeps, work: (storeId: number) => Promise<unknow
     try {
       await work(storeId)
     } catch (error) {
-      if (isTrouble(error, 'stopped')) return
+      // It was let go: nothing is wrong with it. When we go down ourselves, the job runs again.
+      if (isTrouble(error, 'stopped') && !(await deps.stores.knownById(storeId))) return
       const reason = reasonOf(error)
       if (reason) await deps.stores.noteTrouble(storeId, reason)
       throw error
