@@ -45,7 +45,9 @@ export async function openWooCommerce(): Promise<RealStore> {
   process.once('exit', () => store.kill())
   const cron = keepCron(store.door, { pauseMs: 500 })
   const keys = restKeysOf(store.url)
-  const testKey = await keys.make(await signIn(store), 'read_write', 'The test’s own')
+  const { id: user } = await store.door.post('test/second')
+  const own = { permissions: 'read_write', description: 'The test’s own', user }
+  const testKey = await keys.make(await signIn(store), own)
 
   return {
     name: 'WooCommerce',
@@ -55,7 +57,8 @@ export async function openWooCommerce(): Promise<RealStore> {
     cannot: CANNOT,
     patienceMs: PATIENCE_MS,
     rest: (method, path, body) => callSigned(store.url, testKey, method, path, body),
-    makeKey: async (permissions) => keys.make(await signIn(store), permissions, 'Made by hand'),
+    makeKey: async (permissions) =>
+      keys.make(await signIn(store), { permissions, description: 'Made by hand', user }),
     tandemLog: () => output.join(''),
     async restartTandem() {
       await tandem.kill()

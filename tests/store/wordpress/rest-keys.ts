@@ -30,10 +30,12 @@ export function restKeysOf(url: string) {
       if (!key) throw new Error(`No key ${which} is listed`)
       await owner.get(key.revoke)
     },
-    async make(owner: Browser, permissions: string, description: string): Promise<MadeKey> {
+    async make(
+      owner: Browser,
+      { permissions, description, user = 1 }: { permissions: string; description: string; user?: number },
+    ): Promise<MadeKey> {
       const { html } = await owner.get(`${url}${PAGE}&create-key=1`)
       const nonce = /"update_api_nonce":"([^"]+)"/.exec(html)?.[1]
-      const user = /<option value="(\d+)"[^>]*selected/.exec(html)?.[1] ?? '1'
       if (!nonce) throw new Error('WooCommerce’s page for a new key has changed')
       const answer = await owner.fetch(`${url}/wp-admin/admin-ajax.php`, {
         method: 'POST',
@@ -42,7 +44,7 @@ export function restKeysOf(url: string) {
           security: nonce,
           key_id: '0',
           description,
-          user,
+          user: String(user),
           permissions,
         }),
       })

@@ -87,8 +87,22 @@ async function start({ settings, ports, addresses, note, opened }) {
   })
   opened.unshift(store)
   opened.unshift(keepCron(store.door))
-  const told = connect ? await connectStore(store, addresses.url) : 'not connected; press Connect yourself'
+  const told = connect
+    ? await connected(store, { tandemUrl: addresses.url, operatorToken })
+    : 'not connected: press Connect under WooCommerce → Tandem'
   greet({ store, addresses, folder, told, operatorToken })
+}
+
+/** A hand-shake that does not succeed is no reason to take the store away again. */
+async function connected(store, wanted) {
+  say('Connecting …')
+  try {
+    const { connected: well, page } = await connectStore(store, wanted)
+    if (well) return 'connected: it reads products and orders'
+    return `NOT connected; WooCommerce → Tandem says: ${page.text.slice(-300)}`
+  } catch (error) {
+    return `NOT connected: ${error.message}`
+  }
 }
 
 function stopOnSignals(opened, note) {

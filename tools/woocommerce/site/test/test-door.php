@@ -24,6 +24,16 @@ add_action(
 				return array( 'ok' => true );
 			}
 		);
+		// A second administrator: what the test itself asks of the shop goes on when the owner loses his rights.
+		tandem_local_route(
+			'/test/second',
+			static function () {
+				$known = get_user_by( 'login', 'second' );
+				$id    = $known ? $known->ID : wp_create_user( 'second', wp_generate_password(), 'second@example.test' );
+				( new WP_User( $id ) )->set_role( 'administrator' );
+				return array( 'id' => $id );
+			}
+		);
 		tandem_local_route( '/test/leftovers', 'tandem_local_leftovers' );
 	}
 );
