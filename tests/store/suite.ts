@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { StoreDriver } from './driver.ts'
 import { backfilling, connecting } from './suite/connecting.ts'
+import { tryDripping } from './suite/dripping.ts'
 import { happening } from './suite/events.ts'
 import { handingOff } from './suite/handing-off.ts'
 import { changing, lettingGo } from './suite/letting-go.ts'
 import { losing } from './suite/losing.ts'
 import { otherWays } from './suite/other-ways.ts'
 import type { Suite, WebhookListed } from './suite/suite-parts.ts'
-import type { World } from './suite/world.ts'
+import type { Json, World } from './suite/world.ts'
 
 /**
  * What every store has to be true to, the demo store as much as a real one. Acts only from outside: in the shop's own
@@ -15,8 +16,10 @@ import type { World } from './suite/world.ts'
  */
 export function storeSuite(open: () => Promise<StoreDriver>): void {
   let world: World | undefined
+  let dripped: (() => Promise<Json>) | undefined
   const suite: Suite = {
     made: {},
+    dripped: async () => (await dripped?.()) ?? {},
     world: () => {
       if (!world) throw new Error('The store is not open')
       return world
@@ -31,6 +34,7 @@ export function storeSuite(open: () => Promise<StoreDriver>): void {
   beforeAll(async () => {
     const driver = await open()
     world = { driver, owner: await driver.owner(), storeKey: '' }
+    dripped = await tryDripping(world)
   }, 300_000)
   afterAll(async () => {
     await world?.driver.close()

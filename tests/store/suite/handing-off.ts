@@ -11,6 +11,13 @@ export function handingOff(suite: Suite): void {
   const tandem = () => tandemOf(world())
   const salt = () => suite.made.product ?? 0
 
+  test('a product’s page leads to its room', async () => {
+    const { driver, storeKey } = world()
+    const { permalink } = await shop().call<{ permalink: string }>('GET', `/products/${salt()}`)
+    const page = await driver.shopper().get(permalink)
+    expect(page.html).toContain(`${driver.tandemUrl}/s/${storeKey}/p/${salt()}`)
+  })
+
   test('an unsigned address shows a page and adds nothing until its button is pressed', async () => {
     const { driver } = world()
     const shopper = driver.shopper()

@@ -123,6 +123,11 @@ export function lettingGo(suite: Suite): void {
     expect(driver.isConnected(await driver.pluginPage(owner))).toBe(false)
     const answer = await fetch(`${driver.tandemUrl}/api/public/stores/${storeKey}`)
     expect(answer.status).toBe(404)
+    const { permalink } = await shopOf(driver).call<{ permalink: string }>(
+      'GET',
+      `/products/${suite.made.product}`,
+    )
+    expect((await driver.shopper().get(permalink)).html).not.toContain(`/s/${storeKey}/p/`)
   })
 
   test('connecting again is the same shop with what was known of it', async () => {

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { MadeKey, Spoiling } from '../driver.ts'
 import { formWith } from '../web/browser.ts'
 import type { Suite } from './suite-parts.ts'
@@ -36,14 +35,6 @@ export function otherWays(suite: Suite): void {
     ['moved', ['shop_moved']],
     ['failing', ['shop_busy']],
   ]
-  let dripping: { answer: Promise<{ status: number; body: Json }>; close(): void } | undefined
-  beforeAll(async () => {
-    // Begun first and asked last: giving up such a page takes its time.
-    const { url, close } = await openDrippingSite()
-    dripping = { answer: paste(url, WRONG_KEY), close }
-  })
-  afterAll(() => dripping?.close())
-
   test.for(REASONS)(
     'a shop that is wrong (%s) is told apart, and nothing is connected',
     async ([how, reasons], { skip }) => {
@@ -79,6 +70,12 @@ export function otherWays(suite: Suite): void {
     const tandem = tandemOf(world())
     await eventually(tandem.ordersSync, (sync) => sync['state'] === 'done', 60_000, 'the backfill')
     expect(await tandem.reconcile('orders')).toMatchObject({ left: 0 })
+    // The same address again, by other keys: whoever proves keys for it has it, and it stays one shop.
+    await paste(driver.shopUrl, await driver.makeKey('read_write'))
+    const twice = await eventually(() => listed(world()), isLive, driver.patienceMs)
+    expect(twice?.storeKey).toBe(store?.storeKey)
+    const topics = (await suite.tandemWebhooks()).map(({ topic }) => topic)
+    expect(topics.sort()).toEqual([...new Set(topics)].sort())
     await letGo()
     expect(await suite.tandemWebhooks()).toEqual([])
   })
@@ -105,27 +102,9 @@ export function otherWays(suite: Suite): void {
   })
 
   test('a page that comes drop by drop and never ends is given up', async () => {
-    const answer = await dripping?.answer
-    expect(['store_unreachable', 'shop_nonsense', 'shop_busy']).toContain(answer?.body['error'])
+    const answer = await suite.dripped()
+    expect(['store_unreachable', 'shop_nonsense', 'shop_busy']).toContain(answer['error'])
   })
 }
 
 const WRONG_KEY = { consumerKey: `ck_${'0'.repeat(40)}`, consumerSecret: `cs_${'0'.repeat(40)}` }
-
-/** A site that answers everything with a page that never ends. */
-async function openDrippingSite(): Promise<{ url: string; close(): void }> {
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).write('{')
-    const timer = setInterval(() => response.write(' '), 200)
-    response.on('close', () => clearInterval(timer))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () => {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
-}

@@ -1,4 +1,4 @@
-import type { World } from './world.ts'
+import type { Json, World } from './world.ts'
 
 export interface WebhookListed {
   id: number
@@ -13,5 +13,7 @@ export interface Suite {
   world: () => World
   /** The webhooks in the shop that lead to this Tandem. */
   tandemWebhooks(): Promise<WebhookListed[]>
+  /** What a site that drips for ever was answered with. */
+  dripped(): Promise<Json>
   made: { product?: number; refunded?: number; strange?: number }
 }

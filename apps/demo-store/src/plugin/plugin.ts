@@ -19,6 +19,8 @@ export type PluginOptions = {
   away: () => boolean
 }
 
+const HEARTBEAT_MS = 3_600_000
+
 export type Plugin = ReturnType<typeof createPlugin>
 
 /** The demo shop's own, small Tandem plugin: it speaks what the WordPress plugin speaks. */
@@ -68,6 +70,12 @@ export function createPlugin(options: PluginOptions) {
   const letGo = createLetGo(deps)
   const connector = createConnector({ ...deps, attempts: createAttempts(state, now) })
   pusher.wake()
+  const status = () => call('/api/woocommerce/plugin/status', { programs: PROGRAMS })
+  /** A sign of life for the server, also when nothing happens in the shop. */
+  const heartbeat = setInterval(() => {
+    if (connections.current()?.secrets.pluginSecret && !options.away()) void status()
+  }, HEARTBEAT_MS)
+  heartbeat.unref()
 
   return {
     ...connector,
@@ -80,8 +88,9 @@ export function createPlugin(options: PluginOptions) {
     presetUrl: connections.presetUrl,
     handoffSecrets: connections.handoffSecrets,
     activate: () => connections.setPresence('active'),
-    status: () => call('/api/woocommerce/plugin/status', { programs: PROGRAMS }),
+    status,
     close() {
+      clearInterval(heartbeat)
       connector.close()
       pusher.close()
       outbox.close()
