@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { ensureBuilt } from './build.mjs'
@@ -31,6 +32,7 @@ export const startAll = (args, env) =>
     const url = env.TANDEM_URL?.trim() || `http://${name}:${ports.tandem}`
     const shopUrl = env.SHOP_URL?.trim() || `http://${name}:${ports.shop}`
     const note = keepNote(folder, { url, shopUrl })
+    const isNew = !env.TANDEM_MASTER_KEY && !existsSync(join(folder, 'master-key'))
     const programs = startPrograms({ env, settings, ports, url, shopUrl, folder, secrets, note })
     stopOnSignals(programs, note)
     try {
@@ -40,7 +42,7 @@ export const startAll = (args, env) =>
       note.forget()
       throw error instanceof Sentence && error.message === '' ? new Sentence('Stopped.') : error
     }
-    greet({ url, shopUrl, folder, host: settings.host })
+    greet({ url, shopUrl, folder, host: settings.host, isNew, hasKey: Boolean(env.TANDEM_OPERATOR_TOKEN) })
   })
 
 function startPrograms({ env, settings, ports, url, shopUrl, folder, secrets, note }) {
@@ -104,15 +106,19 @@ function stopOnSignals(programs, note) {
   process.stdout.on('error', () => {})
 }
 
-function greet({ url, shopUrl, folder, host }) {
+function greet({ url, shopUrl, folder, host, isNew, hasKey }) {
   const seconds = (performance.now() / 1000).toFixed(1)
   const open = host !== '127.0.0.1' && host !== 'localhost' && host !== '::1'
   say(`
 Tandem is ready (${seconds} s).
 
   Shop     ${shopUrl}   open this and press Shop Together on a product
-  Tandem   ${url}
-${open ? '\n  Phones in the same network can open the same addresses.\n' : ''}
+  Tandem   ${url}   connect another shop at ${url}/connect
+${hasKey ? '' : `\n  The operator's key, which connecting asks for, is in ${join(folder, 'operator-token')}.\n`}${
+  isNew
+    ? `  A master key was made: ${join(folder, 'master-key')}. Keep a copy of it apart from the data: without it the shops' keys cannot be opened.\n`
+    : ''
+}${open ? '\n  Phones in the same network can open the same addresses.\n' : ''}
   Data and logs are in ${folder} (npm run reset clears them). Ctrl-C stops everything.
 `)
 }

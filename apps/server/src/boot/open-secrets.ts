@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Pool } from 'pg'
 import type { Config } from '../platform/config/config.ts'
+import type { Log } from '../platform/log/log.ts'
 import { TandemStartError } from '../platform/postgres/start-error.ts'
 import { createVault } from '../platform/vault/create-vault.ts'
 import { keptSecret } from '../platform/vault/kept-secret.ts'
@@ -12,8 +14,14 @@ export interface ServerSecrets {
 }
 
 /** The master key and the operator's token: as set, or made once and kept beside the data. */
-export function openServerSecrets({ dataDir, masterKey, operatorToken }: Config): ServerSecrets {
-  const make = () => randomBytes(32).toString('base64')
+export function openServerSecrets({ dataDir, masterKey, operatorToken }: Config, log: Log): ServerSecrets {
+  const make = () => {
+    log.warn(
+      { file: join(dataDir, 'master-key') },
+      "A master key was made. Keep a copy of it apart from the database and its backups: without it the shops' keys cannot be opened.",
+    )
+    return randomBytes(32).toString('base64')
+  }
   return {
     vault: createVault(masterKey ?? keptSecret(dataDir, 'master-key', make)),
     operatorToken:

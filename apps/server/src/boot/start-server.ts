@@ -49,7 +49,7 @@ async function start(
   stops: ReturnType<typeof createStopList>,
 ): Promise<RunningServer> {
   const { config, log, migrationsDir } = options
-  const { vault, operatorToken } = openServerSecrets(config)
+  const { vault, operatorToken } = openServerSecrets(config, log)
   const storage = await openStorage({ config, log, migrationsDir, onLost: options.onLost ?? (() => {}) })
   stops.add('database', storage.close)
   await checkMasterKey(storage.pool, vault)

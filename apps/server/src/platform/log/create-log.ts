@@ -6,9 +6,12 @@ const PRIVATE = [
   'authorization',
   'consumerKey',
   'consumerSecret',
+  'consumer_key',
+  'consumer_secret',
   'cookie',
   'credential',
   'handoffSecret',
+  'handoff_secret',
   'ip',
   'invite',
   'inviteUrl',
@@ -17,6 +20,8 @@ const PRIVATE = [
   'note',
   'operatorToken',
   'password',
+  'pluginSecret',
+  'plugin_secret',
   'proof',
   'query',
   'remoteAddress',
@@ -25,7 +30,9 @@ const PRIVATE = [
   'text',
   'token',
   'url',
+  'verifier',
   'webhookSecret',
+  'webhook_secret',
 ]
 
 /** `destination` is for tests; usually lines go to standard output. */
