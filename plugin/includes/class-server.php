@@ -105,7 +105,7 @@ final class Server {
 			return array( 'http' => $status ) + $body;
 		}
 		if ( is_array( $body ) && isset( $body['error'] ) && is_string( $body['error'] ) && preg_match( '/^[a-z_]{1,60}$/', $body['error'] ) ) {
-			$said = isset( $body['message'] ) && is_string( $body['message'] ) ? sanitize_text_field( substr( $body['message'], 0, 600 ) ) : '';
+			$said = isset( $body['message'] ) && is_string( $body['message'] ) ? sanitize_text_field( mb_substr( $body['message'], 0, 600 ) ) : '';
 			return new \WP_Error( $body['error'], $said, array( 'status' => $status ) );
 		}
 		return new \WP_Error(

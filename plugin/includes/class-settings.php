@@ -59,7 +59,28 @@ final class Settings {
 	 * @param array $changes Names and values.
 	 */
 	public static function update( array $changes ) {
+		self::reload();
 		update_option( self::OPTION, array_merge( self::all(), $changes ), true );
+	}
+
+	/**
+	 * Forgets what this request has read: a call to the server takes seconds, in which another request may have changed
+	 * the settings, and writing old ones back would bring a connection to life that was ended.
+	 */
+	public static function reload() {
+		wp_cache_delete( 'alloptions', 'options' );
+		wp_cache_delete( self::OPTION, 'options' );
+		wp_cache_delete( self::SECRETS, 'options' );
+	}
+
+	/**
+	 * Which connection this is: changes when the shop lets go, connects anew or changes its keys.
+	 *
+	 * @return string
+	 */
+	public static function mark() {
+		self::reload();
+		return self::store_key() . ':' . hash( 'sha256', self::plugin_secret() );
 	}
 
 	/**

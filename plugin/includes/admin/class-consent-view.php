@@ -39,6 +39,7 @@ final class Consent_View {
 			/* translators: 1: address of the server, 2: address of the shop */
 			sprintf( __( 'They are sent once, from server to server, to %1$s, with the shop’s address (%2$s), name, currency, language and time zone, and the versions of WordPress, WooCommerce, PHP and this plugin.', 'tandem-for-woocommerce' ), $attempt['server'], Settings::home() ),
 			__( 'The server tries the key, makes its webhooks, and begins to read what is named above, and nothing else. If it cannot use the key, the key is deleted again.', 'tandem-for-woocommerce' ),
+			__( 'Once an hour, and when somebody opens this page, the plugin tells the server how it is: those versions, how many news wait to be sent, and whether background work runs.', 'tandem-for-woocommerce' ),
 		);
 		foreach ( $made as $line ) {
 			printf( '<li>%s</li>', esc_html( $line ) );

@@ -46,12 +46,15 @@ final class Progress_View {
 			case 'off':
 				return __( 'Not read: no part that needs them is on.', 'tandem-for-woocommerce' );
 			case 'waiting':
-				return __( 'About to begin.', 'tandem-for-woocommerce' );
+				return self::soon();
 			case 'done':
 				/* translators: %s: how many */
 				$text = sprintf( __( 'All read: %s.', 'tandem-for-woocommerce' ), $read );
 				break;
 			default:
+				if ( 0 === $progress['read'] && null === $total ) {
+					return self::soon();
+				}
 				/* translators: 1: how many were read, 2: how many there are */
 				$text = null === $total ? sprintf( __( '%s read so far.', 'tandem-for-woocommerce' ), $read ) : sprintf( __( '%1$s of %2$s read.', 'tandem-for-woocommerce' ), $read, $total );
 				if ( 'paused' === $progress['state'] ) {
@@ -66,5 +69,14 @@ final class Progress_View {
 			$text .= ' ' . sprintf( _n( '%d could not be read and is tried again.', '%d could not be read and are tried again.', $progress['failed'], 'tandem-for-woocommerce' ), $progress['failed'] );
 		}
 		return $text;
+	}
+
+	/**
+	 * Nothing was read yet.
+	 *
+	 * @return string
+	 */
+	private static function soon() {
+		return __( 'About to begin.', 'tandem-for-woocommerce' );
 	}
 }

@@ -97,7 +97,11 @@ final class Rotation {
 	 * The server works with the new ones: the old key goes, the old hand-off secret counts for a day more.
 	 */
 	private static function switch_over() {
+		Settings::reload();
 		$secrets = Settings::secrets();
+		if ( ! isset( $secrets['next'] ) ) {
+			return;
+		}
 		$old_key = (int) Settings::all()['key_id'];
 		$next    = $secrets['next'];
 		Settings::set_secrets(
@@ -124,7 +128,11 @@ final class Rotation {
 	 * The server did not take the new ones.
 	 */
 	private static function drop() {
+		Settings::reload();
 		$secrets = Settings::secrets();
+		if ( ! isset( $secrets['next'] ) ) {
+			return;
+		}
 		Rest_Key::delete( (int) $secrets['next']['key_id'] );
 		unset( $secrets['next'] );
 		Settings::set_secrets( $secrets );

@@ -82,6 +82,7 @@ final class Status {
 	 */
 	private static function ask() {
 		Rotation::settle();
+		$mark   = Settings::mark();
 		$answer = Server::call(
 			'status',
 			array(
@@ -90,7 +91,11 @@ final class Status {
 			)
 		);
 		$before = self::kept();
-		$now    = array( 'at' => time() );
+		if ( Settings::mark() !== $mark ) {
+			// Somebody let go or connected anew meanwhile; this answer is about what was before.
+			return $before ? $before : array( 'at' => time() );
+		}
+		$now = array( 'at' => time() );
 		if ( is_wp_error( $answer ) ) {
 			// What was known stays on the page while the server cannot be asked.
 			$now['body']  = $before && isset( $before['body'] ) ? $before['body'] : null;

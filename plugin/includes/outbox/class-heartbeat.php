@@ -25,6 +25,7 @@ final class Heartbeat {
 			return;
 		}
 		Status::get( 0 );
+		Settings::reload();
 		$secrets = Settings::secrets();
 		if ( isset( $secrets['old']['until'] ) && $secrets['old']['until'] <= time() ) {
 			unset( $secrets['old'] );

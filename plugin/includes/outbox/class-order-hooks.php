@@ -8,6 +8,7 @@
 namespace Tandem\Outbox;
 
 use Tandem\Guard;
+use Tandem\Health\Facts;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -107,7 +108,7 @@ final class Order_Hooks {
 	 * @param int $id Any post.
 	 */
 	public static function post_deleted( $id ) {
-		if ( 'shop_order_refund' === get_post_type( $id ) ) {
+		if ( ! Facts::hpos() && 'shop_order_refund' === get_post_type( $id ) ) {
 			Recorder::add( 'refund', 'deleted', $id, wp_get_post_parent_id( $id ) );
 			return;
 		}
@@ -189,13 +190,14 @@ final class Order_Hooks {
 	}
 
 	/**
-	 * Writes it down when the post is an order.
+	 * Writes it down when the post is an order. Where orders have tables of their own, posts are only remains of them,
+	 * and cleaning those up deletes no order.
 	 *
 	 * @param string $action Action.
 	 * @param int    $id     Any post.
 	 */
 	private static function post( $action, $id ) {
-		if ( 'shop_order' === get_post_type( $id ) && ! in_array( preg_replace( '/^wc-/', '', (string) get_post_status( $id ) ), self::DRAFTS, true ) ) {
+		if ( ! Facts::hpos() && 'shop_order' === get_post_type( $id ) && ! in_array( preg_replace( '/^wc-/', '', (string) get_post_status( $id ) ), self::DRAFTS, true ) ) {
 			Recorder::add( 'order', $action, $id );
 		}
 	}
