@@ -1,4 +1,4 @@
-import { mayRead } from '@tandem/core/stores/connection'
+import { isLive, mayRead } from '@tandem/core/stores/connection'
 import type { JobHandler, ModuleJobs } from '../../platform/queue/queue.ts'
 import { isTrouble, reasonOf } from '../stores/shop.public.ts'
 import { createFirstSync, enqueueFirstSync, FIRST_SYNC } from './sync/first-sync.ts'
@@ -50,7 +50,7 @@ function withTrouble(deps: SyncDeps, handler: JobHandler): JobHandler {
   return async (payload, context) => {
     const storeId = Number(payload['storeId'])
     const note = async (trouble: string | null) => {
-      if (!(await deps.stores.knownById(storeId))) return
+      if (!(await isThere(deps, storeId))) return
       await deps.stores.noteTrouble(storeId, trouble)
       const sync = syncStore(deps.db)
       if ((await sync.state(storeId)).trouble === trouble) return
@@ -60,11 +60,16 @@ function withTrouble(deps: SyncDeps, handler: JobHandler): JobHandler {
       await handler(payload, context)
     } catch (error) {
       // The shop was let go, or we go down: either way nothing is wrong with it.
-      if (isTrouble(error, 'stopped') && !(await deps.stores.knownById(storeId))) return
+      if (isTrouble(error, 'stopped') && !(await isThere(deps, storeId))) return
       const reason = reasonOf(error)
       if (reason) await note(reason)
       throw error
     }
     await note(null)
   }
+}
+
+async function isThere({ stores }: SyncDeps, storeId: number): Promise<boolean> {
+  const known = await stores.knownById(storeId)
+  return known !== null && isLive(known.connection)
 }

@@ -1,3 +1,4 @@
+import { isLive } from '@tandem/core/stores/connection'
 import type { JobHandler, ModuleJobs } from '../../platform/queue/queue.ts'
 import { isTrouble, reasonOf } from '../stores/shop.public.ts'
 import { createDrain, type DrainDeps } from './drain.ts'
@@ -83,11 +84,16 @@ function withTrouble(deps: IntakeDeps, work: (storeId: number) => Promise<unknow
       await work(storeId)
     } catch (error) {
       // It was let go: nothing is wrong with it. When we go down ourselves, the job runs again.
-      if (isTrouble(error, 'stopped') && !(await deps.stores.knownById(storeId))) return
+      if (isTrouble(error, 'stopped') && !(await isThere(deps, storeId))) return
       const reason = reasonOf(error)
       if (reason) await deps.stores.noteTrouble(storeId, reason)
       throw error
     }
-    await deps.stores.noteTrouble(storeId, null)
+    if (await isThere(deps, storeId)) await deps.stores.noteTrouble(storeId, null)
   }
+}
+
+async function isThere({ stores }: IntakeDeps, storeId: number): Promise<boolean> {
+  const known = await stores.knownById(storeId)
+  return known !== null && isLive(known.connection)
 }

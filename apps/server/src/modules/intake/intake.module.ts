@@ -1,3 +1,4 @@
+import { isLive } from '@tandem/core/stores/connection'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import type { StoresForSync } from '../stores/stores.public.ts'
@@ -43,7 +44,8 @@ export function createIntakeModule(
   const onForeign = createMistrust(deps)
   /** Nobody listened until now: what is asked of the shop is set right, and what was missed is found. */
   const comeBack = async (storeId: number) => {
-    if (!(await stores.knownById(storeId))) return
+    const known = await stores.knownById(storeId)
+    if (!known || !isLive(known.connection)) return
     await enqueueTend(deps, storeId)
     await doubt(storeId)
   }

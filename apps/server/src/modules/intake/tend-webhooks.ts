@@ -1,3 +1,4 @@
+import { isLive } from '@tandem/core/stores/connection'
 import type { ShopApi } from '../stores/shop.public.ts'
 import type { KnownStore } from '../stores/stores.public.ts'
 import type { IntakeDeps } from './intake-deps.ts'
@@ -17,7 +18,7 @@ export function createTendWebhooks(
   const running = new Map<number, Promise<{ missed: boolean }>>()
   const tend = async (storeId: number) => {
     const known = await deps.stores.knownById(storeId)
-    if (!known) return { missed: false }
+    if (!known || !isLive(known.connection)) return { missed: false }
     const wanted = topicsFor(known.connection)
     if (wanted.length === 0 && (await webhooksStore(deps.db).all(storeId)).length === 0)
       return { missed: false }
