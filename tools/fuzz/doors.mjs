@@ -85,7 +85,10 @@ export function openDoors({ storeKey, shopUrl, webhookSecret, pluginSecret }) {
     get('/woocommerce/connect', known(bodies.connects)),
     post('/woocommerce/connect', known(bodies.connects), { form: true }),
     get('/connect', known(bodies.connects)),
-    post('/connect', known(bodies.keys), { form: true }),
+    post('/connect/ask', known(bodies.connects), { form: true }),
+    post('/connect/keys', known([...bodies.keys, ...bodies.connects]), { form: true }),
+    get(`/connect/attempts/${'a'.repeat(43)}`, known(bodies.connects)),
+    post(`/api/woocommerce/wc-auth/${'a'.repeat(43)}`, known(bodies.wcAuth)),
     ...['status', 'outbox', 'parts', 'rotate'].map((call) =>
       post(`/api/woocommerce/plugin/${call}`, known(bodies[call]), {
         headers: signature,

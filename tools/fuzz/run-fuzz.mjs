@@ -57,12 +57,14 @@ export async function runKept({ url, doors, kept }) {
 export async function once(url, agent, door, seed) {
   const made = hostileRequest(seeded(seed), door)
   if (door.sign) door.sign(made, seeded(seed ^ 0x5bd1e995))
-  const answer = await ask(url, agent, made)
+  const first = await ask(url, agent, made)
+  // A kept-alive line may have been closed after what came before on it; a line of its own tells.
+  const answer = first.failed === 'cut off' ? await ask(url, false, made) : first
   return { status: answer.status, trouble: judge(answer, made) }
 }
 
 function judge({ status, text, failed, type }, made) {
-  if (failed) return failed === 'cut off' ? null : `${failed} (${made.method} ${made.path.slice(0, 80)})`
+  if (failed) return failed === 'unsendable' ? null : `${failed} (${made.method} ${made.path.slice(0, 80)})`
   if (status < 400) return null
   let reason = null
   try {
@@ -101,7 +103,7 @@ function ask(url, agent, { method, path, headers, body }) {
         text: '',
         failed:
           error.code === 'ERR_INVALID_CHAR' || error.code === 'ERR_UNESCAPED_CHARACTERS'
-            ? 'cut off'
+            ? 'unsendable'
             : error.message,
       })
     }
