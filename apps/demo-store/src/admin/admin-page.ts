@@ -36,7 +36,8 @@ main{max-width:44rem;margin:0 auto;padding:1.25rem}
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}
 table{border-collapse:collapse;width:100%;overflow-wrap:anywhere}
 td,th{text-align:left;padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-label{display:block;margin:.5rem 0}
+label{display:block;margin:.75rem 0}
+td button{margin:0;padding:.2rem .7rem}
 input[type=url],input[type=text],input[type=password]{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}
 button,.button{font:inherit;padding:.55rem 1.1rem;margin:.5rem .5rem 0 0;cursor:pointer}
 .notice{border-left:4px solid #b45309;padding:.5rem .9rem;background:#b4530914}

@@ -88,8 +88,11 @@ export function connectedPage(frame: Frame, shown: Shown): string {
 <table>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</table>
 <h2>Parts</h2>
 ${form(frame, 'parts', html`${partBoxes(connection.parts)}<button type="submit">Save</button>`)}
-<h2>Keys</h2>
-${form(frame, 'rotate', html`<button type="submit">Make new keys</button>`)}
+${
+  connection.kind === 'settings'
+    ? ''
+    : html`<h2>Keys</h2>${form(frame, 'rotate', html`<button type="submit">Make new keys</button>`)}`
+}
 <h2>Disconnect</h2>
 ${form(
   frame,
