@@ -10,12 +10,14 @@ export function catalogStatus({ db, stores }: Pick<SyncDeps, 'db' | 'stores'>) {
     const known = await stores.knownById(storeId)
     const state = await syncStore(db).state(storeId)
     const read = await listStore(db).kept(storeId)
+    const syncedAt = Math.max(state.polledUntilAt ?? 0, state.sweptAt ?? 0)
+    const synced = { last_synced_at: state.firstSyncDoneAt === null ? null : Math.floor(syncedAt / 1000) }
     const products = (name: SyncProgress['state']): SyncProgress => {
       const total = name === 'done' ? read : state.firstSyncTotal
       return { state: name, read, total, failed: 0, seconds_left: null }
     }
     if (!known || !mayRead(known.connection, 'products')) return { products: products('off') }
-    if (state.firstSyncDoneAt !== null) return { products: products('done') }
+    if (state.firstSyncDoneAt !== null) return { products: products('done'), ...synced }
     return { products: products(state.polledUntilAt === null ? 'waiting' : 'running') }
   }
 }

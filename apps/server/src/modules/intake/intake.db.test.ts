@@ -207,9 +207,12 @@ describe('the outbox of the plugin', () => {
     fake.seen = 10
     expect(await heard(1, { entries: [told(14)], head: 14 })).toEqual({ seen: 14 })
     expect(doubts).toEqual([1])
+    // A hole in the numbers that the shop itself knows of is none.
+    expect(await heard(1, { entries: [told(20)], head: 20, after: 14 })).toEqual({ seen: 20 })
+    expect(doubts).toEqual([1])
     expect(await heard(1, { entries: [told(2)], head: 2 })).toEqual({ seen: 2 })
     expect(doubts).toEqual([1, 1])
-    expect(await entriesStore(deps.db).waiting(1)).toBe(2)
+    expect(await entriesStore(deps.db).waiting(1)).toBe(3)
   })
 
   it('is read by us when the shop does not send it, page by page', async () => {

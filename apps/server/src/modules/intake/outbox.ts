@@ -21,13 +21,18 @@ export function createOutbox(deps: OutboxDeps) {
   const { stores, clock, db } = deps
 
   /** Resolves with the highest sequence that is written down, so that the shop may let go of what is below. */
-  const take = async (storeId: number, { entries, head }: OutboxNews): Promise<{ seen: number }> => {
+  const take = async (
+    storeId: number,
+    { entries, head, after = 0 }: OutboxNews,
+  ): Promise<{ seen: number }> => {
     const seen = await stores.outboxSeen(storeId)
     const news = entries.filter(({ seq }) => seq > seen).sort((a, b) => a.seq - b.seq)
     const first = news[0]?.seq
     // The table began anew (a copy put back, a plugin deleted and installed): its numbers mean nothing to us.
     const began = head > 0 && head < seen
-    if (began || (first !== undefined && seen > 0 && first > seen + 1)) {
+    // The shop's numbers have holes; where it does not say what came before, a hole is taken for a gap.
+    const before = after > 0 ? after : (first ?? 1) - 1
+    if (began || (first !== undefined && seen > 0 && before > seen)) {
       deps.log.warn({ storeId, seen, first, head }, "a gap in a shop's outbox: everything is compared")
       await deps.doubt(storeId)
     }

@@ -11,6 +11,7 @@ export function readOutboxPage(body: unknown): OutboxNews {
   return {
     entries: entries.slice(0, 1_000).flatMap((entry: unknown) => readEntry(entry) ?? []),
     head: idOf(fields['head']),
+    after: idOf(fields['after']),
   }
 }
 

@@ -38,7 +38,8 @@ export async function assembleStatus(
       }
     }),
   )
-  return Object.assign(status, ...parts)
+  const synced = parts.flatMap(({ last_synced_at: at }) => at ?? [])
+  return Object.assign(status, ...parts, { last_synced_at: synced.length > 0 ? Math.max(...synced) : null })
 }
 
 /** While the keys are tried, and when they were refused. */
