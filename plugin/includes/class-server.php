@@ -13,7 +13,8 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * JSON over WordPress's own HTTP, signed with the plugin secret. A failure is a WP_Error whose message a person can
- * read and whose code is the server's reason, or `unreachable`.
+ * read and whose code is the server's reason; or `blocked` or `unreachable`, where nothing was sent; or `lost`, where
+ * nobody knows whether it arrived.
  */
 final class Server {
 
@@ -108,6 +109,10 @@ final class Server {
 			$said = isset( $body['message'] ) && is_string( $body['message'] ) ? sanitize_text_field( mb_substr( $body['message'], 0, 600 ) ) : '';
 			return new \WP_Error( $body['error'], $said, array( 'status' => $status ) );
 		}
+		if ( $status >= 500 ) {
+			/* translators: %d: HTTP status */
+			return new \WP_Error( 'lost', sprintf( __( 'The server answers with an error (status %d). It may be starting anew; try again in a minute.', 'tandem-for-woocommerce' ), $status ), array( 'status' => $status ) );
+		}
 		return new \WP_Error(
 			'not_tandem',
 			/* translators: %d: HTTP status */
@@ -140,9 +145,11 @@ final class Server {
 		}
 		if ( false !== stripos( $told, 'timed out' ) ) {
 			/* translators: %s: host of the server */
-			return new \WP_Error( 'unreachable', sprintf( __( '%s did not answer in time. It may be starting, or this hosting blocks calls to it.', 'tandem-for-woocommerce' ), $host ) );
+			return new \WP_Error( 'lost', sprintf( __( '%s did not answer in time. It may be starting, or this hosting blocks calls to it.', 'tandem-for-woocommerce' ), $host ) );
 		}
+		// cURL 6 and 7: no such host, nobody listens there.
+		$nobody = preg_match( '/cURL error [67]:|Connection refused|getaddrinfo/i', $told );
 		/* translators: %s: host of the server */
-		return new \WP_Error( 'unreachable', sprintf( __( '%s could not be reached. Check the address, and that the server runs.', 'tandem-for-woocommerce' ), $host ) );
+		return new \WP_Error( $nobody ? 'unreachable' : 'lost', sprintf( __( '%s could not be reached. Check the address, and that the server runs.', 'tandem-for-woocommerce' ), $host ) );
 	}
 }

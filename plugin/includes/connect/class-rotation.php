@@ -70,7 +70,8 @@ final class Rotation {
 			return true;
 		}
 		$data = $answer->get_error_data();
-		if ( isset( $data['status'] ) && $data['status'] >= 400 && $data['status'] < 500 ) {
+		$refused = isset( $data['status'] ) && $data['status'] >= 400 && $data['status'] < 500;
+		if ( $refused || in_array( $answer->get_error_code(), array( 'blocked', 'unreachable' ), true ) ) {
 			self::drop();
 			return $answer;
 		}
