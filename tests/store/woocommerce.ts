@@ -93,7 +93,9 @@ function serverEnv(port: number, url: string, folder: string): Record<string, st
 
 /** WooCommerce itself asks for its translations too early while it is being activated. */
 const isComplaint = (line: string) =>
-  /^\[[^\]]+\] PHP (?!.*translation loading for the <code>woocommerce<\/code>)/i.test(line)
+  /^\[[^\]]+\] (PHP|WordPress database error)(?!.*translation loading for the <code>woocommerce<\/code>)/i.test(
+    line,
+  )
 
 type Opened = Awaited<ReturnType<typeof openStore>>
 

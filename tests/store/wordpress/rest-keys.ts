@@ -14,7 +14,7 @@ export interface ListedKey {
 export function restKeysOf(url: string) {
   const list = async (owner: Browser): Promise<ListedKey[]> => {
     const { html } = await owner.get(url + PAGE)
-    const rows = html.matchAll(/<td class="title[^>]*>(.*?)<\/td>/gs)
+    const rows = html.matchAll(/<td class=["']title[^>]*>(.*?)<\/td>/gs)
     return [...rows].flatMap(([, cell = '']) => {
       const revoke = /href="([^"]*revoke-key=[^"]*)"/.exec(cell)?.[1]
       const description = /<strong>(.*?)<\/strong>/s.exec(cell)?.[1]

@@ -8,6 +8,7 @@
 
 defined( 'ABSPATH' ) || exit;
 
+require __DIR__ . '/tandem-local/sqlite.php';
 require __DIR__ . '/tandem-local/quiet.php';
 require __DIR__ . '/tandem-local/door.php';
 require __DIR__ . '/tandem-local/setup.php';
