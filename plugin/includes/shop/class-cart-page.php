@@ -79,12 +79,12 @@ final class Cart_Page {
 	 * Says what came of a link, where the shop has no cart page.
 	 */
 	public static function result() {
-		self::show(
-			200,
-			__( 'Your cart', 'tandem-for-woocommerce' ),
-			'tandem/hand-off-result.php',
-			Cart_Panel::values() + array( 'alone' => true )
-		);
+		$title  = __( 'Your cart', 'tandem-for-woocommerce' );
+		$values = Cart_Panel::values();
+		if ( '' === $values['title'] ) {
+			$values['title'] = $title;
+		}
+		self::show( 200, $title, 'tandem/hand-off-result.php', $values + array( 'alone' => true ) );
 	}
 
 	/**
