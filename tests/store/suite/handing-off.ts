@@ -77,15 +77,22 @@ export function handingOff(suite: Suite): void {
 
   test('what cannot be added is told, and the rest is in the cart', async () => {
     const { driver } = world()
-    const gone = await shop().createProduct({ name: 'Only one left', stock_quantity: 0 })
+    const gone = await shop().createProduct({ name: 'Sold out yesterday', stock_quantity: 0 })
+    const few = await shop().createProduct({ name: 'Two are left', stock_quantity: 2 })
     const shopper = driver.shopper()
     const url = await tandem().handOff([
       { productId: salt(), variationId: null, quantity: 1 },
       { productId: gone.id, variationId: null, quantity: 1 },
+      { productId: few.id, variationId: null, quantity: 5 },
     ])
     const page = await shopper.get(url)
-    expect(page.text).toContain('Only one left')
-    expect(await driver.cartOf(shopper)).toMatchObject([{ productId: salt(), quantity: 1 }])
+    expect(page.text).toContain('Sold out yesterday')
+    expect(page.text).toContain('Two are left')
+    const cart = (await driver.cartOf(shopper)).sort((a, b) => a.productId - b.productId)
+    expect(cart).toMatchObject([
+      { productId: salt(), quantity: 1 },
+      { productId: few.id, quantity: 2 },
+    ])
   })
 
   test('checking out keeps the room’s token on the order, and it is counted once', async () => {

@@ -44,6 +44,8 @@ export function createPusher(deps: PusherDeps) {
     const body = {
       entries: entries.map(({ parentId, ...entry }) => ({ ...entry, parent_id: parentId })),
       head: outbox.head(),
+      // Numbers without holes: what is before the first was sent.
+      after: (entries[0]?.seq ?? 1) - 1,
     }
     const answer = await deps.call('/api/woocommerce/plugin/outbox', body)
     const seen = answer.ok ? Number(answer.body['seen']) : Number.NaN
