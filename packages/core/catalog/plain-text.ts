@@ -29,8 +29,12 @@ const NAMED: Record<string, string> = {
   icirc: 'î',
 }
 
+/** Most texts are words with single spaces between them, of letters that need nothing done: they are told apart at once. */
+const ALREADY_PLAIN = /^[!-%'-;=-~\u00a1-\u00ac\u00ae-\u167f]+(?: [!-%'-;=-~\u00a1-\u00ac\u00ae-\u167f]+)*$/
+
 /** A merchant's one-line text without tags, entities, control characters, halves of characters and direction marks. Never to be set as HTML. */
 export function plainText(text: string, maxLength: number): string {
+  if (text === '' || (text.length <= maxLength && ALREADY_PLAIN.test(text))) return text
   const line = text
     .slice(0, maxLength * 4)
     .replace(/<[^>]*>/g, ' ')

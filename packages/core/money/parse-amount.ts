@@ -9,7 +9,14 @@ export function parseAmount(text: string, minorUnit: number): number | null {
   if (!match) return null
   const [, sign, whole = '0', fraction = ''] = match
   const kept = fraction.slice(0, minorUnit).padEnd(minorUnit, '0')
-  const minor = BigInt(whole + kept) + (Number(fraction[minorUnit] ?? '0') >= 5 ? 1n : 0n)
+  const digits = whole + kept
+  const up = Number(fraction[minorUnit] ?? '0') >= 5
+  // So few digits are exact as a number.
+  if (digits.length <= 15) {
+    const minor = Number(digits) + (up ? 1 : 0)
+    return minor === 0 ? 0 : sign === '-' ? -minor : minor
+  }
+  const minor = BigInt(digits) + (up ? 1n : 0n)
   if (minor > BigInt(Number.MAX_SAFE_INTEGER)) return null
   return minor === 0n ? 0 : Number(sign === '-' ? -minor : minor)
 }

@@ -2,6 +2,7 @@ import { plainText } from '../catalog/plain-text.ts'
 
 /** A note as people read it: no tags, no entities, but its lines are kept. `max`: characters. */
 export function plainLines(given: string, max: number): string {
+  if (!/[<\r\n]/.test(given)) return plainText(given, max)
   const text = given
     .slice(0, max * 4)
     .replace(/<br\s*\/?>|<\/(?:p|div|li)>/gi, '\n')

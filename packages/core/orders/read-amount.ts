@@ -11,6 +11,8 @@ const LONG = /^(-?\d{1,12}\.\d{12})\d{1,20}$/
 export function readAmount(value: unknown, minorUnit: number): number | null {
   if (value === undefined || value === null || value === '') return 0
   if (typeof value !== 'string' && typeof value !== 'number') return null
+  const usual = typeof value === 'string' && value.length <= 24 ? parseAmount(value, minorUnit) : null
+  if (usual !== null) return usual
   const given = String(value).slice(0, 60).trim()
   const plain = SCIENTIFIC.test(given) ? withoutExponent(given) : given
   return parseAmount(LONG.exec(plain)?.[1] ?? plain, minorUnit)

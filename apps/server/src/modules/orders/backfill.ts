@@ -103,8 +103,9 @@ async function writePage(
   const whole = { orders: read.orders, failed: [...read.failed, ...failed, ...shopCould] }
   return deps.db.transaction().execute(async (tx) => {
     const progress = { ...to, total: page.total, workedMs, done: !page.more, now }
-    if (!(await ordersSyncStore(tx).advance(storeId, from, progress))) return false
-    await keepPage(deps, tx, storeId, whole, { how: 'read', askedAt, now })
+    const advanced = await ordersSyncStore(tx).advance(storeId, from, progress)
+    if (!advanced) return false
+    await keepPage(deps, tx, storeId, whole, { how: 'read', askedAt, now, noneFailed: !advanced.anyFailed })
     return true
   })
 }

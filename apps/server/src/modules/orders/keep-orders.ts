@@ -43,7 +43,7 @@ export async function keepPage(
   const fromRooms = await putOrders(tx, storeId, orders, how)
   const failures = failedOrdersStore(tx)
   await failures.note(storeId, failed, how.now)
-  if (how.how === 'read')
+  if (how.how === 'read' && !how.noneFailed)
     await failures.forget(
       storeId,
       orders.map(({ id }) => id),

@@ -10,17 +10,33 @@ import type { OrdersDeps } from './orders-deps.ts'
 import { ordersSyncStore } from './sync.store.ts'
 
 const FAILED_SHOWN = 100
+/** While orders stream in, nobody needs their number to the last one, and counting them all takes a while. */
+const COUNT_FOR_MS = 2_000
+const counted = new WeakMap<object, Map<number, { orders: number; at: number }>>()
+
+async function countOf(deps: OrdersDeps, storeId: number, running: boolean): Promise<number> {
+  const known = counted.get(deps) ?? new Map<number, { orders: number; at: number }>()
+  counted.set(deps, known)
+  const last = known.get(storeId)
+  const now = deps.clock.now()
+  if (running && last && now - last.at < COUNT_FOR_MS) return last.orders
+  const orders = await ordersStore(deps.db).count(storeId)
+  if (running) known.set(storeId, { orders, at: now })
+  else known.delete(storeId)
+  return orders
+}
 
 /** How far the reading of a shop's orders is, for the operator. */
 export async function syncView(deps: OrdersDeps, known: KnownStore): Promise<OrdersSyncView> {
   const { storeId } = known.store
-  const [state, orders, failed, failedCount, notesLeft] = await Promise.all([
-    ordersSyncStore(deps.db).state(storeId),
-    ordersStore(deps.db).count(storeId),
+  const state = await ordersSyncStore(deps.db).state(storeId)
+  const [orders, failed, notesLeft] = await Promise.all([
+    countOf(deps, storeId, state?.state === 'running'),
     failedOrdersStore(deps.db).list(storeId, FAILED_SHOWN),
-    failedOrdersStore(deps.db).count(storeId),
-    ordersStore(deps.db).countWithoutNotes(storeId),
+    deps.stores.hasPlugin(known) ? 0 : ordersStore(deps.db).countWithoutNotes(storeId),
   ])
+  const failedCount =
+    failed.length < FAILED_SHOWN ? failed.length : await failedOrdersStore(deps.db).count(storeId)
   const read = state?.read ?? 0
   const total = state?.total ?? null
   const workedMs = state?.workedMs ?? 0

@@ -14,6 +14,8 @@ export interface HowPut {
    * not what was asked before the kept one was written.
    */
   evenIfOlder?: boolean
+  /** It is known that no order of this shop is listed as failed. */
+  noneFailed?: boolean
 }
 
 /** An order that was written and carries a room's token. */

@@ -25,6 +25,13 @@ export interface SyncState {
 
 export type Place = Pick<SyncState, 'afterId' | 'position' | 'pageSize'>
 
+export interface Progress extends Place {
+  total: number | null
+  workedMs: number
+  done: boolean
+  now: number
+}
+
 const COLUMNS = {
   state: 'state',
   afterId: 'after_id',
@@ -98,23 +105,21 @@ export function ordersSyncStore(db: Kysely<OrdersTables>) {
       return Number((await query.executeTakeFirst()).numUpdatedRows) > 0
     },
     /**
-     * A page further. False when the reading was paused, begun anew, stopped or moved by somebody else meanwhile: then
-     * nothing of this page may be written.
+     * A page further. Null when the reading was paused, begun anew, stopped or moved by somebody else meanwhile: then
+     * nothing of this page may be written. Should the database itself fall, the last pages are read again: how far it
+     * got is lost with them, so this transaction need not wait for the disk.
      */
-    async advance(
-      storeId: number,
-      from: Place,
-      to: Place & { total: number | null; workedMs: number; done: boolean; now: number },
-    ): Promise<boolean> {
-      const result = await sql`update orders_sync set after_id = ${to.afterId}, position = ${to.position},
-          page_size = ${to.pageSize}, read = ${to.position}, total = coalesce(${to.total}::bigint, total),
+    async advance(storeId: number, from: Place, to: Progress): Promise<{ anyFailed: boolean } | null> {
+      const { rows } = await sql<{ any_failed: boolean }>`
+        update orders_sync set after_id = ${to.afterId}, position = ${to.position}, page_size = ${to.pageSize},
+          read = ${to.position}, total = coalesce(${to.total}::bigint, total),
           worked_ms = worked_ms + ${to.workedMs}::bigint, trouble = null, trouble_at = null,
           state = ${to.done ? 'done' : 'running'}, done_at = ${to.done ? to.now : null}::bigint
         where store_id = ${storeId} and state = 'running' and off_since_at is null
-          and after_id = ${from.afterId} and position = ${from.position} and page_size = ${from.pageSize}`.execute(
-        db,
-      )
-      return Number(result.numAffectedRows ?? 0) > 0
+          and after_id = ${from.afterId} and position = ${from.position} and page_size = ${from.pageSize}
+        returning exists (select from orders_failed f where f.store_id = orders_sync.store_id) as any_failed,
+          set_config('synchronous_commit', 'off', true)`.execute(db)
+      return rows[0] ? { anyFailed: rows[0].any_failed } : null
     },
     async addRepairs(storeId: number, repairs: number): Promise<void> {
       await sql`update orders_sync set repairs = repairs + ${repairs} where store_id = ${storeId}`.execute(db)
