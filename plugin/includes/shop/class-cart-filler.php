@@ -34,7 +34,10 @@ final class Cart_Filler {
 		if ( WC()->session instanceof \WC_Session_Handler ) {
 			WC()->session->set_customer_session_cookie( true );
 		}
-		$cart->maybe_set_cart_cookies();
+		// Page caches know by these cookies that the visitor has a cart; otherwise they are set on the next page.
+		if ( is_callable( array( $cart, 'maybe_set_cart_cookies' ) ) ) {
+			$cart->maybe_set_cart_cookies();
+		}
 		return $outcomes;
 	}
 
