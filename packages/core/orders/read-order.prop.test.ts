@@ -20,7 +20,7 @@ const nasty = fc.oneof(
     {},
     '__proto__',
   ),
-  fc.constantFrom<unknown>('&#0;&#xd800;&amp;', 'x'.repeat(70_000), Array(1_200).fill({ id: 1 }), [[[[1]]]]),
+  fc.constantFrom<unknown>('&#0;&#xd800;&amp;', 'x'.repeat(70_000), Array(1_002).fill(7), [[[[1]]]]),
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>,
 )
@@ -68,12 +68,10 @@ describe.each(RUNS)('whatever comes as an order ($name: $seed)', ({ seed }) => {
           return
         }
         const kept = result.order
-        for (const text of strings(kept)) {
-          expect(text.length).toBeLessThanOrEqual(ORDER_LIMITS.note)
-          expect(text).not.toMatch(/[\0\p{Cs}]/u)
-        }
-        for (const number of numbers(kept)) expect(Number.isFinite(number)).toBe(true)
-        for (const line of kept.lines) expect(Number.isSafeInteger(line.totalMinor)).toBe(true)
+        const bad = strings(kept).find((text) => text.length > ORDER_LIMITS.note || /[\0\p{Cs}]/u.test(text))
+        expect(bad).toBeUndefined()
+        expect(numbers(kept).every(Number.isFinite)).toBe(true)
+        expect(kept.lines.every((line) => Number.isSafeInteger(line.totalMinor))).toBe(true)
         expect(Number.isSafeInteger(kept.totalMinor)).toBe(true)
         expect(kept.id).toBeGreaterThan(0)
         expect(kept.status).toMatch(/^[a-z0-9_-]{1,40}$/)
