@@ -131,6 +131,28 @@ describe('letting go', () => {
     expect((await connect(pair)).storeKey).not.toBe(storeKey)
   })
 
+  it('C13 · a plugin that was switched off can still say that it was deleted, and have everything erased', async () => {
+    pair = await startPair()
+    await connect(pair)
+    const signer = signerOf(pair.shop)
+    const say = (reason: string, erase: boolean) =>
+      signedCall(pair.server, signer, '/api/woocommerce/disconnect', { reason, erase })
+    expect((await say('deactivated', false)).status).toBe(200)
+    const kept = await sealed()
+    expect([kept?.s, typeof kept?.o]).toEqual(['', 'string'])
+    expect((await signedCall(pair.server, signer, STATUS, {})).body['error']).toBe('not_connected')
+    const other = { ...signer, pluginSecret: 'another-secret-altogether' }
+    const told = await signedCall(pair.server, other, '/api/woocommerce/disconnect', {
+      reason: 'uninstalled',
+      erase: true,
+    })
+    expect(told.status).toBe(409)
+    expect((await say('uninstalled', true)).status).toBe(200)
+    await eventually(async () => expect(await holding()).toEqual([]))
+    expect((await operator(pair.server, `/erasures/${signer.storeKey}`)).status).toBe(200)
+    expect((await say('uninstalled', true)).body['error']).toBe('not_connected')
+  })
+
   it('C14 · does not erase a shop that came back meanwhile', async () => {
     pair = await startPair()
     await connect(pair)

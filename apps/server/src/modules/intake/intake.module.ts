@@ -45,9 +45,9 @@ export function createIntakeModule(
   /** Nobody listened until now: what is asked of the shop is set right, and what was missed is found. */
   const comeBack = async (storeId: number) => {
     const known = await stores.knownById(storeId)
-    if (!known || !isLive(known.connection)) return
+    if (!known?.connection.proved) return
     await enqueueTend(deps, storeId)
-    await doubt(storeId)
+    if (isLive(known.connection)) await doubt(storeId)
   }
   const onConnectionChanged = (storeId: number) => {
     comeBack(storeId).catch((err: unknown) => log.warn({ err, storeId }, 'webhooks wait for the hour'))

@@ -1,4 +1,3 @@
-import { isLive } from '@tandem/core/stores/connection'
 import type { ShopApi } from '../stores/shop.public.ts'
 import type { KnownStore } from '../stores/stores.public.ts'
 import type { IntakeDeps } from './intake-deps.ts'
@@ -18,7 +17,8 @@ export function createTendWebhooks(
   const running = new Map<number, Promise<{ missed: boolean }>>()
   const tend = async (storeId: number) => {
     const known = await deps.stores.knownById(storeId)
-    if (!known || !isLive(known.connection)) return { missed: false }
+    // Every part may be off by now: then what we made in the shop is taken away with the keys that still open it.
+    if (!known?.connection.proved) return { missed: false }
     const wanted = topicsFor(known.connection)
     if (wanted.length === 0 && (await webhooksStore(deps.db).all(storeId)).length === 0)
       return { missed: false }

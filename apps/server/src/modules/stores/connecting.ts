@@ -4,7 +4,7 @@ import { refuse } from '../../platform/errors.ts'
 import { createShortLivedVault } from '../../platform/vault/short-lived.ts'
 import { attemptsStore, sha256 } from './connection/attempts.store.ts'
 import { changeConnection } from './connection/change-connection.ts'
-import { addressesOf, newStoreKey } from './connection/keep-shop.ts'
+import { newStoreKey } from './connection/keep-shop.ts'
 import { createLettingGo } from './connection/let-go.ts'
 import { createProve, type Prove } from './connection/prove.ts'
 import { createRotating } from './connection/rotate.ts'
@@ -41,6 +41,7 @@ export function createConnecting(deps: PlatformDeps & { stores: StoresService; p
     trying,
     rotating,
     lettingGo,
+    leftSecretOf: lettingGo.leftSecretOf,
     vault,
     sharedDoors: new Map<'credentials' | 'disconnect', SharedDoor>(),
     /** Whether keys may be sent there at all: never in the clear, but where the operator allowed trying things out. */
@@ -48,11 +49,10 @@ export function createConnecting(deps: PlatformDeps & { stores: StoresService; p
       url.startsWith('https:') || deps.config.allowPrivateStores || isConfigured(deps.config, url),
     /** Begins to try keys that came without the plugin; how it went is noted with the attempt. */
     async tryFor(code: string, offer: Omit<Offer, 'storeKey'>): Promise<Trial> {
-      const known = (await storesStore(db).at(addressesOf(offer.url)))[0]
-      const trial = trying.begin({ ...offer, storeKey: known?.storeKey ?? newStoreKey() })
+      const trial = trying.begin({ ...offer, storeKey: newStoreKey() })
       const mark = sha256(code)
-      await attempts.noteKey(mark, trial.storeKey)
       const done = trial.done.then(async (outcome) => {
+        if (outcome.ok) await attempts.noteKey(mark, outcome.row.storeKey)
         await attempts.noteOutcome(mark, outcome.ok ? 'linked' : outcome.reason)
         return outcome
       })

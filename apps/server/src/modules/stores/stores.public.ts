@@ -53,6 +53,8 @@ export interface OutboxNews {
   entries: readonly OutboxEntryBody[]
   /** The highest sequence in the shop's table, sent or not. */
   head: number
+  /** The sequence before the first entry, as the shop knows it: higher than what was seen, and something is missing. */
+  after?: number
 }
 
 /** What a module knows of the plugin's status page. */

@@ -93,14 +93,21 @@ export function storesStore(db: Kysely<StoresTables>) {
         .where('store_id', '=', storeId)
         .execute()
     },
-    /** Takes the sealed secrets away, unless others came in their place meanwhile. */
-    async wipe(storeId: number, secretsSealed: string): Promise<void> {
+    /** Takes the sealed secrets away, unless others came in their place meanwhile; null: what was left over, too. */
+    async wipe(
+      storeId: number,
+      what: { secretsSealed: string; left: string | null; leftUntilAt: number | null } | null,
+    ): Promise<void> {
       await db
         .updateTable('stores')
-        .set({ secrets_sealed: '', old_secrets_sealed: null, old_secrets_until_at: null })
+        .set({
+          secrets_sealed: '',
+          old_secrets_sealed: what?.left ?? null,
+          old_secrets_until_at: what?.leftUntilAt ?? null,
+        })
         .where('store_id', '=', storeId)
         .where('state', '=', 'disconnected')
-        .where('secrets_sealed', '=', secretsSealed)
+        .where('secrets_sealed', '=', what?.secretsSealed ?? '')
         .execute()
     },
     async noteHeard(storeId: number, at: number): Promise<void> {

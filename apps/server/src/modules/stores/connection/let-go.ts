@@ -1,5 +1,7 @@
 import type { PlatformDeps } from '../../../platform/deps.ts'
-import { know } from '../store-memory.ts'
+import type { ShopApi } from '../shop.public.ts'
+import { know, type StoredStore } from '../store-memory.ts'
+import { noSecrets, openSecrets, sealSecrets } from '../store-secrets.ts'
 import type { StoresService } from '../stores.service.ts'
 import { storesStore } from '../stores.store.ts'
 import type { SaidBy, StoresTables } from '../stores.tables.ts'
@@ -11,6 +13,8 @@ export const ERASE_JOB = 'stores.erase'
 
 /** The plugin waits for our answer, so it is not kept longer than this. */
 const WITHIN_MS = 4_000
+/** How long a plugin that is switched off can still say that it was deleted. */
+const LEFT_MS = 90 * 24 * 3_600_000
 /** When the process dies meanwhile, the job says goodbye a little later. */
 const SECOND_TRY_MS = 30_000
 
@@ -19,6 +23,8 @@ export interface LetGo {
   erase: boolean
   /** Whether the plugin has to be told: it was not the one who said so. */
   tellShop: boolean
+  /** The plugin was switched off: WordPress does that before it deletes one, and then the owner may want all erased. */
+  mayComeBack?: boolean
 }
 
 export type LettingGo = ReturnType<typeof createLettingGo>
@@ -33,13 +39,16 @@ export function createLettingGo(deps: PlatformDeps & { stores: StoresService }) 
   const table = storesStore(db)
 
   /** False when there was nothing to let go of. */
-  const letGo = async (storeId: number, { saidBy, erase, tellShop }: LetGo): Promise<boolean> => {
+  const letGo = async (
+    storeId: number,
+    { saidBy, erase, tellShop, mayComeBack = false }: LetGo,
+  ): Promise<boolean> => {
     const now = clock.now()
     const changed = await db.transaction().execute(async (tx) => {
       const row = await storesStore(tx).byId(storeId, { lock: true })
       if (!row) return false
       const done = await changeConnection(tx, row, [{ type: 'disconnected' }], { saidBy, now })
-      const job = { storeId, tellShop }
+      const job = { storeId, tellShop, mayComeBack }
       if (done.ok) {
         await queue.enqueue<StoresTables>(tx, FAREWELL_JOB, job, {
           key: `farewell:${storeId}`,
@@ -56,47 +65,58 @@ export function createLettingGo(deps: PlatformDeps & { stores: StoresService }) 
       }
       return done.ok
     })
-    if (!changed) return false
+    if (!changed) {
+      if (!mayComeBack) await table.wipe(storeId, null)
+      return false
+    }
     stores.lines.cut(storeId)
     await stores.tell(storeId)
-    await farewell(storeId, tellShop)
+    await farewell(storeId, tellShop, mayComeBack)
     if (erase) await queue.enqueue<StoresTables>(db, ERASE_JOB, { storeId }, { key: `erase:${storeId}` })
     return true
   }
 
   /** The last calls with the keys, then the keys are wiped. Once more by the job if the process ended in between. */
-  const farewell = async (storeId: number, tellShop: boolean): Promise<void> => {
+  const farewell = async (storeId: number, tellShop: boolean, mayComeBack: boolean): Promise<void> => {
     const row = await table.byId(storeId)
     if (row?.state !== 'disconnected' || row.secretsSealed === '') return
     const before = know({ ...row, state: 'linked' }, deps)
-    try {
-      await stores.lines.farewell(
-        before,
-        async (api) => {
-          for (const listener of stores.registered.lettingGo) await listener(before, api)
-          if (tellShop && stores.hasPlugin(before)) {
-            await api.call('live', 'POST', '/wc-tandem/v1/disconnected', { reason: 'server' })
-          }
-        },
-        WITHIN_MS,
-      )
-    } catch (err) {
+    const failed = (err: unknown) =>
       deps.log.info(
         { err, storeId },
-        'the shop did not take our goodbye; its owner finds what is left under WooCommerce',
+        'a shop did not take our goodbye; its owner finds what is left under WooCommerce',
       )
+    const goodbye = async (api: ShopApi) => {
+      const told = tellShop && stores.hasPlugin(before)
+      const calls = stores.registered.lettingGo.map((listener) => listener(before, api))
+      await Promise.all(calls.map((call) => call.catch(failed)))
+      // Last: the plugin deletes the key.
+      if (told) await api.call('live', 'POST', '/wc-tandem/v1/disconnected', { reason: 'server' })
     }
-    await table.wipe(storeId, row.secretsSealed)
+    await stores.lines.farewell(before, goodbye, WITHIN_MS).catch(failed)
+    const { pluginSecret } = before.secrets
+    await table.wipe(storeId, {
+      secretsSealed: row.secretsSealed,
+      left: mayComeBack ? sealSecrets(deps.secrets, row.storeKey, { ...noSecrets(), pluginSecret }) : null,
+      leftUntilAt: mayComeBack ? clock.now() + LEFT_MS : null,
+    })
+    await stores.tell(storeId)
   }
 
   return {
     letGo,
+    leftSecretOf({ row }: StoredStore): string | null {
+      const { oldSecretsSealed, oldSecretsUntilAt: untilAt } = row
+      if (row.state !== 'disconnected' || !oldSecretsSealed || row.secretsSealed !== '') return null
+      if (untilAt === null || untilAt < clock.now()) return null
+      return openSecrets(deps.secrets, row.storeKey, oldSecretsSealed).pluginSecret
+    },
     jobs: {
       [FAREWELL_JOB]: async (payload: Record<string, unknown>) =>
-        farewell(Number(payload['storeId']), payload['tellShop'] === true),
+        farewell(Number(payload['storeId']), payload['tellShop'] === true, payload['mayComeBack'] === true),
       [ERASE_JOB]: async (payload: Record<string, unknown>) => {
         const storeId = Number(payload['storeId'])
-        await farewell(storeId, false)
+        await farewell(storeId, false, false)
         if (await eraseStore(deps, storeId)) await stores.tell(storeId)
       },
     },

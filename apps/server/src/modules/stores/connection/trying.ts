@@ -31,6 +31,8 @@ export interface Trial {
   /** Null while the keys are tried. */
   outcome: Outcome | null
   done: Promise<Outcome>
+  /** What its plugin signs with. */
+  pluginSecret: string | null
   stop(): void
 }
 
@@ -49,7 +51,7 @@ export function createTrying(
   },
 ) {
   const { log, vault } = deps
-  const trials = new Map<string, Trial & { pluginSecret: string | null }>()
+  const trials = new Map<string, Set<Trial>>()
 
   const attempt = async (id: string, signal: AbortSignal): Promise<Outcome> => {
     const offer = vault.take(id) as unknown as Offer | null
@@ -94,7 +96,6 @@ export function createTrying(
   return {
     begin(offer: Offer): Trial {
       const { storeKey } = offer
-      trials.get(storeKey)?.stop()
       const ended = new AbortController()
       const timer = setTimeout(() => ended.abort(), LIMIT_MS)
       timer.unref()
@@ -108,27 +109,32 @@ export function createTrying(
           clearTimeout(timer)
           vault.drop(id)
         })
-      const trial = {
+      const trial: Trial = {
         storeKey,
-        outcome: null as Outcome | null,
+        outcome: null,
         done,
         pluginSecret: offer.secrets.pluginSecret ?? null,
         stop: () => ended.abort(),
       }
-      trials.set(storeKey, trial)
+      // One beside another: what a stranger tries must not end what the owner tries.
+      const mine = trials.get(storeKey) ?? new Set()
+      trials.set(storeKey, mine.add(trial))
       void done.then((outcome) => {
         trial.outcome = outcome
         if (!outcome.ok) log.info({ reason: outcome.reason }, 'keys of a shop were tried, and refused')
-        const forget = () => trials.get(storeKey) === trial && trials.delete(storeKey)
+        const forget = () => {
+          mine.delete(trial)
+          if (mine.size === 0) trials.delete(storeKey)
+        }
         if (outcome.ok) forget()
         else setTimeout(forget, REMEMBERED_MS).unref()
       })
       return trial
     },
-    /** What is tried under this store key, or was refused a moment ago; its secret is what its plugin signs with. */
-    of: (storeKey: string) => trials.get(storeKey) ?? null,
+    /** What is tried under this store key, or was refused a moment ago. */
+    of: (storeKey: string): Trial[] => [...(trials.get(storeKey) ?? [])],
     stopAll() {
-      for (const trial of trials.values()) trial.stop()
+      for (const trial of [...trials.values()].flatMap((mine) => [...mine])) trial.stop()
     },
   }
 }

@@ -72,6 +72,7 @@ export function pluginRoutes(app: HttpApp, deps: Connecting): void {
     const { caller, body } = await signed(request, '/api/woocommerce/plugin/status')
     const { programs, health } = checkStatus(body)
     if (caller.is === 'rotating') return refuse('shop_busy', { retryAfterMs: 2_000 })
+    if (caller.is === 'left') return refuse('not_connected')
     if (caller.is === 'tried') return statusOfTrial(caller.trial, deps.publicUrl())
     const { storeId } = caller.known.store
     stores.noteHeard(storeId)
@@ -81,12 +82,12 @@ export function pluginRoutes(app: HttpApp, deps: Connecting): void {
 
   const outbox = async (request: FastifyRequest) => {
     const { known, body } = connected(await signed(request, '/api/woocommerce/plugin/outbox'))
-    const { entries, head } = checkOutbox(body)
+    const { entries, ...rest } = checkOutbox(body)
     const { sink } = stores.registered
     if (!sink) return refuse('moving', { retryAfterMs: 5_000 })
     const { storeId } = known.store
     stores.noteHeard(storeId)
-    const { seen } = await sink(storeId, { entries: [...entries].sort((a, b) => a.seq - b.seq), head })
+    const { seen } = await sink(storeId, { entries: [...entries].sort((a, b) => a.seq - b.seq), ...rest })
     return { seen }
   }
 
@@ -122,10 +123,18 @@ export function pluginRoutes(app: HttpApp, deps: Connecting): void {
     const other = deps.sharedDoors.get('disconnect')
     if (other && request.headers['tandem-signature'] === undefined) return sendShared(reply, other, request)
     const { caller, body } = await signed(request, '/api/woocommerce/disconnect')
-    const { erase } = checkDisconnect(body)
+    const { erase, reason } = checkDisconnect(body)
     if (caller.is === 'rotating') return refuse('wrong_signature')
     if (caller.is === 'tried') caller.trial.stop()
-    else await deps.lettingGo.letGo(caller.known.store.storeId, { saidBy: 'plugin', erase, tellShop: false })
+    else {
+      const goodbye = {
+        saidBy: 'plugin',
+        erase,
+        tellShop: false,
+        mayComeBack: reason === 'deactivated',
+      } as const
+      await deps.lettingGo.letGo(caller.known.store.storeId, goodbye)
+    }
     return { state: 'disconnected', erase }
   }
 
@@ -173,7 +182,7 @@ async function sendShared(
 type Signed = Awaited<ReturnType<ReturnType<typeof createSignedCalls>>>
 
 function connected({ caller, body }: Signed): { known: StoredStore; body: unknown } {
-  if (caller.is === 'tried') return refuse('not_connected')
+  if (caller.is === 'tried' || caller.is === 'left') return refuse('not_connected')
   if (caller.is === 'rotating') return refuse('shop_busy', { retryAfterMs: 2_000 })
   return { known: caller.known, body }
 }

@@ -19,6 +19,8 @@ export type Caller =
   | { is: 'tried'; trial: Trial }
   /** Signed with new secrets that do not count yet. */
   | { is: 'rotating' }
+  /** Let go of when the plugin was switched off: its deletion may still be told, and that everything is to be erased. */
+  | { is: 'left'; known: StoredStore }
 
 export interface SignedCall {
   caller: Caller
@@ -31,6 +33,8 @@ export function createSignedCalls(deps: {
   trying: Trying
   rotating: Rotating
   publicUrl(): string
+  /** What the plugin of a shop that was switched off may still sign with. */
+  leftSecretOf(known: StoredStore): string | null
   /** A trial under this store key that another node has under way. */
   isTriedElsewhere(storeKey: string): Promise<boolean>
 }) {
@@ -42,11 +46,13 @@ export function createSignedCalls(deps: {
     const paths = [...new Set([path, `${new URL(deps.publicUrl()).pathname.replace(/\/$/, '')}${path}`])]
     const signedBy = (secret: string | null | undefined) =>
       typeof secret === 'string' && paths.some((one) => isSignedBy(secret, given, one, body))
-    const trial = trying.of(given.storeKey)
-    if (trial && signedBy(trial.pluginSecret)) return { is: 'tried', trial }
+    const trials = trying.of(given.storeKey)
+    const trial = trials.find(({ pluginSecret }) => signedBy(pluginSecret))
+    if (trial) return { is: 'tried', trial }
     const known = await stores.known(given.storeKey)
     if (!known || known.connection.state === 'disconnected') {
-      if (trial) return null
+      if (known && signedBy(deps.leftSecretOf(known))) return { is: 'left', known }
+      if (trials.length > 0) return null
       if (await deps.isTriedElsewhere(given.storeKey)) refuse('moving', { retryAfterMs: 2_000 })
       return refuse('not_connected')
     }
