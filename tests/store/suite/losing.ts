@@ -66,6 +66,29 @@ export function losing(suite: Suite): void {
     expect(await tandem().reconcile('products')).toMatchObject({ differences: 0, left: 0 })
   })
 
+  test.for(['failing', 'html'] as const)(
+    'a shop that is wrong for a while (%s) loses nothing',
+    async (how, { skip }) => {
+      const { driver } = world()
+      skip(driver.cannot.spoil !== undefined, driver.cannot.spoil)
+      const shopper = driver.shopper()
+      await driver.addToCart(shopper, { productId: suite.made.product ?? 0, quantity: 1 })
+      const id = await driver.spoiled(how, async () => {
+        const bought = await driver.checkOut(shopper)
+        await new Promise((resolve) => setTimeout(resolve, 1_000))
+        return bought
+      })
+      // Its notes are in no webhook: whoever has them has read the shop.
+      const order = await eventually(
+        () => tandem().order(id),
+        (one) => (one?.notes?.length ?? 0) > 0,
+        45_000,
+        'the order with its notes',
+      )
+      expect(order).toMatchObject({ id, status: 'processing' })
+    },
+  )
+
   test('a webhook that the store disabled is made anew, and what was missed is read', async ({ skip }) => {
     skip(cannot() !== undefined, cannot())
     const { driver } = world()
