@@ -1,8 +1,9 @@
 import type { CataloguePage, ProductView } from '@tandem/contract/http/catalogue'
+import type { ReconciliationView } from '@tandem/contract/http/orders'
 import { createDemoStore, type DemoStore } from '@tandem/demo-store/demo-store'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eventually, startTestServer, type TestServer } from './support/test-server.ts'
+import { eventually, OPERATOR_TOKEN, startTestServer, type TestServer } from './support/test-server.ts'
 
 let shop: DemoStore
 let server: TestServer
@@ -15,6 +16,19 @@ const get = async <T>(path: string): Promise<T> => {
   expect(answer.status, path).toBe(200)
   return (await answer.json()) as T
 }
+const operator = async (path: string, body?: unknown) => {
+  const answer = await fetch(`${server.url}/api/operator/stores/demo${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      authorization: `Bearer ${OPERATOR_TOKEN}`,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  return answer.json()
+}
+const walks = async () =>
+  ((await operator('/reconciliations')) as ReconciliationView[]).filter(({ kind }) => kind === 'products')
 const product = (id: number) => get<ProductView>(`/products/${id}`)
 const run = (job: string, more = {}) =>
   sql.query('select graphile_worker.add_job($1, $2)', [job, { storeId: 1, ...more }])
@@ -235,9 +249,35 @@ describe('following the shop', () => {
       expect(now.every(({ status }) => status === 'active')).toBe(true)
       expect(now.some((webhook) => webhook.id === updated?.id)).toBe(false)
     })
+    expect(await operator('/intake')).toMatchObject({ remade: 1, webhooksActive: 8, webhooksExpected: 8 })
     const since = performance.now()
     shop.control.setProduct(id, { regularPrice: '15.15' })
     expect(await toldOf(id, since)).toBeLessThan(SOON_MS)
+  })
+
+  it('says what each comparison found, on ask too, and that nothing differs any more', async () => {
+    await shop.webhooks.idle()
+    shop.control.set({ webhooks: { lose: 1 } })
+    shop.control.setProduct(simple[2] ?? 0, { regularPrice: '16.16' })
+    shop.control.removeProduct(simple[3] ?? 0, { force: true })
+    await shop.webhooks.idle()
+    shop.control.set({ webhooks: { lose: 0 } })
+    // The last one is done before, so that the newest is the one that was asked for.
+    for (const differences of [2, 0]) {
+      const before = (await walks()).length
+      expect(await operator('/reconcile', { kind: 'products' })).toEqual({ kinds: ['products'] })
+      await eventually(async () => expect((await walks()).length).toBeGreaterThan(before), 10_000)
+      const newest = (await walks())[0]
+      expect(newest).toMatchObject({
+        kind: 'products',
+        why: 'asked',
+        differences,
+        repaired: differences,
+        left: 0,
+      })
+      expect(newest?.compared).toBeGreaterThan(30)
+    }
+    expect((await product(simple[2] ?? 0)).price.now).toBe(1616)
   })
 
   it('goes on when the shop is busy, and is right in the end under a flood with lost and doubled news', async () => {

@@ -13,8 +13,8 @@ export type Marks = Map<number, number>
 export async function readProductMarks(shop: ShopApi, api: WooApi, hasPlugin: boolean): Promise<Marks> {
   if (!hasPlugin) return readByPages(api)
   return readByPlugin(shop).catch((error: unknown) => {
-    // An older plugin, or one that was switched off a moment ago.
-    if (isTrouble(error, 'not_found', 'nonsense', 'refused')) return readByPages(api)
+    // An older plugin, one that was switched off a moment ago, or one whose owner just took the part away.
+    if (isTrouble(error, 'not_found', 'unauthorized', 'nonsense', 'refused')) return readByPages(api)
     throw error
   })
 }
