@@ -52,6 +52,7 @@ await part(
 
 const KILLS = [
   ['kills during backfill and intake', '', '= 50'],
+  ['of these, met a backfill on the move', '', '>= 25'],
   ['acknowledged webhooks lost by them', '', '= 0'],
   ['orders doubled by them', '', '= 0'],
   ['times the backfill went back', '', '= 0'],
@@ -60,8 +61,8 @@ await part(
   'kills',
   'kill -9 at 50 random moments of backfill and intake',
   async () => {
-    const { kills: times, lost, doubled, wentBack } = await kills({ log })
-    return [times, lost, doubled, wentBack].map((value, i) =>
+    const { kills: times, moving, lost, doubled, wentBack } = await kills({ log })
+    return [times, moving, lost, doubled, wentBack].map((value, i) =>
       measure(KILLS[i][0], value, KILLS[i][1], KILLS[i][2]),
     )
   },
