@@ -50,18 +50,20 @@ export async function openDemoStore(): Promise<StoreDriver> {
       },
       output,
     )
-  const shop = await startProgram(SHOP, {
-    SHOP_PORT: String(shopPort),
-    SHOP_URL: shopUrl,
-    SHOP_DATA_DIR: join(dataDir, 'shop'),
-    SHOP_CONSUMER_KEY: TEST_KEY.key,
-    SHOP_CONSUMER_SECRET: TEST_KEY.secret,
-    SHOP_CONTROL_TOKEN: CONTROL,
-    SHOP_SEED_ORDERS: '120',
-    SHOP_WEBHOOK_DELAY_MS: '50',
-    TANDEM_URL: tandemUrl,
-  })
-  let tandem: Program = await startTandem()
+  const startShop = () =>
+    startProgram(SHOP, {
+      SHOP_PORT: String(shopPort),
+      SHOP_URL: shopUrl,
+      SHOP_DATA_DIR: join(dataDir, 'shop'),
+      SHOP_CONSUMER_KEY: TEST_KEY.key,
+      SHOP_CONSUMER_SECRET: TEST_KEY.secret,
+      SHOP_CONTROL_TOKEN: CONTROL,
+      SHOP_SEED_ORDERS: '120',
+      SHOP_WEBHOOK_DELAY_MS: '50',
+      TANDEM_URL: tandemUrl,
+    })
+  const [shop, first] = await Promise.all([startShop(), startTandem()])
+  let tandem: Program = first
   const control = controlOf(shopUrl)
   // As every real shop: over plain http only a signature opens the API.
   await control('', { basicOverHttp: false, authNeedsHttps: false, outbox: { delayMs: 100 } })

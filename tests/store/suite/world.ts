@@ -35,7 +35,7 @@ export async function eventually<T>(
       throw new Error(`${what} was not so within ${withinMs} ms: ${JSON.stringify(value)?.slice(0, 800)}`)
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    pauseMs = Math.min(400, pauseMs * 1.4)
+    pauseMs = Math.min(250, pauseMs * 1.4)
   }
 }
 
