@@ -45,7 +45,11 @@ export function createShopCaller(access: ShopAccess): ShopCaller {
     async call(method, path, body) {
       const all = ways.ways()
       for (const [index, way] of all.entries()) {
-        const answer = await once(method, path, body, way)
+        const assumedMs = clockOffMs
+        let answer = await once(method, path, body, way)
+        // The first answer tells the shop's time, by which the signature is right.
+        const late = answer.status === 401 && Math.abs(clockOffMs - assumedMs) > 60_000
+        if (late && way !== 'basic') answer = await once(method, path, body, way)
         // WooCommerce says 401 to what it did not take as keys at all, so another way may be the right one.
         if (answer.status === 401 && index < all.length - 1) continue
         if (answer.status < 300) ways.settle(way)

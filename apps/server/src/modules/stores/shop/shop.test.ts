@@ -186,6 +186,23 @@ describe('the pacer', () => {
     expect(await second).toBe('stopped')
   })
 
+  it('lets more through while the shop is quick, and half as many when it is busy', async () => {
+    const pacer = createPacer({ concurrency: 4, firstPauseMs: 1 })
+    expect(pacer.atOnce()).toBe(2)
+    for (let times = 0; times < 30; times++) await pacer.run('sync', async () => 'quick')
+    expect(pacer.atOnce()).toBe(4)
+    let calls = 0
+    await pacer.run('sync', async () => {
+      calls += 1
+      if (calls === 1) throw new ShopError('busy', { status: 429 })
+    })
+    expect(pacer.atOnce()).toBe(2)
+    await expect(pacer.run('sync', () => Promise.reject(new ShopError('unreachable')))).rejects.toThrow(
+      ShopError,
+    )
+    expect(pacer.atOnce()).toBe(1)
+  })
+
   it('does not try again what is refused', async () => {
     const pacer = createPacer({ concurrency: 1 })
     let calls = 0
