@@ -22,6 +22,8 @@ final class Connect_View {
 	 * The view.
 	 */
 	public static function render() {
+		$ended = 'disconnected' === Settings::state();
+		printf( '<p class="tandem-badge" data-state="%s">%s</p>', $ended ? 'disconnected' : 'none', $ended ? esc_html__( 'This shop is disconnected.', 'tandem-for-woocommerce' ) : esc_html__( 'Not connected.', 'tandem-for-woocommerce' ) );
 		self::why_it_ended();
 		echo '<p class="tandem-lead">' . esc_html__( 'Tandem lets friends shop together in your shop, and keeps your orders in one place, on a server that you choose. Nothing is sent before you have seen what and said yes, twice.', 'tandem-for-woocommerce' ) . '</p>';
 		$checks = Checks::all();
@@ -41,8 +43,7 @@ final class Connect_View {
 	private static function why_it_ended() {
 		$kept = Status::kept();
 		if ( $kept && isset( $kept['error']['code'], $kept['error']['message'] ) && 'let_go' === $kept['error']['code'] ) {
-			$ended = 'disconnected' === Settings::state();
-			Notice::render( $ended ? 'warning' : 'error', ( $ended ? __( 'This shop is disconnected.', 'tandem-for-woocommerce' ) : __( 'Not connected.', 'tandem-for-woocommerce' ) ) . ' ' . $kept['error']['message'] . ' ' . __( 'The key is deleted; nothing is read any more.', 'tandem-for-woocommerce' ) );
+			Notice::render( 'disconnected' === Settings::state() ? 'warning' : 'error', $kept['error']['message'] . ' ' . __( 'The key is deleted; nothing is read any more.', 'tandem-for-woocommerce' ) );
 		}
 	}
 
