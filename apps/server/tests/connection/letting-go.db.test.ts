@@ -114,7 +114,7 @@ describe('letting go', () => {
       body: JSON.stringify({ storeKey, hostName: 'Ana' }),
     })
     expect(room.status).toBeLessThan(500)
-    expect(await pair.shop.plugin.disconnect('uninstalled', true)).toBe(true)
+    expect(await pair.shop.plugin.disconnect('owner', true)).toBe(true)
     await eventually(async () => expect(await holding()).toEqual([]))
     const { status, body } = await operator<{
       before: Record<string, number>

@@ -175,6 +175,45 @@ describe('WooCommerce asks the owner', () => {
   })
 })
 
+describe('a published plugin that knows no challenge', () => {
+  it('C3 · is led through the same page, and its consent counts once for that shop', async () => {
+    const state = 'abc|def 1'
+    const query = new URLSearchParams({
+      storeUrl: pair.shop.url,
+      returnUrl: `${pair.shop.url}/wp-admin/x?a=b`,
+      state,
+    })
+    const html = await (await fetch(at(`/woocommerce/connect?${query}`))).text()
+    expect([...html.matchAll(/value="(\w+)" checked/g)].map(([, part]) => part)).toEqual(['marketplace'])
+    const answer = await sendForm(at('/woocommerce/connect'), {
+      form: formOf(html),
+      parts: ['marketplace'],
+      answer: 'confirm',
+      operator_key: OPERATOR_TOKEN,
+    })
+    const back = new URL(answer.headers.get('location') ?? '')
+    expect([back.searchParams.get('state'), back.searchParams.get('a')]).toEqual([state, 'b'])
+    const { consumerKey, consumerSecret } = pair.shop
+    const hand = (more: object) =>
+      fetch(at('/api/woocommerce/connect/credentials'), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          store_url: pair.shop.url,
+          consumer_key: consumerKey,
+          consumer_secret: consumerSecret,
+          ...more,
+        }),
+      })
+    const code = back.searchParams.get('code')
+    expect((await hand({ code: 'x'.repeat(43) })).status).toBe(410)
+    expect((await hand({ code })).status).toBe(200)
+    expect((await hand({ code })).status).toBe(410)
+    const [shop] = (await operator<{ stores: Record<string, unknown>[] }>(pair.server, '/stores')).body.stores
+    expect(shop).toMatchObject({ state: 'awaiting_approval', parts: ['marketplace'] })
+  })
+})
+
 describe('a server that lets no private shops in', () => {
   it('C10 · sends keys neither in the clear nor into its own network', async () => {
     const strict = await startPair({ config: { allowPrivateStores: false } })

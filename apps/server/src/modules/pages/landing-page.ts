@@ -18,6 +18,7 @@ li span{color:var(--ink-2);font-size:15px}
 strong{font-weight:600}
 a:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
 footer{margin-top:48px;color:var(--ink-2);font-size:15px}
+footer a{color:inherit;text-underline-offset:3px}
 `
 
 const MAX_SHOPS = 50

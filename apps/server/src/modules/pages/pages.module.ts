@@ -23,7 +23,9 @@ export interface InvitationPreview {
 export interface PagesDeps {
   publicUrl(): string
   roomFiles: RoomFiles
-  stores: StoresPublic & { all(): Promise<{ store: ConnectedStore }[]> }
+  stores: StoresPublic & {
+    all(): Promise<{ store: ConnectedStore; connection: { parts: readonly string[] } }[]>
+  }
   catalog: Pick<CatalogPublic, 'productView'>
   /** null: no such invitation, or its room has ended. */
   invitationPreview(invite: string): Promise<InvitationPreview | null>
@@ -135,7 +137,8 @@ function addFrontPage(app: HttpApp, deps: PagesDeps): void {
     reply.type('text/html; charset=utf-8')
     const lang = langFrom(request.headers['accept-language'])
     return landingPage(
-      stores.map(({ store }) => store),
+      // A shop that is here for its orders only is nobody's business.
+      stores.filter(({ connection }) => connection.parts.includes('rooms')).map(({ store }) => store),
       lang,
     )
   })

@@ -1,3 +1,4 @@
+import type { Reason } from '@tandem/contract/errors'
 import type { ConnectionEvent } from '@tandem/core/stores/connection'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { refuse } from '../../platform/errors.ts'
@@ -10,6 +11,7 @@ import { createProve, type Prove } from './connection/prove.ts'
 import { createRotating } from './connection/rotate.ts'
 import { createTrying, type Offer, type Trial } from './connection/trying.ts'
 import { isConfigured } from './connection/wire-shops.ts'
+import type { KnownStore } from './stores.public.ts'
 import type { StoresService } from './stores.service.ts'
 import { type StoreRow, storesStore } from './stores.store.ts'
 import type { SaidBy, ShopFacts, StoresTables } from './stores.tables.ts'
@@ -58,6 +60,15 @@ export function createConnecting(deps: PlatformDeps & { stores: StoresService; p
       })
       done.catch((err: unknown) => deps.log.warn({ err }, 'how a hand-shake ended could not be noted'))
       return { ...trial, done }
+    },
+    /** Tries the keys that are kept: null, or what stands in between. */
+    async tryKept({ store, secrets }: KnownStore, withinMs: number): Promise<Reason | null> {
+      const { consumerKey, consumerSecret } = secrets
+      // Anything but WooCommerce's own keys is an application password.
+      const auth = consumerKey.startsWith('ck_') ? 'auto' : 'basic'
+      const signal = AbortSignal.timeout(withinMs)
+      const proof = await prove({ url: store.url, consumerKey, consumerSecret, auth, signal })
+      return proof.ok ? null : proof.reason
     },
     async isTriedElsewhere(storeKey: string): Promise<boolean> {
       const attempt = await attempts.ofKey(storeKey)

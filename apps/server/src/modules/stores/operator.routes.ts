@@ -125,11 +125,9 @@ export function operatorRoutes(app: HttpApp, deps: Connecting, operatorToken: st
   act('prove', Type.Object({}, strict), async (row) => {
     const known = (await stores.knownById(row.storeId)) ?? refuse('no_such_store')
     if (known.connection.state === 'disconnected') refuse('not_connected')
-    const { consumerKey, consumerSecret } = known.secrets
-    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS)
-    const proof = await deps.prove({ url: row.url, consumerKey, consumerSecret, signal })
-    await stores.noteTrouble(row.storeId, proof.ok ? null : proof.reason)
-    return { ok: proof.ok, trouble: proof.ok ? null : troubleOf(proof.reason) }
+    const reason = await deps.tryKept(known, ANSWER_WITHIN_MS)
+    await stores.noteTrouble(row.storeId, reason)
+    return { ok: reason === null, trouble: troubleOf(reason) }
   })
 }
 

@@ -31,11 +31,7 @@ export function createStoresForDoors(deps: Connecting): Added {
     async tryKeys(storeId) {
       const known = await stores.knownById(storeId)
       if (known?.connection.state === 'disconnected' || !known) return 'not_connected'
-      const { consumerKey, consumerSecret } = known.secrets
-      const signal = AbortSignal.timeout(TRY_LIMIT_MS)
-      const auth = consumerKey.startsWith('ck_') ? 'auto' : 'basic'
-      const proof = await deps.prove({ url: known.store.url, consumerKey, consumerSecret, auth, signal })
-      return proof.ok ? null : proof.reason
+      return deps.tryKept(known, TRY_LIMIT_MS)
     },
     async letGo(storeId) {
       await deps.lettingGo.letGo(storeId, { saidBy: 'operator', erase: false, tellShop: false })

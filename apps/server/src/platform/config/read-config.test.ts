@@ -40,12 +40,14 @@ describe('settings', () => {
       TANDEM_TRUST_PROXY: '1',
       TANDEM_DEMO_STORE: JSON.stringify(STORE),
       TANDEM_ALLOW_PRIVATE_STORES: 'Yes',
+      TANDEM_OPEN_TO_SHOPS: 'on',
     })
     expect(config).toMatchObject({
       port: 0,
       url: 'https://together.example.org',
       trustProxy: 1,
       allowPrivateStores: true,
+      openToShops: true,
     })
     expect(config.configuredStore?.url).toBe('http://localhost:3310')
   })
@@ -60,11 +62,13 @@ describe('settings', () => {
     [{ TANDEM_OPERATOR_TOKEN: 'short' }, /TANDEM_OPERATOR_TOKEN/],
     [{ TANDEM_TRUST_PROXY: 'everybody' }, /TANDEM_TRUST_PROXY/],
     [{ TANDEM_ALLOW_PRIVATE_STORES: 'maybe' }, /TANDEM_ALLOW_PRIVATE_STORES/],
+    [{ TANDEM_OPEN_TO_SHOPS: 'perhaps' }, /TANDEM_OPEN_TO_SHOPS/],
     [{ TANDEM_LOG_LEVEL: 'loud' }, /TANDEM_LOG_LEVEL/],
     [{ TANDEM_DEMO_STORE: 'x' }, /TANDEM_DEMO_STORE/],
     [{ TANDEM_DEMO_STORE: JSON.stringify({ ...STORE, storeKey: 'A b' }) }, /storeKey/],
     [{ TANDEM_DEMO_STORE: JSON.stringify({ ...STORE, consumerKey: 1 }) }, /consumerKey/],
     [{ TANDEM_DEMO_STORE: JSON.stringify({ ...STORE, url: 'javascript:x' }) }, /url/],
+    [{ TANDEM_DEMO_STORE: JSON.stringify({ ...STORE, pluginSecret: 'short' }) }, /pluginSecret/],
   ])('that are wrong are told: %j', (env, sentence) => {
     expect(sentenceOf(env as Record<string, string>)).toMatch(sentence)
   })

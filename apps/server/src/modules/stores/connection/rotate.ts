@@ -7,7 +7,8 @@ import type { Prove } from './prove.ts'
 
 /** Webhooks that are under way, links in an open room and calls of the plugin are signed with the old ones. */
 const OVERLAP_MS = 24 * 3_600_000
-const LIMIT_MS = 60_000
+/** Shorter than the half minute after which the plugin asks which keys count: by then it has to be decided. */
+const LIMIT_MS = 25_000
 
 export interface NewKeys {
   secrets: StoreSecrets

@@ -39,6 +39,9 @@ export interface Trial {
 /** A shop that answers slowly is given this long; the plugin asks meanwhile. */
 const LIMIT_MS = 90_000
 const REMEMBERED_MS = 15 * 60_000
+/** Trials at once, of one shop and in all: nobody has us knock at somebody's door in a crowd. */
+const AT_ONCE_PER_SHOP = 4
+const AT_ONCE = 200
 
 export type Trying = ReturnType<typeof createTrying>
 
@@ -52,6 +55,19 @@ export function createTrying(
 ) {
   const { log, vault } = deps
   const trials = new Map<string, Set<Trial>>()
+  const running = new Map<string, number>()
+  const isCrowded = (url: string) =>
+    (running.get(url) ?? 0) >= AT_ONCE_PER_SHOP || [...running.values()].reduce((a, b) => a + b, 0) >= AT_ONCE
+  const counted = async <T>(url: string, work: () => Promise<T>): Promise<T> => {
+    running.set(url, (running.get(url) ?? 0) + 1)
+    try {
+      return await work()
+    } finally {
+      const left = (running.get(url) ?? 1) - 1
+      if (left === 0) running.delete(url)
+      else running.set(url, left)
+    }
+  }
 
   const attempt = async (id: string, signal: AbortSignal): Promise<Outcome> => {
     const offer = vault.take(id) as unknown as Offer | null
@@ -100,7 +116,10 @@ export function createTrying(
       const timer = setTimeout(() => ended.abort(), LIMIT_MS)
       timer.unref()
       const id = vault.put({ ...offer })
-      const done = attempt(id, ended.signal)
+      const tried = isCrowded(offer.url)
+        ? Promise.resolve<Outcome>({ ok: false, reason: 'too_fast' })
+        : counted(offer.url, () => attempt(id, ended.signal))
+      const done = tried
         .catch((err: unknown): Outcome => {
           log.error({ err }, 'trying the keys of a shop failed here')
           return { ok: false, reason: 'internal' }

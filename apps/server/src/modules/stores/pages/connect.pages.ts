@@ -39,6 +39,7 @@ export function connectPages(app: HttpApp, deps: Connecting, guard: Guard): void
       formTargets: [new URL(returnUrl).origin],
       body: `<h1>${words.connectTitle(escapeHtml(shop))}</h1>
 <p class="lead">${words.connectLead(escapeHtml(url), escapeHtml(server()))}${name && name !== shop ? ` ${words.callsItself(escapeHtml(name))}` : ''}</p>
+${entry === 'too_often' && !guard.asksForKey ? `<p class="notice" role="alert">${reasonWords('too_fast', lang)}</p>` : ''}
 <form method="post" action="/woocommerce/connect">
 <input type="hidden" name="form" value="${tokens.seal('connect', sealed)}">
 ${partsField(lang, more.ticked, isMissing)}

@@ -6,6 +6,8 @@ import { createAddressRates } from '../../../platform/socket/address-rates.ts'
 const digest = (text: string) => createHash('sha256').update(text).digest()
 /** Six wrong keys, then one in twenty seconds. */
 const WRONG_KEYS = { perSecond: 0.05, burst: 6 }
+/** Forms that do something: a person sends a few, a program thousands. */
+const FORMS = { perSecond: 0.1, burst: 30 }
 
 export type Entry = 'in' | 'wrong' | 'too_often'
 
@@ -18,6 +20,7 @@ export function createGuard(deps: {
 }) {
   const right = digest(deps.operatorToken)
   const wrong = createAddressRates(WRONG_KEYS, deps.now)
+  const forms = createAddressRates(FORMS, deps.now)
   return {
     asksForKey: !deps.openToShops,
     /** A form that was sent from another site's page. What is no browser sends neither header, and no cookie to abuse. */
@@ -28,8 +31,8 @@ export function createGuard(deps: {
       return origin !== undefined && origin !== new URL(deps.publicUrl()).origin
     },
     enter(request: FastifyRequest, key: string): Entry {
-      if (deps.openToShops) return 'in'
       const from = addressKey(request.ip)
+      if (deps.openToShops) return forms.take(from) ? 'in' : 'too_often'
       if (!wrong.has(from)) return 'too_often'
       if (timingSafeEqual(digest(key.trim().slice(0, 300)), right)) return 'in'
       wrong.take(from)

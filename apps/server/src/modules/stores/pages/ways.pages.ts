@@ -113,7 +113,10 @@ ${fields.join('\n')}
     const sealed = tokens.open<object>(way, sent.text('form'))
     if (!sealed) return again({ status: 410, sentence: reasonWords('code_expired', lang) })
     const entry = guard.enter(request, sent.text('operator_key'))
-    if (entry !== 'in') return again({ status: entry === 'wrong' ? 403 : 429, entry })
+    if (entry !== 'in') {
+      const tooFast = guard.asksForKey ? {} : { sentence: reasonWords('too_fast', lang) }
+      return again({ status: entry === 'wrong' ? 403 : 429, entry, ...tooFast })
+    }
     const url = normaliseShopUrl(sent.text('store_url'))
     if (url === null) return again({ status: 400, address: reasonWords('wrong_address', lang) })
     if (!deps.mayTravel(url)) return again({ status: 422, address: reasonWords('needs_https', lang) })
