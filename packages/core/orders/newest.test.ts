@@ -40,6 +40,7 @@ describe('marks', () => {
     expect(sameMark(kept, { ...theirs, refunds: [63] })).toBe(false)
     expect(sameMark(kept, { ...theirs, status: 'trash' })).toBe(false)
     expect(sameMark(kept, { ...theirs, modifiedAt: 6_000 })).toBe(false)
+    expect(sameMark(kept, { ...theirs, modifiedAt: 0 })).toBe(true)
     expect(markText(markOf(order({ notes: [] })))).toBe('63|0')
   })
 })

@@ -3,6 +3,7 @@ import type { OrderView } from './views.ts'
 /** What a comparison looks at besides the time of change: refunds and notes do not always touch it. */
 export interface OrderMark {
   id: number
+  /** 0 where the shop does not say. */
   modifiedAt: number
   status: string
   /** Ids of its refunds. */
@@ -36,7 +37,7 @@ export function sameMark(kept: KeptMark, theirs: OrderMark): boolean {
   const [refunds, note] = kept.mark.split('|')
   const [theirRefunds, theirNote] = markText(theirs).split('|')
   return (
-    kept.modifiedAt === theirs.modifiedAt &&
+    (theirs.modifiedAt === 0 || kept.modifiedAt === theirs.modifiedAt) &&
     kept.status === theirs.status &&
     refunds === theirRefunds &&
     (theirNote === '?' || note === theirNote)

@@ -7,6 +7,7 @@ import { plainLines } from './plain-lines.ts'
 import { readCoupon, readFee, readLine, readShipping, readTax } from './read-lines.ts'
 import { readNotes } from './read-note.ts'
 import { readRefund } from './read-refund.ts'
+import { isDraft, statusOf } from './status-of.ts'
 import type { OrderAddress, OrderRefund, OrderView } from './views.ts'
 
 export type ReadOrder =
@@ -21,8 +22,6 @@ export interface ToldOrder {
   notes?: unknown
 }
 
-const DRAFTS = ['checkout-draft', 'auto-draft']
-
 /**
  * An order of WooCommerce's REST v3 or of its webhooks. Nothing in it is believed: what has no bounds gets them, what
  * cannot be kept whole is refused with a reason rather than kept with holes. Never card data: of the payment only the
@@ -34,7 +33,7 @@ export function readOrder(told: ToldOrder, shop: ShopMoney): ReadOrder {
   if (!fields || id === 0 || typeof fields['status'] !== 'string' || !Array.isArray(fields['line_items'])) {
     return { ok: false, reason: 'not_an_order', id }
   }
-  if (DRAFTS.includes(fields['status'].replace(/^wc-/, ''))) return { ok: false, reason: 'draft', id }
+  if (isDraft(statusOf(fields['status']))) return { ok: false, reason: 'draft', id }
   const currency = lineOf(fields['currency']).toUpperCase() || shop.currency
   if (!/^[A-Z0-9]{2,8}$/.test(currency)) return { ok: false, reason: 'bad_currency', id }
   const checks = createOrderChecks(currencyDigits(currency, shop))
@@ -57,7 +56,7 @@ function orderOf(
   return {
     id,
     number: lineOf(fields['number']) || String(id),
-    status: statusOf(String(fields['status'])),
+    status: statusOf(fields['status']),
     currency,
     minorUnit: checks.minorUnit,
     createdAt,
@@ -113,16 +112,6 @@ function readAddress(value: unknown): OrderAddress {
     phone: text('phone'),
     email: text('email'),
   }
-}
-
-/** A status of the shop's own is kept as it is; without `wc-`, small, and of what a status is made of. */
-function statusOf(given: string): string {
-  const status = given
-    .slice(0, 200)
-    .toLowerCase()
-    .replace(/^wc-/, '')
-    .replace(/[^a-z0-9_-]/g, '')
-  return status.slice(0, ORDER_LIMITS.status) || 'unknown'
 }
 
 /** Some gateways put the end of a card's number into the method's name. */

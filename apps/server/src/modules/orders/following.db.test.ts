@@ -167,6 +167,15 @@ describe.each([true, false])('the nets under it (plugin: %s)', (plugin) => {
     expect(await reconcile(1, 'nightly')).toEqual({ ...figures, repaired: 1, left: 0 })
   })
 
+  it('O40 an order whose status nobody knows any more is no difference', async () => {
+    const { shop, deps } = await readShop(20, plugin)
+    shop.unlisted.add(30)
+    shop.put(30, { status: 'wc-awaiting-courier' })
+    const reconcile = createReconcileOrders(deps)
+    expect(await reconcile(1, 'asked')).toMatchObject({ differences: 1, repaired: 1, left: 0 })
+    expect(await reconcile(1, 'asked')).toMatchObject({ differences: 0, left: 0 })
+  })
+
   it('O42 what has been in the bin all along is no loss', async () => {
     const { shop, deps } = await readShop(20, plugin)
     shop.put(66, { status: 'trash' })

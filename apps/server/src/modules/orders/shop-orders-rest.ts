@@ -72,14 +72,27 @@ export function ordersByRest(api: ShopApi): ShopOrders {
     marks: () => inOrder(walk(get, ''), walk(get, '&status=trash')),
     async marksOf(orderIds) {
       const found = new Map<number, OrderMark>()
+      const missing = (ids: readonly number[]) => ids.filter((id) => !found.has(id))
+      const keep = (body: unknown) => {
+        for (const mark of marksIn(body)) found.set(mark.id, mark)
+      }
       for (let at = 0; at < orderIds.length; at += MOST) {
         const some = orderIds.slice(at, at + MOST)
-        for (const status of ['', '&status=trash']) {
-          const missing = some.filter((id) => !found.has(id))
-          if (missing.length === 0) continue
-          const asked = `/orders?include=${missing.join(',')}&per_page=${MOST}&_fields=${MARK_FIELDS}${status}`
-          for (const mark of marksIn((await get('sync', asked)).body)) found.set(mark.id, mark)
+        for (const bin of ['', '&status=trash']) {
+          const ids = missing(some)
+          if (ids.length === 0) break
+          const asked = `include=${ids.join(',')}&per_page=${MOST}&_fields=${MARK_FIELDS}${bin}`
+          keep((await get('sync', `/orders?${asked}`)).body)
         }
+      }
+      // No list shows an order whose status belongs to an extension that was switched off; by itself it is told.
+      for (const id of missing(orderIds)) {
+        await get('sync', `/orders/${id}?_fields=${MARK_FIELDS}`).then(
+          ({ body }) => keep([body]),
+          (error: unknown) => {
+            if (!isTrouble(error, 'not_found')) throw error
+          },
+        )
       }
       return found
     },

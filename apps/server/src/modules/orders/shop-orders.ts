@@ -2,6 +2,7 @@ import { fieldsOf } from '@tandem/core/catalog/read-source'
 import { idOf, timeOf } from '@tandem/core/orders/order-checks'
 import type { OrderMark } from '@tandem/core/orders/order-mark'
 import type { ToldOrder } from '@tandem/core/orders/read-order'
+import { isDraft, statusOf } from '@tandem/core/orders/status-of'
 import { type Lane, type ShopAnswer, type ShopApi, ShopError } from '../stores/shop.public.ts'
 import type { Place } from './sync.store.ts'
 
@@ -36,8 +37,6 @@ export interface ShopOrders {
   changedSince(at: number): AsyncGenerator<{ marks: OrderMark[]; shopNow: number | null }>
 }
 
-const DRAFTS = ['checkout-draft', 'auto-draft']
-
 export function listOf(body: unknown): unknown[] {
   if (!Array.isArray(body)) throw new ShopError('nonsense')
   return body
@@ -47,8 +46,8 @@ export function listOf(body: unknown): unknown[] {
 export function readMark(value: unknown): OrderMark | null {
   const fields = fieldsOf(value)
   const id = idOf(fields?.['id'])
-  const status = String(fields?.['status'] ?? '').replace(/^wc-/, '')
-  if (!fields || id === 0 || DRAFTS.includes(status)) return null
+  const status = statusOf(fields?.['status'])
+  if (!fields || id === 0 || isDraft(status)) return null
   const modified = fields['modified'] ?? fields['date_modified_gmt']
   const refunds = Array.isArray(fields['refunds']) ? fields['refunds'].slice(0, 1_000) : []
   return {

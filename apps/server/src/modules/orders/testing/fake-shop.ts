@@ -24,6 +24,8 @@ export function createFakeShop(orders: number) {
   const calls: string[] = []
   /** Orders that break every answer they would be in. */
   const poison = new Set<number>()
+  /** Orders that no list of REST shows. */
+  const unlisted = new Set<number>()
   let now = Date.UTC(2026, 10, 22, 9)
   let before: (path: string) => void = () => {}
 
@@ -83,6 +85,7 @@ export function createFakeShop(orders: number) {
     const bin = query.get('status') === 'trash'
     const since = query.get('modified_after') ?? ''
     const found = sorted().filter(({ order }) => {
+      if (unlisted.has(order.id)) return false
       const there = (order['status'] === 'trash') === bin && (!include || include.includes(order.id))
       return there && String(order['date_modified_gmt']) > since
     })
@@ -112,6 +115,7 @@ export function createFakeShop(orders: number) {
     calls,
     kept,
     poison,
+    unlisted,
     put,
     remove: (id: number) => void kept.delete(id),
     /** Called before every answer; may throw. */
