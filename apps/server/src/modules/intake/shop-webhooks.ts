@@ -4,6 +4,8 @@ import { hookPath, type Topic } from './topics.ts'
 
 const PER_PAGE = 100
 const MOST_PAGES = 20
+/** WooCommerce's own bound. */
+const MOST_AT_ONCE = 100
 
 export interface ShopWebhook {
   id: number
@@ -40,6 +42,12 @@ export function shopWebhooks(api: ShopApi) {
       await api.call('live', 'DELETE', `/wc/v3/webhooks/${id}?force=true`).catch((error: unknown) => {
         if (!isTrouble(error, 'not_found')) throw error
       })
+    },
+    /** In one call: the goodbye to a slow shop has only seconds, and a webhook that stays calls us for ever. */
+    async removeAll(ids: number[]): Promise<void> {
+      if (ids.length === 0) return
+      await api.call('live', 'POST', '/wc/v3/webhooks/batch', { delete: ids.slice(0, MOST_AT_ONCE) })
+      if (ids.length > MOST_AT_ONCE) await this.removeAll(ids.slice(MOST_AT_ONCE))
     },
   }
 }

@@ -47,6 +47,11 @@ function createShop() {
         all = all.filter((one) => one.id !== id)
         return answer({})
       }
+      if (url.pathname.endsWith('/batch')) {
+        const { delete: ids } = body as { delete: number[] }
+        all = all.filter((one) => !ids.includes(one.id))
+        return answer({ delete: ids.map((gone) => ({ id: gone })) })
+      }
       if (method === 'POST') {
         const wish = body as { topic: string; delivery_url: string; secret: string }
         return answer({ id: add(wish.topic, wish.delivery_url, 'active', wish.secret) })

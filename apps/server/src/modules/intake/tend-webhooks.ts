@@ -73,7 +73,7 @@ async function setRight(deps: IntakeDeps, known: KnownStore, api: ShopApi): Prom
 export async function removeWebhooks(deps: IntakeDeps, known: KnownStore, api: ShopApi): Promise<void> {
   const { storeId, storeKey } = known.store
   const shop = shopWebhooks(api)
-  for (const { id } of await shop.ours(storeKey)) await shop.remove(id)
+  await shop.removeAll((await shop.ours(storeKey)).map(({ id }) => id))
   const topics = (await webhooksStore(deps.db).all(storeId)).map(({ topic }) => topic)
   await webhooksStore(deps.db).forget(storeId, topics)
   await webhooksStore(deps.db).noteChecked(storeId, 0, 0, deps.clock.now())
