@@ -10,7 +10,7 @@ import { ordersRoutes } from './orders.routes.ts'
 import { ordersStore } from './orders.store.ts'
 import type { OrdersTables } from './orders.tables.ts'
 import { type OrdersDeps, stillMay } from './orders-deps.ts'
-import { pluginProgress } from './progress.ts'
+import { pluginStatus } from './progress.ts'
 import { createReconcileOrders } from './reconcile-orders.ts'
 import { createOrderWorker } from './work-told-orders.ts'
 
@@ -26,7 +26,7 @@ export function createOrdersModule(
   const deps: OrdersDeps = { db, queue, clock, log, stores, intake, conversions, draining: () => draining }
   intake.worker('order', createOrderWorker(deps))
   intake.reconciler('orders', createReconcileOrders(deps))
-  stores.statusSource('orders', async (storeId) => ({ orders: await pluginProgress(deps, storeId) }))
+  stores.statusSource('orders', (storeId) => pluginStatus(deps, storeId))
 
   const changed = async (storeId: number) => {
     await tend(deps, storeId, await stores.knownById(storeId))

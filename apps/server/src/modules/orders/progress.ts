@@ -1,4 +1,4 @@
-import type { SyncProgress } from '@tandem/contract/http/connect'
+import type { PluginStatus } from '@tandem/contract/http/connect'
 import type { OrdersSyncView } from '@tandem/contract/http/orders'
 import { mayRead } from '@tandem/core/stores/connection'
 import { PAGE_SIZES } from '@tandem/core/sync/next-page-size'
@@ -59,18 +59,24 @@ export async function syncView(deps: OrdersDeps, known: KnownStore): Promise<Ord
   }
 }
 
-/** The same in the words of the plugin's page. */
-export async function pluginProgress(deps: OrdersDeps, storeId: number): Promise<SyncProgress> {
+/** The same in the words of the plugin's page. Once all are read, it says how many there are now. */
+export async function pluginStatus(deps: OrdersDeps, storeId: number): Promise<Partial<PluginStatus>> {
   const known = await deps.stores.knownById(storeId)
   const state = await ordersSyncStore(deps.db).state(storeId)
   const failed = await failedOrdersStore(deps.db).count(storeId)
   const on = known !== null && mayRead(known.connection, 'orders')
-  const left = state && state.state !== 'done' ? timeLeftMs(state) : null
+  const done = state?.state === 'done'
+  const kept = done ? await ordersStore(deps.db).count(storeId) : null
+  const left = state && !done ? timeLeftMs(state) : null
+  const syncedAt = Math.max(state?.polledUntilAt ?? 0, state?.doneAt ?? 0, state?.sweptAt ?? 0)
   return {
-    state: on ? (state?.state ?? 'waiting') : 'off',
-    read: state?.read ?? 0,
-    total: state?.total ?? null,
-    failed,
-    seconds_left: left === null ? null : Math.ceil(left / 1000),
+    orders: {
+      state: on ? (state?.state ?? 'waiting') : 'off',
+      read: kept ?? state?.read ?? 0,
+      total: kept === null ? (state?.total ?? null) : kept + failed,
+      failed,
+      seconds_left: left === null ? null : Math.ceil(left / 1000),
+    },
+    ...(done && syncedAt > 0 ? { last_synced_at: Math.floor(syncedAt / 1000) } : {}),
   }
 }
