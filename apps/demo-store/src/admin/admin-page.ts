@@ -1,23 +1,26 @@
 import { type Html, html } from '../storefront/html.ts'
+import type { Lang } from '../storefront/messages/translate.ts'
+import { sayIn } from './words.ts'
 
-export type AdminPage = { title: string; body: Html; signedIn?: boolean }
+export type AdminPage = { lang: Lang; title: string; body?: Html; signedIn?: boolean }
 
 /** The plain frame around everything that only the owner sees. */
-export function adminPage({ title, body, signedIn = true }: AdminPage): string {
+export function adminPage({ lang, title, body = html``, signedIn = true }: AdminPage): string {
+  const keys = '/wp-admin/admin.php?page=wc-settings&tab=advanced&section=keys'
   return html`<!doctype html>
-<html lang="en">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title} · Fir &amp; Clay admin</title>
+<title>${title} · Fir &amp; Clay</title>
 <link rel="stylesheet" href="/wp-admin/admin.css">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 </head>
 <body>
 <header><a href="/">Fir &amp; Clay</a>${
     signedIn
-      ? html`<nav><a href="/wp-admin/admin.php?page=tandem">Tandem</a> <a href="/wp-admin/admin.php?page=wc-settings&tab=advanced&section=keys">REST API keys</a></nav>`
+      ? html`<nav><a href="/wp-admin/admin.php?page=tandem">Tandem</a> <a href="${keys}">${sayIn(lang)('REST API keys')}</a></nav>`
       : ''
   }</header>
 <main><h1>${title}</h1>
@@ -37,9 +40,9 @@ h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}
 table{border-collapse:collapse;width:100%;overflow-wrap:anywhere}
 td,th{text-align:left;padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 label{display:block;margin:.75rem 0}
-td button{margin:0;padding:.2rem .7rem}
 input[type=url],input[type=text],input[type=password]{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}
 button,.button{font:inherit;padding:.55rem 1.1rem;margin:.5rem .5rem 0 0;cursor:pointer}
+td button{margin:0;padding:.2rem .7rem}
 .notice{border-left:4px solid #b45309;padding:.5rem .9rem;background:#b4530914}
 .good{border-left-color:#15803d;background:#15803d14}
 small{opacity:.8}

@@ -2,11 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { KeyTable } from '../plugin/keys.ts'
 import type { Plugin } from '../plugin/plugin.ts'
 import { html } from '../storefront/html.ts'
+import type { Lang } from '../storefront/messages/translate.ts'
 import { ADMIN_CSS, adminPage } from './admin-page.ts'
 import { keysPage } from './keys.page.ts'
+import { langOf } from './lang-of.ts'
 import { createOwner } from './owner.ts'
 import { tandemPage } from './tandem.routes.ts'
 import { createWcAuth } from './wc-auth.ts'
+import { type AdminSentence, sayIn } from './words.ts'
 
 export type AdminDeps = {
   plugin: Plugin
@@ -65,27 +68,27 @@ export async function registerAdmin(app: FastifyInstance, deps: AdminDeps): Prom
     scope.get('/wp-admin/admin.php', async (request, reply) => {
       if (!owner.signedIn(request)) return askToSignIn(request, reply)
       const page = queryOf(request).get('page')
-      if (page === 'wc-settings') return send(reply, keysPage(keys, owner.nonce(request)))
+      if (page === 'wc-settings') return send(reply, keysPage(keys, owner.nonce(request), langOf(request)))
       if (page === 'tandem' && plugin.presence() === 'active')
         return tandem.show(request, reply, queryOf(request))
-      return notThere(reply)
+      return notThere(request, reply)
     })
     scope.post('/wp-admin/admin.php', async (request, reply) => {
       const fields = formOf(request)
       if (!owner.checkNonce(request, fields.get('_wpnonce') ?? ''))
-        return send(reply, adminPage({ title: 'The link you followed has expired.', body: html`` }), 403)
+        return refuse(request, reply, 'The link you followed has expired.')
       if (queryOf(request).get('page') === 'wc-settings') {
         keys.revoke(Number(fields.get('key')))
         return reply.redirect(request.url, 303)
       }
-      return plugin.presence() === 'active' ? tandem.act(request, reply, fields) : notThere(reply)
+      return plugin.presence() === 'active' ? tandem.act(request, reply, fields) : notThere(request, reply)
     })
   })
 }
 
 function registerSignIn(scope: FastifyInstance, owner: ReturnType<typeof createOwner>): void {
   scope.get('/wp-login.php', async (request, reply) =>
-    send(reply, signInPage(safeBack(queryOf(request).get('redirect_to')), '')),
+    send(reply, signInPage(langOf(request), safeBack(queryOf(request).get('redirect_to')), null)),
   )
   scope.post('/wp-login.php', async (request, reply) => {
     const fields = formOf(request)
@@ -94,29 +97,31 @@ function registerSignIn(scope: FastifyInstance, owner: ReturnType<typeof createO
     const sentence = owner.isOpen()
       ? 'This is not the password, or it was tried too often.'
       : 'This shop was started without a password for its owner (SHOP_CONTROL_TOKEN).'
-    return send(reply, signInPage(back, sentence))
+    return send(reply, signInPage(langOf(request), back, sentence))
   })
 }
 
-function signInPage(back: string, sentence: string): string {
-  const body = html`${sentence ? html`<p class="notice">${sentence}</p>` : ''}
+function signInPage(lang: Lang, back: string, sentence: AdminSentence | null): string {
+  const say = sayIn(lang)
+  const body = html`${sentence ? html`<p class="notice">${say(sentence)}</p>` : ''}
 <form method="post" action="/wp-login.php">
-<label>Name <input type="text" name="log" value="owner" autocomplete="username"></label>
-<label>Password <input type="password" name="pwd" autocomplete="current-password"></label>
-<input type="hidden" name="redirect_to" value="${back}"><button type="submit">Log in</button></form>`
-  return adminPage({ title: 'Log in', body, signedIn: false })
+<label>${say('Name')} <input type="text" name="log" value="owner" autocomplete="username"></label>
+<label>${say('Password')} <input type="password" name="pwd" autocomplete="current-password"></label>
+<input type="hidden" name="redirect_to" value="${back}"><button type="submit">${say('Log in')}</button></form>`
+  return adminPage({ lang, title: say('Log in'), body, signedIn: false })
 }
 
 function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
   return reply.redirect(`/wp-login.php?${new URLSearchParams({ redirect_to: request.url })}`, 302)
 }
 
-function notThere(reply: FastifyReply) {
-  return send(
-    reply,
-    adminPage({ title: 'Sorry, you are not allowed to access this page.', body: html`` }),
-    403,
-  )
+function notThere(request: FastifyRequest, reply: FastifyReply) {
+  return refuse(request, reply, 'Sorry, you are not allowed to access this page.')
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply, sentence: AdminSentence) {
+  const lang = langOf(request)
+  return send(reply, adminPage({ lang, title: sayIn(lang)(sentence) }), 403)
 }
 
 function send(reply: FastifyReply, page: string, status = 200) {

@@ -2,8 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readParts } from '../plugin/attempts.ts'
 import type { KeyTable } from '../plugin/keys.ts'
 import type { Plugin } from '../plugin/plugin.ts'
+import { langOf } from './lang-of.ts'
 import type { Owner } from './owner.ts'
-import { connectedPage, connectPage, consentPage, type Frame } from './tandem.page.ts'
+import { connectedPage, connectPage, consentPage, type Frame, type Notice } from './tandem.page.ts'
+import type { AdminSentence } from './words.ts'
 
 export type TandemPageDeps = {
   plugin: Plugin
@@ -13,17 +15,18 @@ export type TandemPageDeps = {
 }
 
 const PAGE = '/wp-admin/admin.php?page=tandem'
-const PLAIN =
+const PLAIN: AdminSentence =
   'Permalinks are plain, and then WooCommerce reads no keys. Choose another kind under Settings → Permalinks.'
 
 type Fields = URLSearchParams
-type Step = { good: boolean; text: string } | { leadTo: string }
+type Step = Notice | { leadTo: string }
 
 /** *WooCommerce → Tandem*: the page and its forms. */
 export function tandemPage(deps: TandemPageDeps) {
   const { plugin, keys, owner } = deps
-  const notices = new Map<string, Frame['notice']>()
-  const frameOf = (request: FastifyRequest, notice: Frame['notice'] = null): Frame => ({
+  const notices = new Map<string, Notice>()
+  const frameOf = (request: FastifyRequest, notice: Notice | null = null): Frame => ({
+    lang: langOf(request),
     nonce: owner.nonce(request),
     notice,
   })
@@ -37,10 +40,10 @@ export function tandemPage(deps: TandemPageDeps) {
     return send(reply, await page(request, notice))
   }
 
-  const page = async (request: FastifyRequest, notice: Frame['notice']): Promise<string> => {
+  const page = async (request: FastifyRequest, notice: Notice | null): Promise<string> => {
     const connection = plugin.connection()
     if (!connection) {
-      const blocked = deps.plainPermalinks() ? PLAIN : ''
+      const blocked = deps.plainPermalinks() ? PLAIN : null
       const trouble = plugin.trouble()
       const told = notice ?? (trouble ? { good: false, text: trouble } : null)
       return connectPage(frameOf(request, told), plugin.presetUrl(), blocked)
@@ -80,14 +83,13 @@ export function tandemPage(deps: TandemPageDeps) {
 
 async function runAction(deps: TandemPageDeps, fields: Fields, request: FastifyRequest): Promise<Step> {
   const { plugin } = deps
-  const told = (done: { ok: true } | { ok: false; sentence: string }, good: string): Step =>
+  const told = (done: { ok: true } | { ok: false; sentence: string }, good: AdminSentence): Step =>
     done.ok ? { good: true, text: good } : { good: false, text: done.sentence }
   const parts = readParts(fields.getAll('parts').join(','))
   switch (fields.get('action')) {
     case 'connect': {
       if (deps.plainPermalinks()) return { good: false, text: PLAIN }
-      const lang = /^ro\b/i.test(request.headers['accept-language'] ?? '') ? 'ro' : 'en'
-      const begun = plugin.begin(fields.get('server') ?? '', parts, lang)
+      const begun = plugin.begin(fields.get('server') ?? '', parts, langOf(request))
       return begun.ok ? { leadTo: begun.location } : { good: false, text: begun.sentence }
     }
     case 'confirm': {

@@ -119,12 +119,12 @@ function ask(asked: Asked, nonce: string): string {
 <ul>${PERMISSIONS[asked.scope as Scope].map((text) => html`<li>${text}</li>`)}</ul>
 <p><a class="button wc-auth-approve" href="/wc-auth/v1/access_granted?${String(granted)}">Approve</a>
 <a class="button wc-auth-deny" href="${backTo(asked, 0)}">Deny</a></p>`
-  return adminPage({ title: `${asked.app_name} would like to connect to your store`, body })
+  return adminPage({ lang: 'en', title: `${asked.app_name} would like to connect to your store`, body })
 }
 
 function fail(reply: FastifyReply, sentence: string) {
   const body = html`<p class="notice">Error: ${sentence}.</p>`
-  return send(reply, 401, adminPage({ title: 'Access denied', body, signedIn: false }))
+  return send(reply, 401, adminPage({ lang: 'en', title: 'Access denied', body, signedIn: false }))
 }
 
 function send(reply: FastifyReply, status: number, page: string) {
