@@ -28,7 +28,7 @@ export async function openStore({ folder, port, php, language = 'en', tandemUrl,
   const door = openDoor(url, token)
   try {
     const { user } = await setOwner(door, { password, language })
-    return { url, site, user, password, door, debugLog: `${site}/wp-content/debug.log`, ...wordpress }
+    return { url, site, user, password, door, ...wordpress }
   } catch (error) {
     await wordpress.stop()
     throw error

@@ -82,6 +82,7 @@ export async function startPlayground({
     pid: child.pid,
     ended,
     logFile,
+    debugLog: join(site, 'wp-content/debug.log'),
     words: () => readFileSync(logFile, 'utf8'),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
@@ -123,9 +124,18 @@ async function untilReady(running) {
   const deadline = Date.now() + READY_LIMIT_MS
   while (!running.words().includes('WordPress is running on')) {
     if (over || Date.now() > deadline) {
-      const last = running.words().trim().split('\n').slice(-12).join('\n')
-      throw new Sentence(`WordPress does not start. Its last words:\n${last}\nIts log is ${running.logFile}.`)
+      throw new Sentence(
+        `WordPress does not start. Its last words:\n${lastWords(running)}\nIts log is ${running.logFile}.`,
+      )
     }
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
+}
+
+/** PHP's own complaint where there is one: Playground shows a whole page of HTML instead. */
+function lastWords({ words, debugLog }) {
+  const complaints = existsSync(debugLog)
+    ? readFileSync(debugLog, 'utf8').match(/PHP (Fatal|Parse) error:.*/g)
+    : null
+  return complaints?.at(-1) ?? words().trim().split('\n').slice(-12).join('\n')
 }
