@@ -45,12 +45,29 @@ const checkDisconnect = checker(DisconnectBody)
 
 /** What the WordPress plugin calls, server to server: the hand-shake's end, and all that it signs (C5, C8). */
 export function pluginRoutes(app: HttpApp, deps: Connecting): void {
-  const { stores, rotating, clock } = deps
-  const takeCredentials = createTakeCredentials(deps)
   const signed = createSignedCalls(deps)
-  const tries = createAddressRates(TRIES, clock.now)
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    scope.addHook('onSend', async (_request, reply) => {
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    })
+    const options = { bodyLimit: BODY_BYTES }
+    scope.post('/api/woocommerce/connect/credentials', options, takeOver(deps))
+    scope.post('/api/woocommerce/plugin/status', options, answerStatus(deps, signed))
+    scope.post('/api/woocommerce/plugin/outbox', options, takeOutbox(deps, signed))
+    scope.post('/api/woocommerce/plugin/parts', options, changeParts(deps, signed))
+    scope.post('/api/woocommerce/plugin/rotate', options, rotateKeys(deps, signed))
+    scope.post('/api/woocommerce/disconnect', options, disconnect(deps, signed))
+  })
+}
 
-  const credentials = async (request: FastifyRequest, reply: FastifyReply) => {
+type SignedCalls = ReturnType<typeof createSignedCalls>
+
+const takeOver = (deps: Connecting) => {
+  const takeCredentials = createTakeCredentials(deps)
+  const tries = createAddressRates(TRIES, deps.clock.now)
+  return async (request: FastifyRequest, reply: FastifyReply) => {
     const other = deps.sharedDoors.get('credentials')
     const body = other && !hasVerifier(request) ? null : parse(bytesOf(request))
     if (other && body === null) return sendShared(reply, other, request)
@@ -67,59 +84,61 @@ export function pluginRoutes(app: HttpApp, deps: Connecting): void {
     const { row } = outcome
     return { store_key: row.storeKey, state: row.state, trouble: null } satisfies CredentialsAnswer
   }
+}
 
-  const status = async (request: FastifyRequest) => {
-    const { caller, body } = await signed(request, '/api/woocommerce/plugin/status')
-    const { programs, health } = checkStatus(body)
-    if (caller.is === 'rotating') return refuse('shop_busy', { retryAfterMs: 2_000 })
-    if (caller.is === 'left') return refuse('not_connected')
-    if (caller.is === 'tried') return statusOfTrial(caller.trial, deps.publicUrl())
-    const { storeId } = caller.known.store
-    stores.noteHeard(storeId)
-    const row = await deps.learnPrograms(storeId, programs ?? {}, boundedHealth(health))
-    return row ? assembleStatus(deps, row) : refuse('not_connected')
-  }
+const answerStatus = (deps: Connecting, signed: SignedCalls) => async (request: FastifyRequest) => {
+  const { caller, body } = await signed(request, '/api/woocommerce/plugin/status')
+  const { programs, health } = checkStatus(body)
+  if (caller.is === 'rotating') return refuse('shop_busy', { retryAfterMs: 2_000 })
+  if (caller.is === 'left') return refuse('not_connected')
+  if (caller.is === 'tried') return statusOfTrial(caller.trial, deps.publicUrl())
+  const { storeId } = caller.known.store
+  deps.stores.noteHeard(storeId)
+  const row = await deps.learnPrograms(storeId, programs ?? {}, boundedHealth(health))
+  return row ? assembleStatus(deps, row) : refuse('not_connected')
+}
 
-  const outbox = async (request: FastifyRequest) => {
-    const { known, body } = connected(await signed(request, '/api/woocommerce/plugin/outbox'))
-    const { entries, ...rest } = checkOutbox(body)
-    const { sink } = stores.registered
-    if (!sink) return refuse('moving', { retryAfterMs: 5_000 })
-    const { storeId } = known.store
-    stores.noteHeard(storeId)
-    const { seen } = await sink(storeId, { entries: [...entries].sort((a, b) => a.seq - b.seq), ...rest })
-    return { seen }
-  }
+const takeOutbox = (deps: Connecting, signed: SignedCalls) => async (request: FastifyRequest) => {
+  const { known, body } = connected(await signed(request, '/api/woocommerce/plugin/outbox'))
+  const { entries, ...rest } = checkOutbox(body)
+  const { sink } = deps.stores.registered
+  if (!sink) return refuse('moving', { retryAfterMs: 5_000 })
+  const { storeId } = known.store
+  deps.stores.noteHeard(storeId)
+  const { seen } = await sink(storeId, { entries: [...entries].sort((a, b) => a.seq - b.seq), ...rest })
+  return { seen }
+}
 
-  const parts = async (request: FastifyRequest) => {
-    const { known, body } = connected(await signed(request, '/api/woocommerce/plugin/parts'))
-    const wanted = checkParts(body).parts
-    stores.noteHeard(known.store.storeId)
-    const row = await deps.step(known.store.storeId, { type: 'parts_chosen', parts: wanted }, 'plugin')
-    return { state: row.state, parts: row.parts }
-  }
+const changeParts = (deps: Connecting, signed: SignedCalls) => async (request: FastifyRequest) => {
+  const { known, body } = connected(await signed(request, '/api/woocommerce/plugin/parts'))
+  const wanted = checkParts(body).parts
+  deps.stores.noteHeard(known.store.storeId)
+  const row = await deps.step(known.store.storeId, { type: 'parts_chosen', parts: wanted }, 'plugin')
+  return { state: row.state, parts: row.parts }
+}
 
-  const rotate = async (request: FastifyRequest) => {
-    const { known, body } = connected(await signed(request, '/api/woocommerce/plugin/rotate'))
-    const given = checkRotate(body)
-    const { storeId, url } = known.store
-    const rotation = rotating.begin(storeId, url, {
-      keyId: given.key_id,
-      secrets: {
-        consumerKey: given.consumer_key,
-        consumerSecret: given.consumer_secret,
-        webhookSecret: given.webhook_secret,
-        handoffSecret: given.handoff_secret,
-        pluginSecret: given.plugin_secret,
-      },
-    })
-    const outcome = await Promise.race([rotation.done, later(ANSWER_WITHIN_MS)])
-    if (outcome === 'later') return refuse('shop_busy', { retryAfterMs: 5_000 })
-    if (outcome !== null) return refuse(outcome)
-    return { state: known.connection.state, parts: known.connection.parts }
-  }
+const rotateKeys = (deps: Connecting, signed: SignedCalls) => async (request: FastifyRequest) => {
+  const { known, body } = connected(await signed(request, '/api/woocommerce/plugin/rotate'))
+  const given = checkRotate(body)
+  const { storeId, url } = known.store
+  const rotation = deps.rotating.begin(storeId, url, {
+    keyId: given.key_id,
+    secrets: {
+      consumerKey: given.consumer_key,
+      consumerSecret: given.consumer_secret,
+      webhookSecret: given.webhook_secret,
+      handoffSecret: given.handoff_secret,
+      pluginSecret: given.plugin_secret,
+    },
+  })
+  const outcome = await Promise.race([rotation.done, later(ANSWER_WITHIN_MS)])
+  if (outcome === 'later') return refuse('shop_busy', { retryAfterMs: 5_000 })
+  if (outcome !== null) return refuse(outcome)
+  return { state: known.connection.state, parts: known.connection.parts }
+}
 
-  const disconnect = async (request: FastifyRequest, reply: FastifyReply) => {
+const disconnect =
+  (deps: Connecting, signed: SignedCalls) => async (request: FastifyRequest, reply: FastifyReply) => {
     const other = deps.sharedDoors.get('disconnect')
     if (other && request.headers['tandem-signature'] === undefined) return sendShared(reply, other, request)
     const { caller, body } = await signed(request, '/api/woocommerce/disconnect')
@@ -137,22 +156,6 @@ export function pluginRoutes(app: HttpApp, deps: Connecting): void {
     }
     return { state: 'disconnected', erase }
   }
-
-  app.register(async (scope) => {
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    scope.addHook('onSend', async (_request, reply) => {
-      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-    })
-    const options = { bodyLimit: BODY_BYTES }
-    scope.post('/api/woocommerce/connect/credentials', options, credentials)
-    scope.post('/api/woocommerce/plugin/status', options, status)
-    scope.post('/api/woocommerce/plugin/outbox', options, outbox)
-    scope.post('/api/woocommerce/plugin/parts', options, parts)
-    scope.post('/api/woocommerce/plugin/rotate', options, rotate)
-    scope.post('/api/woocommerce/disconnect', options, disconnect)
-  })
-}
 
 const bytesOf = (request: FastifyRequest) => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
 
@@ -179,7 +182,7 @@ async function sendShared(
   return reply.code(status).send(body)
 }
 
-type Signed = Awaited<ReturnType<ReturnType<typeof createSignedCalls>>>
+type Signed = Awaited<ReturnType<SignedCalls>>
 
 function connected({ caller, body }: Signed): { known: StoredStore; body: unknown } {
   if (caller.is === 'tried' || caller.is === 'left') return refuse('not_connected')
