@@ -14,7 +14,7 @@ export function ordersStore(db: Kysely<OrdersTables>) {
     /** Null for one that is gone, or was never here. */
     async get(storeId: number, orderId: number): Promise<OrderView | null> {
       const row = await of(storeId).select('body').where('order_id', '=', orderId).executeTakeFirst()
-      return row?.body ?? null
+      return row?.body ? (JSON.parse(row.body) as OrderView) : null
     },
     async orderIdByRoomToken(storeId: number, roomToken: string): Promise<number | null> {
       const query = of(storeId).select('order_id').where('room_token', '=', roomToken)
@@ -41,7 +41,7 @@ export function ordersStore(db: Kysely<OrdersTables>) {
         .orderBy('order_id')
         .limit(limit)
         .execute()
-      return rows.flatMap((row) => row.body ?? [])
+      return rows.flatMap((row) => (row.body ? [JSON.parse(row.body) as OrderView] : []))
     },
     async count(storeId: number): Promise<number> {
       const row = await of(storeId)
@@ -52,7 +52,7 @@ export function ordersStore(db: Kysely<OrdersTables>) {
     },
     /** The shop put it into its bin: it stays whole, since it may come out again. */
     async bin(storeId: number, orderId: number): Promise<void> {
-      await sql`update orders set status = ${BIN}, body = jsonb_set(body, '{status}', to_jsonb(${BIN}::text))
+      await sql`update orders set status = ${BIN}, body = jsonb_set(body::jsonb, '{status}', to_jsonb(${BIN}::text))::text
         where store_id = ${storeId} and order_id = ${orderId} and body is not null`.execute(db)
     },
     /** For good: nothing of it stays but that it was there, so that late news do not bring it back. */
@@ -93,7 +93,7 @@ export function ordersStore(db: Kysely<OrdersTables>) {
       return row.orders
     },
     async putNotes(storeId: number, orderId: number, notes: OrderView['notes'], lastNote: number) {
-      await sql`update orders set notes_known = true, body = jsonb_set(body, '{notes}', ${JSON.stringify(notes)}::jsonb),
+      await sql`update orders set notes_known = true, body = jsonb_set(body::jsonb, '{notes}', ${JSON.stringify(notes)}::jsonb)::text,
           mark = split_part(mark, '|', 1) || '|' || ${String(lastNote)}::text
         where store_id = ${storeId} and order_id = ${orderId} and body is not null`.execute(db)
     },

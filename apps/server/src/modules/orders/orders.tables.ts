@@ -1,5 +1,3 @@
-import type { OrderView } from '@tandem/contract/http/orders'
-
 export type OrdersTable = {
   store_id: number
   order_id: number
@@ -13,7 +11,8 @@ export type OrdersTable = {
   customer_email: string
   country: string
   room_token: string | null
-  body: OrderView | null
+  /** The OrderView as JSON. */
+  body: string | null
   mark: string
   gone: boolean
   read_at: number

@@ -38,12 +38,18 @@ const rowOf = (order: OrderView) => ({
   room_token: order.roomToken,
   notes_known: order.notes !== null,
   mark: markText(markOf(order)),
-  body: order,
 })
+
+/** Stands between bodies; JSON never holds it as it is. */
+const SEPARATOR = '\x1e'
 
 const COLUMNS = sql.raw(`order_id bigint, number text, status text, currency text, total_minor bigint,
   created_at bigint, modified_at bigint, customer_name text, customer_email text, country text, room_token text,
-  notes_known boolean, mark text, body jsonb`)
+  notes_known boolean, mark text`)
+
+const NAMES =
+  sql.raw(`order_id, number, status, currency, total_minor, created_at, modified_at, customer_name,
+  customer_email, country, room_token, notes_known, mark`)
 
 /**
  * Writes a whole page in one statement; of each order the newest wins, whoever comes first. Notes that came earlier
@@ -56,14 +62,19 @@ export async function putOrders(
   { how, askedAt, now, evenIfOlder = false }: HowPut,
 ): Promise<PutFromRoom[]> {
   if (orders.length === 0) return []
-  const rows = [...new Map(orders.map((order) => [order.id, order])).values()].map(rowOf)
+  const each = [...new Map(orders.map((order) => [order.id, order])).values()]
+  const rows = JSON.stringify(each.map(rowOf))
+  const bodies = each.map((order) => JSON.stringify(order)).join(SEPARATOR)
   const keepsNotes = sql`(not excluded.notes_known and orders.notes_known and orders.body is not null)`
   const { rows: put } = await sql<{ order_id: number; room_token: string | null }>`
     insert into orders (store_id, order_id, number, status, currency, total_minor, created_at, modified_at,
       customer_name, customer_email, country, room_token, notes_known, mark, body, gone, read_at)
     select ${storeId}::bigint, r.order_id, r.number, r.status, r.currency, r.total_minor, r.created_at, r.modified_at,
       r.customer_name, r.customer_email, r.country, r.room_token, r.notes_known, r.mark, r.body, false, ${now}::bigint
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${COLUMNS})
+    from rows from (
+      jsonb_to_recordset(${rows}::jsonb) as (${COLUMNS}),
+      unnest(string_to_array(${bodies}::text, ${SEPARATOR}))
+    ) as r(${NAMES}, body)
     order by r.order_id
     on conflict (store_id, order_id) do update set
       number = excluded.number, status = excluded.status, currency = excluded.currency,
@@ -74,7 +85,7 @@ export async function putOrders(
       mark = case when ${keepsNotes}
         then split_part(excluded.mark, '|', 1) || '|' || split_part(orders.mark, '|', 2) else excluded.mark end,
       body = case when ${keepsNotes}
-        then jsonb_set(excluded.body, '{notes}', orders.body -> 'notes') else excluded.body end
+        then jsonb_set(excluded.body::jsonb, '{notes}', orders.body::jsonb -> 'notes')::text else excluded.body end
     where orders.modified_at < excluded.modified_at
       or (orders.modified_at = excluded.modified_at and ${how === 'read'}::boolean)
       or (${evenIfOlder}::boolean and orders.read_at <= ${askedAt}::bigint)

@@ -30,7 +30,8 @@ export async function openOrders() {
         'truncate orders, orders_sync, orders_failed, insights_hand_offs, insights_conversions',
       )
     },
-    bodies: () => rows<{ body: OrderView }>('select body from orders where not gone order by order_id'),
+    bodies: () =>
+      rows<{ body: OrderView }>('select body::jsonb as body from orders where not gone order by order_id'),
     async close() {
       await opened.close()
       await database.close()
