@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { PARTS, type Part } from '@tandem/core/stores/connection'
+import type { Part } from '@tandem/core/stores/connection'
 import { refuse } from '../../platform/errors.ts'
 import type { Door } from './door.ts'
 import type { DoorDeps } from './door-deps.ts'
-import { answerFor } from './keys-door.ts'
+import { answerFor, besidesBefore } from './keys-door.ts'
 import { readBody } from './read-body.ts'
 import { readAccountBody } from './read-shop-body.ts'
 
@@ -29,9 +29,7 @@ export function accountDoor(deps: DoorDeps): Door {
     if (!deps.rates.mayTryPassword(call.address)) refuse('too_fast', { retryAfterMs: 60_000 })
     const isOperator = timingSafeEqual(digest(password), right)
     if (!isOperator) deps.rates.wrongPassword(call.address)
-    // What was consented to before stays.
-    const before = isOperator ? ((await deps.stores.storeAt(url))?.connection.parts ?? []) : []
-    const parts = PARTS.filter((part) => CONSENTED.includes(part) || before.includes(part))
+    const parts = await besidesBefore(deps, url, CONSENTED)
     const proved = await deps.rates.calling(call.address, url, () =>
       deps.stores.proveAndKeep({
         url,

@@ -4,7 +4,7 @@ import { createAddressRates } from '../../platform/socket/address-rates.ts'
 
 /** Each of these makes Tandem call a stranger's address: few, by whoever asks and by whom it is asked about. */
 const CALLS_BY_ADDRESS = { perSecond: 0.2, burst: 20 } as const
-const CALLS_TO_STORE = { perSecond: 0.05, burst: 10 } as const
+const CALLS_TO_STORE = { perSecond: 0.05, burst: 12 } as const
 const CALLS_AT_ONCE = 12
 /** The operator's key must not be guessed by trying. */
 const WRONG_PASSWORDS = { perSecond: 1 / 60, burst: 5 } as const

@@ -1,4 +1,4 @@
-import { isLive } from '@tandem/core/stores/connection'
+import { isLive, PARTS, type Part } from '@tandem/core/stores/connection'
 import { refuse } from '../../platform/errors.ts'
 import type { KnownStore } from '../stores/stores.public.ts'
 import { type Door, type DoorAnswer, waits } from './door.ts'
@@ -31,17 +31,25 @@ export function credentialsDoor(deps: DoorDeps): Door {
     return deps.rates.calling(call.address, url, async () => {
       const parts = await deps.stores.takeConsent(url, code)
       if (parts === null && code !== null) refuse('code_expired')
+      const all = parts && (await besidesBefore(deps, url, parts))
       const proved = await deps.stores.proveAndKeep({
         ...factsOf(given),
         url,
         consumerKey,
         consumerSecret,
         kind: 'door',
-        ...(parts && { consent: { parts, saidBy: 'page' } }),
+        ...(all && { consent: { parts: all, saidBy: 'page' } }),
       })
       return proved.ok ? answerFor(proved.known) : refuse(proved.reason)
     })
   }
+}
+
+/** These plugins know one part each: what the owner consented to elsewhere stays. */
+export async function besidesBefore(deps: DoorDeps, url: string, parts: readonly Part[]): Promise<Part[]> {
+  const known = await deps.stores.storeAt(url)
+  const before = known && isLive(known.connection) ? known.connection.parts : []
+  return PARTS.filter((part) => parts.includes(part) || before.includes(part))
 }
 
 function complete(body: KeysBody): GivenKeys {

@@ -31,15 +31,17 @@ export function parsePhpForm(text: string, bounds: FormBounds): Record<string, u
 
 const plain = (text: string) => decode(text.replaceAll('+', ' '))
 
-/** `a[b][]` is a, b and the next free number. */
+/** `a[b][]` is a, b and the next free number. Walked sign by sign: a pattern would look at `[[[[…` again from each. */
 function pathOf(name: string, depth: number): string[] | null {
-  const open = name.indexOf('[')
+  let open = name.indexOf('[')
   if (open < 1) return [name]
   const path = [name.slice(0, open)]
-  const inside = name.slice(open)
-  for (const [, step] of inside.matchAll(/\[([^\]]*)\]/g)) {
-    path.push(step as string)
+  while (open !== -1) {
+    const close = name.indexOf(']', open)
+    if (close === -1) break
+    path.push(name.slice(open + 1, close))
     if (path.length > depth) return null
+    open = name.indexOf('[', close)
   }
   return path
 }

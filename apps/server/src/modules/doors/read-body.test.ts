@@ -115,6 +115,21 @@ describe('orders', () => {
   })
 })
 
+it('a body that is made to be slow is refused at once', () => {
+  const begunAt = performance.now()
+  const brackets = `a${'['.repeat(2_000_000)}=1`
+  expect(parsePhpForm(brackets, { pairs: 10, depth: 4 })).toEqual({ a: '1' })
+  expect(parsePhpForm(`${'a[[[[[[=1&'.repeat(10_000)}b=2`, { pairs: 20_000, depth: 4 })).toEqual({
+    a: '1',
+    b: '2',
+  })
+  expect(readBody(bytes(`{"orders":${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}}`))).toBeNull()
+  // A pattern over the first took a quarter of an hour.
+  expect(performance.now() - begunAt).toBeLessThan(5_000)
+  const inTexts = { note: '[{"\\[['.repeat(200), orders: [{ id: 1, meta: ['{'.repeat(500)] }] }
+  expect(readBody(bytes(JSON.stringify(inTexts)))).toEqual(inTexts)
+})
+
 it('the account’s fields by their usual names', () => {
   const body = {
     email: 'a@b.ro',

@@ -1,7 +1,7 @@
 import { parsePhpForm } from './php-form.ts'
 
 /** How much a form may be taken apart: an order's line items stand four levels deep. */
-const FORM = { pairs: 400_000, depth: 8 }
+const FORM = { pairs: 250_000, depth: 8 }
 
 /**
  * What a published plugin sent, whatever it says of its kind: JSON, or a form as WordPress writes it. Null when it is
@@ -17,9 +17,43 @@ export function readBody(bytes: Buffer): unknown {
 }
 
 export function readJson(text: string): unknown {
+  if (isDeep(text)) return null
   try {
     return JSON.parse(text)
   } catch {
     return null
   }
+}
+
+/** No order is deeper. Millions of brackets would cost seconds and hundreds of megabytes to take apart. */
+const DEEPEST = 100
+
+function isDeep(text: string): boolean {
+  if (text.length <= DEEPEST) return false
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at)
+    if (sign === QUOTE) {
+      at = endOfText(text, at + 1)
+    } else if (sign === OPEN_LIST || sign === OPEN_OBJECT) {
+      depth += 1
+      if (depth > DEEPEST) return true
+    } else if (sign === CLOSE_LIST || sign === CLOSE_OBJECT) depth -= 1
+  }
+  return false
+}
+
+const QUOTE = 34
+const BACKSLASH = 92
+const OPEN_LIST = 91
+const CLOSE_LIST = 93
+const OPEN_OBJECT = 123
+const CLOSE_OBJECT = 125
+
+/** Where the text ends that began before `at`. */
+function endOfText(text: string, at: number): number {
+  let end = at
+  while (end < text.length && text.charCodeAt(end) !== QUOTE)
+    end += text.charCodeAt(end) === BACKSLASH ? 2 : 1
+  return end
 }
