@@ -14,7 +14,7 @@ afterEach(async () => {
 })
 
 const soon = async (right: () => boolean) => {
-  for (let tries = 0; tries < 200 && !right(); tries += 1)
+  for (let tries = 0; tries < 1_000 && !right(); tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 10))
   expect(right()).toBe(true)
 }
