@@ -23,6 +23,7 @@ async function createNode(connectionString: string) {
   const shelf = createShelf({
     db: db.withTables<CatalogTables>(),
     announce: memory.announce,
+    refresh: memory.refresh,
     contextOf: async () => ({ minorUnit: 2, termSlug: () => null }),
   })
   const stopListening = memory.listen()

@@ -40,9 +40,10 @@ export function createCatalogMemory(deps: Pick<PlatformDeps, 'db' | 'bus' | 'ids
     return view
   }
   const hear = async (note: unknown) => {
-    const { s: storeId, p: productId, n } = note as { s: number; p: number; n: string }
+    const { s: storeId, p: productId, n, q } = note as { s: number; p: number; n: string; q?: true }
     if (n === nodeId) return
     forget(storeId, productId)
+    if (q) return
     tell({ storeId, productId, product: await read(storeId, productId) })
   }
   const catalog: CatalogPublic = {
@@ -63,6 +64,13 @@ export function createCatalogMemory(deps: Pick<PlatformDeps, 'db' | 'bus' | 'ids
       tell(change)
       const { storeId: s, productId: p } = change
       deps.bus.notify(CHANNEL, { s, p, n: nodeId }).catch((err: unknown) => {
+        deps.log.warn({ err }, 'other nodes could not be told of a product')
+      })
+    },
+    /** No copy of it stays, here and elsewhere; nobody is told. */
+    refresh(s: number, p: number): void {
+      forget(s, p)
+      deps.bus.notify(CHANNEL, { s, p, n: nodeId, q: true }).catch((err: unknown) => {
         deps.log.warn({ err }, 'other nodes could not be told of a product')
       })
     },

@@ -26,6 +26,7 @@ export function createCatalogModule(
   const shelf = createShelf({
     db,
     announce: memory.announce,
+    refresh: memory.refresh,
     async contextOf(storeId) {
       const store = await deps.stores.knownById(storeId)
       return { minorUnit: store?.store.view.minorUnit ?? 2, termSlug: await terms.lookUp(storeId) }

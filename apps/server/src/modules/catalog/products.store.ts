@@ -99,14 +99,6 @@ export function productsStore(db: Kysely<CatalogTables>) {
       await sql`update catalog_products set link_tried = ${prefix} || product_id, link_tried_at = ${now}
         where store_id = ${storeId} and product_id = any(${productIds}::bigint[])`.execute(db)
     },
-    /** The shop took the address, and its time of change with it: known news when they come back as a webhook. */
-    async setLink(storeId: number, productId: number, link: string, modifiedAt: number): Promise<void> {
-      await sql`update catalog_products set own_link = ${link},
-          modified_at = greatest(modified_at, ${modifiedAt}::bigint),
-          source = jsonb_set(jsonb_set(source, '{product,ownLink}', to_jsonb(${link}::text)), '{product,modifiedAt}',
-            to_jsonb(greatest(modified_at, ${modifiedAt}::bigint)))
-        where store_id = ${storeId} and product_id = ${productId}`.execute(db)
-    },
     async allIds(storeId: number): Promise<number[]> {
       const rows = await db
         .selectFrom('catalog_products')

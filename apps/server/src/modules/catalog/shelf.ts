@@ -21,10 +21,12 @@ export interface ShelfDeps {
   contextOf(storeId: number): Promise<ShelfContext>
   /** Called after the commit, when what shoppers see has changed. */
   announce(change: { storeId: number; productId: number; product: ProductView | null }): void
+  /** Called after the commit, when only its time of change has: nobody need be told, but no copy may stay. */
+  refresh(storeId: number, productId: number): void
 }
 
 /** Where products are put: one transaction per product, the newest wins, and a change is told after the commit. */
-export function createShelf({ db, contextOf, announce }: ShelfDeps) {
+export function createShelf({ db, contextOf, announce, refresh }: ShelfDeps) {
   const put = async (
     storeId: number,
     productId: number,
@@ -46,6 +48,7 @@ export function createShelf({ db, contextOf, announce }: ShelfDeps) {
     if (!change) return false
     const changed = !sameView(change.before, change.after)
     if (changed) announce({ storeId, productId, product: change.after })
+    else if (change.before?.modifiedAt !== change.after?.modifiedAt) refresh(storeId, productId)
     return changed
   }
   return {

@@ -2,6 +2,11 @@ import { type Kysely, sql } from 'kysely'
 import type { IntakeEntry, IntakeKind } from './intake.public.ts'
 import type { IntakeTables } from './intake.tables.ts'
 
+type Row = IntakeTables['intake_entries']
+
+/** Bodies may have megabytes: so much of them is held in memory at once, and one more. */
+const MOST_BYTES = 8_000_000
+
 export interface WaitingEntry extends IntakeEntry {
   resourceId: number
   attempts: number
@@ -12,15 +17,15 @@ export function entriesStore(db: Kysely<IntakeTables>) {
   return {
     /** The oldest that may be worked now, in the order in which they came. */
     async next(storeId: number, kind: IntakeKind, now: number, limit: number): Promise<WaitingEntry[]> {
-      const rows = await db
-        .selectFrom('intake_entries')
-        .select(['entry_id', 'resource_id', 'topic', 'body', 'attempts'])
-        .where('store_id', '=', storeId)
-        .where('kind', '=', kind)
-        .where('held_until_at', '<=', now)
-        .orderBy('entry_id')
-        .limit(limit)
-        .execute()
+      const { rows } = await sql<Pick<Row, 'entry_id' | 'resource_id' | 'topic' | 'body' | 'attempts'>>`
+        select entry_id, resource_id, topic, body, attempts from (
+          select *, sum(octet_length(body)) over (order by entry_id) - octet_length(body) as bytes_before from (
+            select entry_id, resource_id, topic, body, attempts from intake_entries
+            where store_id = ${storeId} and kind = ${kind} and held_until_at <= ${now}
+            order by entry_id limit ${limit}
+          ) as oldest
+        ) as measured
+        where bytes_before < ${MOST_BYTES} order by entry_id`.execute(db)
       return rows.map(({ entry_id, resource_id, topic, body, attempts }) => {
         return { entryId: entry_id, resourceId: resource_id, topic, body, attempts }
       })

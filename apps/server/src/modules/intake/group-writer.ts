@@ -6,6 +6,8 @@ import type { NewEntry } from './intake.public.ts'
 /** One statement takes no more than this: a flood must not make one that takes seconds. */
 const MOST_ENTRIES = 2_000
 const MOST_CHARACTERS = 8_000_000
+/** What waits for a database that does not answer: beyond it callers are told at once, and memory stays what it is. */
+const MOST_WAITING = 64_000_000
 
 /** One statement is one transaction: the entries and their jobs exist together, or not at all. */
 const WRITE = `
@@ -47,6 +49,7 @@ export interface GroupWriter {
 export function createGroupWriter({ pool, clock }: { pool: Pool; clock: Clock }): GroupWriter {
   let queue: Waiting[] = []
   let flushing = false
+  let characters = 0
   const meter = createMeter()
 
   const write = async (batch: Waiting[]): Promise<void> => {
@@ -69,12 +72,15 @@ export function createGroupWriter({ pool, clock }: { pool: Pool; clock: Clock })
       const batch = queue.slice(0, size)
       queue = queue.slice(size)
       await write(batch)
+      characters -= charactersOf(batch.flatMap(({ entries }) => entries))
     }
     flushing = false
   }
   return {
     add(storeId, entries) {
       if (entries.length === 0) return Promise.resolve()
+      if (characters > MOST_WAITING) return Promise.reject(new Error('too much waits to be written'))
+      characters += charactersOf(entries)
       return new Promise((resolve, reject) => {
         meter.count(entries.length)
         queue.push({ storeId, entries, receivedAt: clock.now(), resolve, reject })
@@ -113,13 +119,16 @@ function createMeter() {
   }
 }
 
+const charactersOf = (entries: readonly NewEntry[]): number =>
+  entries.reduce((sum, { body }) => sum + body.length + 200, 0)
+
 /** How many of those that wait fit into one statement, at least one. */
 function sizeOf(queue: readonly Waiting[]): number {
   let entries = 0
   let characters = 0
   for (const [index, waiting] of queue.entries()) {
     entries += waiting.entries.length
-    for (const { body } of waiting.entries) characters += body.length
+    characters += charactersOf(waiting.entries)
     if (index > 0 && (entries > MOST_ENTRIES || characters > MOST_CHARACTERS)) return index
   }
   return queue.length

@@ -22,9 +22,14 @@ export function createTendWebhooks(
     const wanted = topicsFor(known.connection)
     if (wanted.length === 0 && (await webhooksStore(deps.db).all(storeId)).length === 0)
       return { missed: false }
-    const remade = await setRight(deps, known, deps.stores.apiOf(known))
-    if (remade > 0) await deps.doubt(storeId)
-    return { missed: remade > 0 }
+    const made = { anew: 0 }
+    try {
+      await setRight(deps, known, deps.stores.apiOf(known), made)
+    } finally {
+      // Also when the shop failed half way: what these did not tell is missing all the same.
+      if (made.anew > 0) await deps.doubt(storeId)
+    }
+    return { missed: made.anew > 0 }
   }
   return (storeId) => {
     const mine = running.get(storeId) ?? tend(storeId).finally(() => running.delete(storeId))
@@ -33,40 +38,47 @@ export function createTendWebhooks(
   }
 }
 
-/** Gives back how many were made anew that had been there before. */
-async function setRight(deps: IntakeDeps, known: KnownStore, api: ShopApi): Promise<number> {
+/** Counts in `made` how many were made anew that had been there before. */
+async function setRight(
+  deps: IntakeDeps,
+  known: KnownStore,
+  api: ShopApi,
+  made: { anew: number },
+): Promise<void> {
   const { storeId, storeKey } = known.store
   const { webhookSecret } = known.secrets
   const table = webhooksStore(deps.db)
   const deliveryUrl = `${deps.publicUrl()}${hookPath(storeKey)}`
   const fingerprint = fingerprintOf(deliveryUrl, webhookSecret)
-  const made = new Map((await table.all(storeId)).map((webhook) => [webhook.topic, webhook]))
+  const before = new Map((await table.all(storeId)).map((webhook) => [webhook.topic, webhook]))
   const shop = shopWebhooks(api)
   const ours = await shop.ours(storeKey)
   const wanted = topicsFor(known.connection)
-  let remade = 0
   for (const topic of wanted) {
-    const last = made.get(topic)
+    const last = before.get(topic)
     const good = ours.find(({ id, status, ...webhook }) => {
       const same = webhook.topic === topic && id === last?.webhookId && fingerprint === last.fingerprint
       return same && status === 'active'
     })
     for (const { id } of ours.filter((one) => one.topic === topic && one !== good)) await shop.remove(id)
     if (good) continue
-    if (last) remade += 1
     const webhookId = await shop.create(topic, deliveryUrl, webhookSecret)
+    if (last) made.anew += 1
     await table.keep(storeId, { topic, webhookId, fingerprint, madeAt: deps.clock.now() })
   }
   const isWanted = (topic: string) => wanted.some((one) => one === topic)
   for (const { id, topic } of ours) if (!isWanted(topic)) await shop.remove(id)
   await table.forget(
     storeId,
-    [...made.keys()].filter((topic) => !isWanted(topic)),
+    [...before.keys()].filter((topic) => !isWanted(topic)),
   )
-  await table.noteChecked(storeId, wanted.length, remade, deps.clock.now())
-  if (remade > 0)
-    deps.log.warn({ storeId, remade }, 'webhooks of a shop were gone or disabled and are made anew')
-  return remade
+  await table.noteChecked(storeId, wanted.length, made.anew, deps.clock.now())
+  if (made.anew > 0) {
+    deps.log.warn(
+      { storeId, remade: made.anew },
+      'webhooks of a shop were gone or disabled and are made anew',
+    )
+  }
 }
 
 /** Takes all that we made in the shop away again, with the keys' last calls. */

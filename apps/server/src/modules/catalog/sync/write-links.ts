@@ -1,5 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { SourceProduct } from '@tandem/core/catalog/source'
 import { isTrouble } from '../../stores/shop.public.ts'
+import { withProduct } from '../apply-hook.ts'
 import { productsStore } from '../products.store.ts'
+import { enqueueFollow } from './follow-product.ts'
 import { type SyncDeps, shopOf } from './sync-deps.ts'
 
 export const WRITE_LINKS = 'catalog.write-links'
@@ -38,9 +42,7 @@ export function createWriteLinks(deps: SyncDeps) {
       const tried = () => products.noteLinksTried(storeId, ids, prefix, deps.clock.now())
       const changes = ids.map((id) => ({ id, meta_data: [{ key: 'tg_url', value: `${prefix}${id}` }] }))
       try {
-        for (const { id, modifiedAt } of await api.updateProducts(changes)) {
-          await products.setLink(storeId, id, `${prefix}${id}`, modifiedAt)
-        }
+        for (const product of await api.updateProducts(changes)) await takeBack(deps, storeId, product)
         await tried()
       } catch (error) {
         // Keys that may only read are a merchant's right; the shop's button works the address out by itself.
@@ -51,4 +53,19 @@ export function createWriteLinks(deps: SyncDeps) {
       }
     }
   }
+}
+
+/**
+ * Our writing moved the product's time of change: what else had changed by then would be hidden behind it for ever. So
+ * the answer counts as news, and what it cannot show (the variations) is read.
+ */
+async function takeBack(deps: SyncDeps, storeId: number, product: SourceProduct): Promise<void> {
+  const known = await productsStore(deps.db).byId(storeId, product.id)
+  const before = known?.source?.product
+  const { ownLink, modifiedAt } = product
+  const nothingElse = before !== undefined && isDeepStrictEqual({ ...before, ownLink, modifiedAt }, product)
+  if (!nothingElse || product.variationIds.length > 0) {
+    await enqueueFollow(deps, deps.db, storeId, product.id)
+  }
+  await deps.shelf.put(storeId, product.id, (now) => withProduct(now, product))
 }

@@ -117,14 +117,12 @@ export function createWooApi({ call }: ShopApi) {
     attributes: () =>
       all('sync', '/products/attributes', {}, (value) => idOf(fieldsOf(value)?.['id']) || null),
     terms: (attributeId: number) => all('sync', `/products/attributes/${attributeId}/terms`, {}, readTerm),
-    /** Ids of the products that took the change; a refused one is an error inside a 200. */
-    async updateProducts(
-      changes: ({ id: number } & Fields)[],
-    ): Promise<{ id: number; modifiedAt: number }[]> {
+    /** The products that took the change, as they now are; a refused one is an error inside a 200. */
+    async updateProducts(changes: ({ id: number } & Fields)[]): Promise<SourceProduct[]> {
       const { body } = await call('sync', 'POST', v3('/products/batch'), { update: changes })
       const updated = fieldsOf(body)?.['update']
       if (!Array.isArray(updated)) throw new ShopError('nonsense')
-      return updated.flatMap((item: unknown) => (fieldsOf(item)?.['error'] ? [] : (readMark(item) ?? [])))
+      return updated.flatMap((item: unknown) => (fieldsOf(item)?.['error'] ? [] : (readProduct(item) ?? [])))
     },
     async facts(): Promise<StoreFacts> {
       const index = fieldsOf((await call('sync', 'GET', '/')).body)
