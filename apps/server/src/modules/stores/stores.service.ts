@@ -8,7 +8,7 @@ import { wireShops } from './connection/wire-shops.ts'
 import type { LookSettings } from './look.ts'
 import type { ShopApi } from './shop.public.ts'
 import { signHandOff } from './sign-hand-off.ts'
-import { createStoreMemory, type StoredStore } from './store-memory.ts'
+import { createStoreMemory, type StoredStore, type StoreMemory } from './store-memory.ts'
 import { createStoreNotes } from './stores.notes.ts'
 import type { KnownStore, OutboxNews, StatusSource, StoresForSync } from './stores.public.ts'
 import { type StoreChange, storesStore } from './stores.store.ts'
@@ -43,35 +43,24 @@ export function createStoresService(deps: PlatformDeps): StoresService {
   const lines = wireShops(deps.config)
   const passing = createShopNotes(deps)
   const registered: Registered = { sources: new Map(), sink: null, lettingGo: [] }
-  const find = async (matches: (known: StoredStore) => boolean) => (await memory.all()).find(matches) ?? null
+  const asked = createQuestions(memory)
   const change = async (storeId: number, what: StoreChange) => {
     await table.change(storeId, what, clock.now())
     await notes.tell(storeId)
   }
   const cutOrMend = async (storeId: number) => {
-    const known = await service.knownById(storeId)
+    const known = await asked.knownById(storeId)
     if (known && known.connection.state !== 'disconnected') return lines.mend(storeId)
     lines.cut(storeId)
     passing.forget(storeId)
   }
-  const service: StoresService = {
+  return {
     registered,
     lines,
     tell: notes.tell,
-    everyone: memory.all,
-    all: async () => (await memory.all()).filter(({ connection }) => isLive(connection)),
-    known: (storeKey) => find(({ store }) => store.storeKey === storeKey),
-    knownById: (storeId) => find(({ store }) => store.storeId === storeId),
-    storeByKey: async (storeKey) => withRooms(await service.known(storeKey))?.store ?? null,
-    storeById: async (storeId) => withRooms(await service.knownById(storeId))?.store ?? null,
-    isStoreOrigin: async (origin) =>
-      (await find((known) => known.store.origins.includes(origin) && withRooms(known) !== null)) !== null,
-    async signHandOff(storeId, what) {
-      const known = withRooms(await service.knownById(storeId))
-      return known ? signHandOff(known.secrets.handoffSecret, what) : refuse('no_such_store')
-    },
+    ...asked,
     async learn(storeId, { name, ...facts }) {
-      const known = await service.knownById(storeId)
+      const known = await asked.knownById(storeId)
       if (!known) return
       const { row } = known
       const look = name && row.look.name === '' ? { ...row.look, name } : undefined
@@ -81,7 +70,7 @@ export function createStoresService(deps: PlatformDeps): StoresService {
       if (news.length > 0) await change(storeId, Object.fromEntries(news))
     },
     async setLook(storeKey, look) {
-      const known = await service.known(storeKey)
+      const known = await asked.known(storeKey)
       if (!known) return refuse('no_such_store')
       await change(known.store.storeId, { look: { ...look, name: look.name.trim() } })
     },
@@ -116,9 +105,31 @@ export function createStoresService(deps: PlatformDeps): StoresService {
       }
     },
   }
-  return service
 }
 
 /** The shop's pages and rooms are there only while its owner has that part on. */
 const withRooms = (known: StoredStore | null): StoredStore | null =>
   known && isLive(known.connection) && known.connection.parts.includes('rooms') ? known : null
+
+/** What is answered from memory. */
+function createQuestions(memory: StoreMemory) {
+  const find = async (matches: (known: StoredStore) => boolean) => (await memory.all()).find(matches) ?? null
+  const questions: Pick<
+    StoresService,
+    'everyone' | 'all' | 'known' | 'knownById' | 'storeByKey' | 'storeById' | 'isStoreOrigin' | 'signHandOff'
+  > = {
+    everyone: memory.all,
+    all: async () => (await memory.all()).filter(({ connection }) => isLive(connection)),
+    known: (storeKey) => find(({ store }) => store.storeKey === storeKey),
+    knownById: (storeId) => find(({ store }) => store.storeId === storeId),
+    storeByKey: async (storeKey) => withRooms(await questions.known(storeKey))?.store ?? null,
+    storeById: async (storeId) => withRooms(await questions.knownById(storeId))?.store ?? null,
+    isStoreOrigin: async (origin) =>
+      (await find((known) => known.store.origins.includes(origin) && withRooms(known) !== null)) !== null,
+    async signHandOff(storeId, what) {
+      const known = withRooms(await questions.knownById(storeId))
+      return known ? signHandOff(known.secrets.handoffSecret, what) : refuse('no_such_store')
+    },
+  }
+  return questions
+}

@@ -1,0 +1,82 @@
+import { PARTS } from '@tandem/core/stores/connection'
+import { type TSchema, Type } from 'typebox'
+import { refuse } from '../../platform/errors.ts'
+import type { HttpApp } from '../../platform/http/app.ts'
+import type { Connecting } from './connecting.ts'
+import { type OperatorOptions, StoreParams, summaryOf } from './operator-view.ts'
+import { troubleOf } from './plugin-door/assemble-status.ts'
+import { type StoreRow, storesStore } from './stores.store.ts'
+import type { StoresTables } from './stores.tables.ts'
+
+const ANSWER_WITHIN_MS = 20_000
+const strict = { additionalProperties: false }
+const Nothing = Type.Object({}, strict)
+const WithParts = Type.Object(
+  { parts: Type.Array(Type.Enum([...PARTS]), { maxItems: PARTS.length, uniqueItems: true }) },
+  strict,
+)
+const WithNote = Type.Object(
+  { note: Type.Optional(Type.String({ maxLength: 1_000, pattern: '^[^\\0]*$' })) },
+  strict,
+)
+const Goodbye = Type.Object({ erase: Type.Optional(Type.Boolean()) }, strict)
+
+/** What the operator does with one shop. */
+export function operatorActs(app: HttpApp, deps: Connecting, options: OperatorOptions): void {
+  const { stores, clock } = deps
+  const table = storesStore(deps.db.withTables<StoresTables>())
+  const rowOf = async (storeKey: string) => (await table.byKey(storeKey)) ?? refuse('no_such_store')
+
+  /** `POST /api/operator/stores/:storeKey/<name>`; gives back the shop as it is then. */
+  const act = <S extends TSchema>(
+    name: string,
+    body: S,
+    work: (row: StoreRow, body: unknown) => Promise<unknown>,
+  ) =>
+    app.post(
+      `/api/operator/stores/:storeKey/${name}`,
+      { ...options, schema: { params: StoreParams, body } },
+      async ({ params, body: given }) => {
+        const row = await rowOf((params as { storeKey: string }).storeKey)
+        const answer = await work(row, given ?? {})
+        return answer ?? summaryOf(await rowOf(row.storeKey))
+      },
+    )
+  const partsOf = (body: unknown) => (body as { parts: StoreRow['parts'] }).parts
+  const choose = async ({ storeId }: StoreRow, body: unknown) => {
+    await deps.step(storeId, { type: 'parts_chosen', parts: partsOf(body) }, 'operator')
+  }
+  const judge =
+    (type: 'approved' | 'refused') =>
+    async ({ storeId }: StoreRow, body: unknown) => {
+      await deps.step(storeId, { type }, 'operator')
+      await table.change(storeId, { approvalNote: (body as { note?: string }).note ?? '' }, clock.now())
+    }
+  const letGo = async ({ storeId }: StoreRow, erase: boolean) => {
+    await deps.lettingGo.letGo(storeId, { saidBy: 'operator', erase, tellShop: true })
+  }
+  act('parts', WithParts, choose)
+  act('claim', WithParts, async (row, body) => {
+    if (!row.proved || row.state === 'disconnected') refuse('not_connected')
+    await choose(row, body)
+  })
+  act('approve', WithNote, judge('approved'))
+  act('refuse', WithNote, judge('refused'))
+  act('disconnect', Goodbye, async (row, body) => {
+    const { erase = false } = body as { erase?: boolean }
+    if (row.state === 'disconnected' && !erase) refuse('no_change')
+    await letGo(row, erase)
+    return { ...summaryOf(row), state: 'disconnected', erasing: erase }
+  })
+  act('erase', Nothing, async (row) => {
+    await letGo(row, true)
+    return { storeKey: row.storeKey, state: 'disconnected', erasing: true }
+  })
+  act('prove', Nothing, async (row) => {
+    const known = (await stores.knownById(row.storeId)) ?? refuse('no_such_store')
+    if (known.connection.state === 'disconnected') refuse('not_connected')
+    const reason = await deps.tryKept(known, ANSWER_WITHIN_MS)
+    await stores.noteTrouble(row.storeId, reason)
+    return { ok: reason === null, trouble: troubleOf(reason) }
+  })
+}
