@@ -1,15 +1,15 @@
 import type { Part } from '../driver.ts'
 import { answerAtTandem } from '../suite/world.ts'
-import type { Page } from '../web/browser.ts'
+import { textOf } from '../web/forms.ts'
 import { type Owner, pluginPageOf, signIn } from './owner.ts'
 
 const PATIENCE_MS = 120_000
 
-/** The whole hand-shake as the owner clicks through it. Gives back what the plugin's page says at the end. */
+/** The whole hand-shake as the owner clicks through it. `said`: the sentence on the page at the end, if there is one. */
 export async function connectStore(
   store: Owner,
   { tandemUrl, operatorToken, parts }: { tandemUrl: string; operatorToken: string; parts: Part[] },
-): Promise<{ connected: boolean; state: string; page: Page }> {
+): Promise<{ connected: boolean; state: string; said: string }> {
   const pages = pluginPageOf(store.url, PATIENCE_MS)
   const owner = await signIn(store)
   let page = await pages.pluginPage(owner)
@@ -18,5 +18,6 @@ export async function connectStore(
     const back = await answerAtTandem({ driver: { operatorToken }, owner }, asked, true, parts)
     page = await pages.agree(owner, back)
   }
-  return { connected: pages.isConnected(page), state: pages.stateOf(page), page }
+  const said = /class="notice[^"]*tandem-notice"><p>(.*?)<\/p>/s.exec(page.html)?.[1] ?? ''
+  return { connected: pages.isConnected(page), state: pages.stateOf(page), said: textOf(said) }
 }

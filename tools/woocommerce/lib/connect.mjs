@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
  * The hand-shake as the owner clicks through it, by the same steps that the tests take. They are written in
  * TypeScript, so they are bundled first.
  *
- * @returns {Promise<{connected: boolean, state: string, page: {text: string}}>}
+ * @returns {Promise<{connected: boolean, state: string, said: string}>}
  */
 export async function connectStore(store, { tandemUrl, operatorToken, parts = ['rooms', 'orders'] }) {
   const { build } = await import('esbuild')

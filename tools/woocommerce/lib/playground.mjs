@@ -8,8 +8,8 @@ import { during, Sentence } from '../../lib/say.mjs'
 const here = fileURLToPath(new URL('..', import.meta.url))
 const program = join(here, 'node_modules/@wp-playground/cli/wp-playground.js')
 const READY_LIMIT_MS = 240_000
-/** Tandem calls the shop while the shop waits for Tandem: one worker alone would wait for itself. */
-const WORKERS = 4
+/** Tandem calls the shop while the shop waits for Tandem. With fewer, Playground warns, they may wait for each other. */
+const WORKERS = 6
 
 /** WordPress on PHP in WebAssembly is 580 MB: it is fetched by the first who wants it, not by everybody. */
 export async function ensurePlayground() {

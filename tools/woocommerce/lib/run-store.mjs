@@ -93,16 +93,15 @@ async function start({ settings, ports, addresses, note, opened }) {
   greet({ store, addresses, folder, told, operatorToken })
 }
 
-/** A hand-shake that does not succeed is no reason to take the store away again. */
-async function connected(store, wanted) {
+/** A busy machine can be too slow for the server's patience: then once more. A failure does not end the store. */
+async function connected(store, wanted, tries = 2) {
   say('Connecting …')
-  try {
-    const { connected: well, page } = await connectStore(store, wanted)
-    if (well) return 'connected: it reads products and orders'
-    return `NOT connected; WooCommerce → Tandem says: ${page.text.slice(-300)}`
-  } catch (error) {
-    return `NOT connected: ${error.message}`
-  }
+  const { connected: well, said } = await connectStore(store, wanted).catch((error) => ({
+    said: error.message,
+  }))
+  if (well) return 'connected: it reads products and orders'
+  if (tries > 1) return connected(store, wanted, tries - 1)
+  return `NOT connected (${said}); try it under WooCommerce → Tandem`
 }
 
 function stopOnSignals(opened, note) {
