@@ -142,7 +142,10 @@ describe('a shop that its owner claimed', () => {
     expect(answer).toMatchObject({ status: 200, body: { received: 2, accepted: 1, waiting: 0 } })
     await eventually(async () => {
       const kept = (
-        await sql.query('select status, customer_name from orders where order_id = $1', [order.id])
+        await sql.query(
+          'select status, customer_name from orders join stores using (store_id) where url = $2 and order_id = $1',
+          [order.id, shop.url],
+        )
       ).rows
       expect(kept).toMatchObject([{ status: 'processing' }])
       expect(kept[0].customer_name).toContain('Ana')
@@ -173,6 +176,42 @@ describe('a shop that its owner claimed', () => {
     expect(await ask('https://shop.invalid')).toMatchObject({ status: 'disconnected' })
     expect(await ask('')).toMatchObject({ status: 'disconnected' })
   })
+
+  it('the marketplace plugin: the owner confirms on our page, and only then its keys connect the shop', async () => {
+    const query = new URLSearchParams({
+      shopUrl: shop.url,
+      'return-url': `${shop.url}/wp-admin/admin.php?page=market`,
+      state: 'state-0123456789',
+    })
+    const page = await (await fetch(`${server.url}/woocommerce/connect?${query}`)).text()
+    const form = /name="form" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    const confirmed = await fetch(`${server.url}/woocommerce/connect`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({
+        form,
+        parts: 'marketplace',
+        operator_key: OPERATOR_TOKEN,
+        answer: 'confirm',
+      }),
+    })
+    const back = new URL(confirmed.headers.get('location') ?? '')
+    expect(back.searchParams.get('state')).toBe('state-0123456789')
+    const keys = { shop_url: shop.url, consumerKey: shop.consumerKey, consumerSecret: shop.consumerSecret }
+    const credentials = { ...keys, currency: 'EUR', code: back.searchParams.get('code') }
+    const path = '/api/woocommerce/connect/credentials'
+    expect(await post(path, { ...credentials, code: 'x'.repeat(43) })).toMatchObject({
+      status: 410,
+      body: { error: 'code_expired' },
+    })
+    expect(await post(path, credentials)).toMatchObject({
+      status: 200,
+      body: { status: 'awaiting_approval', parts: ['rooms', 'orders', 'marketplace'] },
+    })
+    expect(await post(path, credentials)).toMatchObject({ status: 410 })
+    const status = `${server.url}/api/woocommerce/status?url=${encodeURIComponent(shop.url)}`
+    expect(await json(await fetch(status))).toMatchObject({ status: 'awaiting_approval' })
+  }, 20_000)
 
   it('a goodbye counts when the keys are gone', async () => {
     const seen = await json(
