@@ -12,26 +12,65 @@ const FRESH_MS = 60_000
 
 export type StoreMemory = ReturnType<typeof createStoreMemory>
 
-/** All shops in memory; they are few and asked for by every request. */
+interface Loaded {
+  all: StoredStore[]
+  byId: Map<number, StoredStore>
+  byKey: Map<string, StoredStore>
+}
+
+/** All shops in memory; asked for by every request. */
 export function createStoreMemory(deps: Pick<PlatformDeps, 'db' | 'secrets' | 'clock'>) {
   const table = storesStore(deps.db.withTables<StoresTables>())
-  let loaded: { at: number; all: Promise<StoredStore[]> } | null = null
+  let loaded: { at: number; shops: Promise<Loaded> } | null = null
+  let before = new Map<number, StoredStore>()
 
-  const load = async (): Promise<StoredStore[]> => (await table.all()).map((row) => know(row, deps))
+  const load = async (): Promise<Loaded> => {
+    const rows = await table.all()
+    const now = deps.clock.now()
+    // Opening secrets and mixing colours for thousands of shops would hold every request for seconds.
+    const all = rows.map((row) => {
+      const last = before.get(row.storeId)
+      return last && isAsBefore(last, row, now) ? { ...last, row } : know(row, deps)
+    })
+    before = new Map(all.map((shop) => [shop.store.storeId, shop]))
+    return { all, byId: before, byKey: new Map(all.map((shop) => [shop.store.storeKey, shop])) }
+  }
+  const shops = (): Promise<Loaded> => {
+    if (loaded && deps.clock.now() - loaded.at < FRESH_MS) return loaded.shops
+    const mine = { at: deps.clock.now(), shops: load() }
+    mine.shops.catch(() => {
+      if (loaded === mine) loaded = null
+    })
+    loaded = mine
+    return mine.shops
+  }
   return {
-    all(): Promise<StoredStore[]> {
-      if (loaded && deps.clock.now() - loaded.at < FRESH_MS) return loaded.all
-      const mine = { at: deps.clock.now(), all: load() }
-      mine.all.catch(() => {
-        if (loaded === mine) loaded = null
-      })
-      loaded = mine
-      return mine.all
-    },
+    all: async (): Promise<StoredStore[]> => (await shops()).all,
+    byId: async (storeId: number): Promise<StoredStore | null> => (await shops()).byId.get(storeId) ?? null,
+    byKey: async (storeKey: string): Promise<StoredStore | null> =>
+      (await shops()).byKey.get(storeKey) ?? null,
     forget() {
       loaded = null
     },
   }
+}
+
+/** What a row says in passing, and nothing follows from. */
+const PASSING = new Set<string>([
+  'heardAt',
+  'trouble',
+  'troubleAt',
+  'outboxSeen',
+  'facts',
+  'approvalNote',
+] satisfies (keyof StoreRow)[])
+
+function isAsBefore({ row: last, oldSecrets }: StoredStore, row: StoreRow, now: number): boolean {
+  if (oldSecrets && oldSecrets.untilAt <= now) return false
+  return (Object.keys(row) as (keyof StoreRow)[]).every((field) => {
+    const [a, b] = [last[field], row[field]]
+    return a === b || PASSING.has(field) || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
+  })
 }
 
 /** A row as other modules know the shop. */

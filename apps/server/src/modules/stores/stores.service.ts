@@ -120,8 +120,8 @@ function createQuestions(memory: StoreMemory) {
   > = {
     everyone: memory.all,
     all: async () => (await memory.all()).filter(({ connection }) => isLive(connection)),
-    known: (storeKey) => find(({ store }) => store.storeKey === storeKey),
-    knownById: (storeId) => find(({ store }) => store.storeId === storeId),
+    known: memory.byKey,
+    knownById: memory.byId,
     storeByKey: async (storeKey) => withRooms(await questions.known(storeKey))?.store ?? null,
     storeById: async (storeId) => withRooms(await questions.knownById(storeId))?.store ?? null,
     isStoreOrigin: async (origin) =>
