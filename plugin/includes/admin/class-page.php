@@ -23,6 +23,13 @@ final class Page {
 	const CAN  = 'manage_woocommerce';
 
 	/**
+	 * What WordPress calls our page: other plugins rename WooCommerce's menu, and the name follows.
+	 *
+	 * @var string
+	 */
+	private static $screen = '';
+
+	/**
 	 * Hooks.
 	 */
 	public static function register() {
@@ -49,6 +56,7 @@ final class Page {
 	public static function menu() {
 		$page = add_submenu_page( 'woocommerce', __( 'Tandem', 'tandem-for-woocommerce' ), __( 'Tandem', 'tandem-for-woocommerce' ), self::CAN, self::SLUG, array( __CLASS__, 'render' ) );
 		if ( $page ) {
+			self::$screen = $page;
 			add_action( 'load-' . $page, array( __CLASS__, 'load' ) );
 		}
 	}
@@ -70,7 +78,7 @@ final class Page {
 	 * @param string $screen Which page.
 	 */
 	public static function assets( $screen ) {
-		if ( 'woocommerce_page_' . self::SLUG !== $screen ) {
+		if ( '' === self::$screen || self::$screen !== $screen ) {
 			return;
 		}
 		wp_enqueue_style( 'tandem-admin', plugins_url( 'assets/admin/tandem-admin.css', TANDEM_FILE ), array(), TANDEM_VERSION );
@@ -107,11 +115,20 @@ final class Page {
 		$came = Handshake::came_back( $query );
 		if ( is_wp_error( $came ) ) {
 			Notice::leave( 'denied' === $came->get_error_code() ? 'info' : 'error', $came->get_error_message() );
-			wp_safe_redirect( self::url() );
+			self::go( array() );
 		} else {
-			wp_safe_redirect( self::url( array( 'step' => 'confirm' ) ) );
+			self::go( array( 'step' => 'confirm' ) );
 		}
 		exit;
+	}
+
+	/**
+	 * Leads to our page. WordPress's safe redirect knows only the shop's own host, and wp-admin may have another.
+	 *
+	 * @param array $more Query.
+	 */
+	private static function go( array $more ) {
+		wp_redirect( self::url( $more ) ); // phpcs:ignore WordPress.Security.SafeRedirect.wp_redirect_wp_redirect -- Our own wp-admin.
 	}
 
 	/**
