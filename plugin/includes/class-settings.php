@@ -42,6 +42,8 @@ final class Settings {
 				// Ticked before connecting; nothing was agreed to by that.
 				'wanted'             => array( 'rooms' ),
 				'key_id'             => 0,
+				// Last characters of the keys that we made, by number.
+				'key_ends'           => array(),
 				'user_id'            => 0,
 				'home'               => '',
 				'connected_at'       => 0,

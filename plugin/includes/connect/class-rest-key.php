@@ -7,6 +7,8 @@
 
 namespace Tandem\Connect;
 
+use Tandem\Settings;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -43,8 +45,10 @@ final class Rest_Key {
 		if ( ! $made ) {
 			return new \WP_Error( 'no_key', __( 'WooCommerce could not make a REST key: the database refused it.', 'tandem-for-woocommerce' ) );
 		}
+		$key_id = (int) $wpdb->insert_id;
+		self::remember( array( $key_id => substr( $key, -7 ) ) );
 		return array(
-			'key_id'          => (int) $wpdb->insert_id,
+			'key_id'          => $key_id,
 			'consumer_key'    => $key,
 			'consumer_secret' => $secret,
 		);
@@ -69,6 +73,7 @@ final class Rest_Key {
 		global $wpdb;
 		if ( $key_id && self::find( $key_id ) ) {
 			$wpdb->delete( $wpdb->prefix . 'woocommerce_api_keys', array( 'key_id' => (int) $key_id ), array( '%d' ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+			self::remember( array(), $key_id );
 		}
 	}
 
@@ -82,12 +87,36 @@ final class Rest_Key {
 		global $wpdb;
 		$row = $wpdb->get_row( // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 			$wpdb->prepare(
-				"SELECT description, truncated_key, user_id, last_access FROM {$wpdb->prefix}woocommerce_api_keys WHERE key_id = %d AND description LIKE %s",
-				(int) $key_id,
-				'Tandem (%'
+				"SELECT description, truncated_key, user_id, last_access FROM {$wpdb->prefix}woocommerce_api_keys WHERE key_id = %d",
+				(int) $key_id
 			),
 			ARRAY_A
 		);
-		return $row ? $row : null;
+		$ends = (array) Settings::all()['key_ends'];
+		return $row && self::is_ours( $row, isset( $ends[ $key_id ] ) ? $ends[ $key_id ] : '' ) ? $row : null;
+	}
+
+	/**
+	 * Whether a row is a key of ours. Its owner may have given it another name or another person; its last characters
+	 * stay. The number alone does not say it: older databases give one of a deleted row to the next.
+	 *
+	 * @param array  $row Of WooCommerce's table.
+	 * @param string $end Its last characters as we made it; '' when that is not known.
+	 * @return bool
+	 */
+	public static function is_ours( array $row, $end ) {
+		return '' !== $end ? $end === $row['truncated_key'] : 0 === strpos( $row['description'], 'Tandem (' );
+	}
+
+	/**
+	 * Remembers by what a key of ours is known.
+	 *
+	 * @param string[] $made Last characters by number.
+	 * @param int      $gone Number of a key that is deleted.
+	 */
+	private static function remember( array $made, $gone = 0 ) {
+		$ends = $made + (array) Settings::all()['key_ends'];
+		unset( $ends[ $gone ] );
+		Settings::update( array( 'key_ends' => $ends ) );
 	}
 }
