@@ -7,6 +7,7 @@
 
 namespace Tandem;
 
+use Tandem\Connect\Outgoing;
 use Tandem\Connect\Signature;
 
 defined( 'ABSPATH' ) || exit;
@@ -134,7 +135,7 @@ final class Server {
 			/* translators: %s: host of the server */
 			return new \WP_Error( 'blocked', sprintf( __( 'This WordPress is set not to call other servers (WP_HTTP_BLOCK_EXTERNAL). Add %s to WP_ACCESSIBLE_HOSTS in wp-config.php.', 'tandem-for-woocommerce' ), $host ) );
 		}
-		if ( false === wp_http_validate_url( $server . '/' ) ) {
+		if ( ! Outgoing::may_call( $server ) ) {
 			/* translators: %s: host of the server */
 			return new \WP_Error( 'blocked', sprintf( __( 'WordPress refuses to call %s: the name is unknown, or a security plugin blocks private hosts or unusual ports (filters http_request_host_is_external and http_allowed_safe_ports).', 'tandem-for-woocommerce' ), $host ) );
 		}

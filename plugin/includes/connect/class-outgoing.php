@@ -14,9 +14,13 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * WordPress refuses private hosts and every port but 80, 443 and 8080. An owner who typed such an address meant it:
- * exactly that host and port are allowed, for our calls and for WooCommerce's webhooks to it.
+ * exactly that host and port are allowed, and there only the two doors that our calls and WooCommerce's webhooks go to:
+ * whoever makes this WordPress fetch an address of his choice must not reach more by it.
  */
 final class Outgoing {
+
+	/** Where our calls and the webhooks go. */
+	const DOORS = '#^/(api|hooks)/woocommerce/[A-Za-z0-9/_-]*$#D';
 
 	/**
 	 * Address that is allowed during this request only: before it is kept.
@@ -71,7 +75,7 @@ final class Outgoing {
 	}
 
 	/**
-	 * Whether an address lies at the server.
+	 * Whether an address is one of the server's doors.
 	 *
 	 * @param string $url Address.
 	 * @return bool
@@ -81,7 +85,18 @@ final class Outgoing {
 		if ( '' === $server || ! is_string( $url ) ) {
 			return false;
 		}
-		return self::origin( $server ) === self::origin( $url );
+		return self::origin( $server ) === self::origin( $url )
+			&& preg_match( self::DOORS, (string) wp_parse_url( $url, PHP_URL_PATH ) );
+	}
+
+	/**
+	 * Whether WordPress lets this address be called, without calling it.
+	 *
+	 * @param string $server Address of the server.
+	 * @return bool
+	 */
+	public static function may_call( $server ) {
+		return false !== wp_http_validate_url( $server . '/api/woocommerce/' );
 	}
 
 	/**

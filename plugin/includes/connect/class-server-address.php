@@ -126,7 +126,7 @@ final class Server_Address {
 	 */
 	private static function encoded( $host ) {
 		try {
-			return \WpOrg\Requests\IdnaEncoder::encode( mb_strtolower( $host ) );
+			return \WpOrg\Requests\IdnaEncoder::encode( function_exists( 'mb_strtolower' ) ? mb_strtolower( $host ) : strtolower( $host ) );
 		} catch ( \Throwable $error ) {
 			return $host;
 		}

@@ -7,6 +7,7 @@
 
 namespace Tandem\Health;
 
+use Tandem\Connect\Outgoing;
 use Tandem\Connect\Server_Address;
 
 defined( 'ABSPATH' ) || exit;
@@ -34,7 +35,7 @@ final class Server_Checks {
 				sprintf( __( 'wp-config.php sets WP_HTTP_BLOCK_EXTERNAL. Add %s to WP_ACCESSIBLE_HOSTS there.', 'tandem-for-woocommerce' ), $host )
 			);
 		}
-		if ( false !== wp_http_validate_url( $server . '/' ) ) {
+		if ( Outgoing::may_call( $server ) ) {
 			/* translators: %s: host name */
 			return Checks::check( 'outgoing', 'good', sprintf( __( 'Calls to %s are allowed', 'tandem-for-woocommerce' ), $host ) );
 		}
