@@ -37,17 +37,25 @@ final class Schedule {
 	 */
 	public static function start() {
 		self::stop();
-		as_schedule_recurring_action( time() + 60, HOUR_IN_SECONDS, self::BEAT, array(), self::GROUP );
+		self::beat();
 	}
 
 	/**
 	 * Makes the heartbeat anew when somebody cleared the list of actions.
 	 */
 	public static function keep_beating() {
-		if ( '' !== Settings::store_key() && ! Settings::is_copy() && ! self::is_waiting( self::BEAT ) && ! get_transient( 'tandem_beat_made' ) ) {
+		// One that runs just now makes the next by itself: another one beside it would beat for ever.
+		if ( '' !== Settings::store_key() && ! Settings::is_copy() && ! as_has_scheduled_action( self::BEAT, null, self::GROUP ) && ! get_transient( 'tandem_beat_made' ) ) {
 			set_transient( 'tandem_beat_made', 1, 5 * MINUTE_IN_SECONDS );
-			as_schedule_recurring_action( time() + 60, HOUR_IN_SECONDS, self::BEAT, array(), self::GROUP );
+			self::beat();
 		}
+	}
+
+	/**
+	 * The heartbeat, never twice.
+	 */
+	private static function beat() {
+		as_schedule_recurring_action( time() + 60, HOUR_IN_SECONDS, self::BEAT, array(), self::GROUP, true );
 	}
 
 	/**

@@ -26,6 +26,9 @@ final class Sender {
 	/** Seconds in which one run may begin another parcel. */
 	const LONGEST = 15;
 
+	/** Seconds to wait for another run. */
+	const OTHER = 10;
+
 	/**
 	 * The action.
 	 */
@@ -160,7 +163,7 @@ final class Sender {
 	 */
 	private static function take_lock() {
 		if ( get_transient( 'tandem_sending' ) ) {
-			Schedule::later( MINUTE_IN_SECONDS );
+			Schedule::later( self::OTHER );
 			return false;
 		}
 		set_transient( 'tandem_sending', 1, MINUTE_IN_SECONDS );
