@@ -57,6 +57,7 @@ final class Plugin {
 		Privacy\Privacy::register();
 		Connect\Front_Door::register();
 		if ( is_admin() ) {
+			add_action( 'admin_init', Guard::action( array( Letting_Go::class, 'tidy' ) ) );
 			Admin\Page::register();
 		}
 		if ( class_exists( '\Tandem\Shop\Shop' ) ) {
@@ -94,7 +95,7 @@ final class Plugin {
 			if ( $site ) {
 				switch_to_blog( $site );
 			}
-			if ( '' !== Settings::store_key() ) {
+			if ( Letting_Go::is_needed() ) {
 				Letting_Go::now( 'deactivated', false );
 			}
 			if ( $site ) {

@@ -13,6 +13,7 @@ use Tandem\Connect\Letting_Go;
 use Tandem\Connect\Outgoing;
 use Tandem\Connect\Status;
 use Tandem\Health\Echo_Test;
+use Tandem\Outbox\Schedule;
 use Tandem\Outbox\Sender;
 use Tandem\Outbox\Table;
 
@@ -49,6 +50,7 @@ final class Uninstall {
 		} catch ( \Throwable $error ) {
 			Guard::log( $error );
 		}
+		Schedule::stop();
 		Table::drop();
 		foreach ( array( Settings::OPTION, Settings::SECRETS, Settings::FAREWELL, Status::OPTION, Echo_Test::OPTION, Sender::OPTION ) as $option ) {
 			delete_option( $option );
@@ -66,7 +68,7 @@ final class Uninstall {
 	 */
 	private static function say_goodbye() {
 		$erase = (bool) Settings::all()['erase_on_uninstall'];
-		if ( '' !== Settings::store_key() ) {
+		if ( Letting_Go::is_needed() ) {
 			Letting_Go::now( 'uninstalled', $erase );
 		} else {
 			Farewell::send( $erase );

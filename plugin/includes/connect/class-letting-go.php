@@ -20,6 +20,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Letting_Go {
 
+	/** Seconds after which nobody waits for the answer to the credentials any more. */
+	const ATTEMPT = 120;
+
 	/**
 	 * The shop lets go.
 	 *
@@ -44,6 +47,24 @@ final class Letting_Go {
 		}
 		self::clear( 'none' );
 		return $told;
+	}
+
+	/**
+	 * Whether there is something to let go of: a connection, or the key of an attempt that never ended.
+	 *
+	 * @return bool
+	 */
+	public static function is_needed() {
+		return '' !== Settings::store_key() || (int) Settings::all()['key_id'] > 0;
+	}
+
+	/**
+	 * C6: an attempt whose request was killed in the middle leaves no key behind.
+	 */
+	public static function tidy() {
+		if ( '' === Settings::store_key() && self::is_needed() && Settings::all()['connected_at'] < time() - self::ATTEMPT ) {
+			self::clear( 'none' );
+		}
 	}
 
 	/**
@@ -72,7 +93,9 @@ final class Letting_Go {
 	 * a copied database opens only the copy.
 	 */
 	public static function forget_as_copy() {
-		self::clear( 'none' );
+		if ( Settings::is_copy() ) {
+			self::clear( 'none' );
+		}
 	}
 
 	/**

@@ -22,7 +22,7 @@ final class Webhook_Remains {
 	 */
 	public static function delete( $server ) {
 		global $wpdb;
-		if ( '' === $server || ! class_exists( '\WC_Webhook' ) ) {
+		if ( '' === $server ) {
 			return 0;
 		}
 		$ids = $wpdb->get_col( // phpcs:ignore WordPress.DB.DirectDatabaseQuery
@@ -32,8 +32,13 @@ final class Webhook_Remains {
 			)
 		);
 		foreach ( $ids as $id ) {
-			$webhook = new \WC_Webhook( (int) $id );
-			$webhook->delete( true );
+			if ( class_exists( '\WC_Webhook' ) ) {
+				$webhook = new \WC_Webhook( (int) $id );
+				$webhook->delete( true );
+			} else {
+				// WooCommerce is switched off; it would deliver to our server again once it is on.
+				$wpdb->delete( $wpdb->prefix . 'wc_webhooks', array( 'webhook_id' => (int) $id ), array( '%d' ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+			}
 		}
 		return count( $ids );
 	}
