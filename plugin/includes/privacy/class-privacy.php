@@ -26,6 +26,8 @@ final class Privacy {
 	public static function register() {
 		add_filter( 'wp_privacy_personal_data_exporters', Guard::filter( array( __CLASS__, 'exporters' ) ) );
 		add_filter( 'wp_privacy_personal_data_erasers', Guard::filter( array( __CLASS__, 'erasers' ) ) );
+		// WooCommerce makes an order anonymous: by request, by hand, or because it is old.
+		add_action( 'woocommerce_privacy_before_remove_order_personal_data', Guard::action( array( __CLASS__, 'forget_room' ) ), 10, 1 );
 		add_action( 'admin_init', Guard::action( array( Policy::class, 'suggest' ) ) );
 	}
 
@@ -44,17 +46,17 @@ final class Privacy {
 	}
 
 	/**
-	 * Adds ours.
+	 * Puts ours first: once WooCommerce's has taken the address off an order, nobody finds whose it was.
 	 *
 	 * @param array $all Erasers.
 	 * @return array
 	 */
 	public static function erasers( $all ) {
-		$all['tandem'] = array(
+		$ours = array(
 			'eraser_friendly_name' => __( 'Tandem: rooms that led to orders', 'tandem-for-woocommerce' ),
 			'callback'             => array( __CLASS__, 'erase' ),
 		);
-		return $all;
+		return array( 'tandem' => $ours ) + (array) $all;
 	}
 
 	/**
@@ -104,12 +106,7 @@ final class Privacy {
 		$orders = self::orders( $email, $page );
 		$erased = false;
 		foreach ( $orders as $order ) {
-			if ( '' !== (string) $order->get_meta( self::META ) ) {
-				$order->delete_meta_data( self::META );
-				$order->save();
-				Recorder::add( 'order', 'changed', $order->get_id() );
-				$erased = true;
-			}
+			$erased = self::forget_room( $order ) || $erased;
 		}
 		return array(
 			'items_removed'  => $erased,
@@ -117,6 +114,22 @@ final class Privacy {
 			'messages'       => array(),
 			'done'           => count( $orders ) < self::AT_ONCE,
 		);
+	}
+
+	/**
+	 * Takes the token off one order.
+	 *
+	 * @param \WC_Order $order Order.
+	 * @return bool Whether it had one.
+	 */
+	public static function forget_room( $order ) {
+		if ( ! $order instanceof \WC_Order || '' === (string) $order->get_meta( self::META ) ) {
+			return false;
+		}
+		$order->delete_meta_data( self::META );
+		$order->save();
+		Recorder::add( 'order', 'changed', $order->get_id() );
+		return true;
 	}
 
 	/**
