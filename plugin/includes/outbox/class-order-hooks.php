@@ -49,7 +49,8 @@ final class Order_Hooks {
 	 * @param int|\WC_Order $order Order or its id.
 	 */
 	public static function changed( $order ) {
-		$order = self::order( $order );
+		// Asked first: reading the order again costs queries at each of its savings.
+		$order = Recorder::wants( 'order' ) ? self::order( $order ) : null;
 		if ( $order ) {
 			Recorder::add( 'order', 'changed', $order->get_id() );
 		}

@@ -50,7 +50,7 @@ final class Recorder {
 	 */
 	public static function add( $kind, $action, $object_id, $parent_id = 0 ) {
 		$object_id = (int) $object_id;
-		if ( $object_id <= 0 || ! self::wanted( $kind ) ) {
+		if ( $object_id <= 0 || ! self::wants( $kind ) ) {
 			return;
 		}
 		$entry = array( $kind, $action, $object_id, (int) $parent_id );
@@ -75,7 +75,7 @@ final class Recorder {
 	 * @param string $kind Kind.
 	 * @return bool
 	 */
-	private static function wanted( $kind ) {
+	public static function wants( $kind ) {
 		if ( ! Settings::is_connected() ) {
 			return false;
 		}
