@@ -76,7 +76,9 @@ final class Actions {
 		$address = Server_Address::read( self::field( 'server_url' ) );
 		$parts   = self::parts_of_form();
 		if ( ! $address['ok'] ) {
-			return self::say( 'error', Server_Checks::sentence( $address['reason'] ) );
+			Settings::update( array( 'wanted' => $parts ) );
+			Notice::leave( 'error', Server_Checks::sentence( $address['reason'] ), 'credentials' === $address['reason'] ? '' : substr( self::field( 'server_url' ), 0, 500 ) );
+			return '';
 		}
 		if ( '' !== Settings::store_key() ) {
 			return self::say( 'info', __( 'This shop is connected already.', 'tandem-for-woocommerce' ) );

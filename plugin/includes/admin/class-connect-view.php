@@ -26,14 +26,20 @@ final class Connect_View {
 		printf( '<p class="tandem-badge" data-state="%s">%s</p>', $ended ? 'disconnected' : 'none', $ended ? esc_html__( 'This shop is disconnected.', 'tandem-for-woocommerce' ) : esc_html__( 'Not connected.', 'tandem-for-woocommerce' ) );
 		self::why_it_ended();
 		echo '<p class="tandem-lead">' . esc_html__( 'Tandem lets friends shop together in your shop, and keeps your orders in one place, on a server that you choose. Nothing is sent before you have seen what and said yes, twice.', 'tandem-for-woocommerce' ) . '</p>';
-		$checks = Checks::all();
+		$checks  = Checks::all();
+		$stopped = ! Checks::may_connect( $checks );
+		if ( $stopped ) {
+			Health_View::render( $checks, __( 'Before you connect', 'tandem-for-woocommerce' ) );
+		}
 		Form::open( 'connect', 'tandem-connect' );
 		self::server();
 		self::parts();
 		echo '<p class="tandem-go">';
 		Form::button( __( 'Connect', 'tandem-for-woocommerce' ), 'primary button-hero' );
 		echo '<span class="description">' . esc_html__( 'Leads you to your server, where you confirm. Then you come back here and are asked once more.', 'tandem-for-woocommerce' ) . '</span></p></form>';
-		Health_View::render( $checks, __( 'Before you connect', 'tandem-for-woocommerce' ) );
+		if ( ! $stopped ) {
+			Health_View::render( $checks, __( 'Before you connect', 'tandem-for-woocommerce' ) );
+		}
 		self::button_look();
 	}
 
@@ -51,7 +57,7 @@ final class Connect_View {
 	 * The address.
 	 */
 	private static function server() {
-		$server = Settings::server_url();
+		$server = '' !== Notice::typed() ? Notice::typed() : Settings::server_url();
 		?>
 		<section class="tandem-box">
 			<h2><label for="tandem-server"><?php esc_html_e( 'Your Tandem server', 'tandem-for-woocommerce' ); ?></label></h2>

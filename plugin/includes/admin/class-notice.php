@@ -17,13 +17,21 @@ final class Notice {
 	const META = '_tandem_notice';
 
 	/**
+	 * What the person had typed.
+	 *
+	 * @var string
+	 */
+	private static $typed = '';
+
+	/**
 	 * Says something after a redirect.
 	 *
 	 * @param string $kind success, error, warning or info.
 	 * @param string $text Sentence.
+	 * @param string $typed What was typed and could not be used, to be mended.
 	 */
-	public static function leave( $kind, $text ) {
-		update_user_meta( get_current_user_id(), self::META, array( $kind, (string) $text ) );
+	public static function leave( $kind, $text, $typed = '' ) {
+		update_user_meta( get_current_user_id(), self::META, wp_slash( array( $kind, (string) $text, (string) $typed ) ) );
 	}
 
 	/**
@@ -31,19 +39,30 @@ final class Notice {
 	 */
 	public static function show() {
 		$kept = get_user_meta( get_current_user_id(), self::META, true );
-		if ( is_array( $kept ) && 2 === count( $kept ) ) {
+		if ( is_array( $kept ) && 3 === count( $kept ) ) {
+			self::$typed = $kept[2];
 			delete_user_meta( get_current_user_id(), self::META );
-			self::render( $kept[0], $kept[1] );
+			self::render( $kept[0], $kept[1], '' );
 		}
+	}
+
+	/**
+	 * What was typed before this page, when it could not be used.
+	 *
+	 * @return string
+	 */
+	public static function typed() {
+		return self::$typed;
 	}
 
 	/**
 	 * Shows a sentence at once.
 	 *
-	 * @param string $kind success, error, warning or info.
-	 * @param string $text Sentence.
+	 * @param string $kind  success, error, warning or info.
+	 * @param string $text  Sentence.
+	 * @param string $place `inline` keeps WordPress's script from moving it to the top, where it would outlive its cause.
 	 */
-	public static function render( $kind, $text ) {
-		printf( '<div class="notice notice-%s tandem-notice"><p>%s</p></div>', esc_attr( $kind ), esc_html( $text ) );
+	public static function render( $kind, $text, $place = 'inline' ) {
+		printf( '<div class="notice notice-%s tandem-notice %s"><p>%s</p></div>', esc_attr( $kind ), esc_attr( $place ), esc_html( $text ) );
 	}
 }
