@@ -28,6 +28,30 @@ final class Cart_Link {
 	 */
 	public static function register() {
 		add_action( 'template_redirect', Guard::action( array( __CLASS__, 'handle' ) ), -100, 0 );
+		// Plugins that lead visitors of missing pages elsewhere, or count those, act before that.
+		add_filter( 'pre_handle_404', Guard::filter( array( __CLASS__, 'is_no_404' ) ), 10, 1 );
+	}
+
+	/**
+	 * Keeps WordPress from calling the cart link a missing page.
+	 *
+	 * @param bool $handled By somebody else.
+	 * @return bool
+	 */
+	public static function is_no_404( $handled ) {
+		return $handled || self::is_asked_for();
+	}
+
+	/**
+	 * Whether the request is for the cart link.
+	 *
+	 * @return bool
+	 */
+	private static function is_asked_for() {
+		// phpcs:ignore WordPress.Security -- only compared.
+		$uri = isset( $_SERVER['REQUEST_URI'] ) ? (string) wp_unslash( $_SERVER['REQUEST_URI'] ) : '';
+		// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only compared.
+		return Visit::is_cart_link( $uri, (string) wp_parse_url( home_url( '/' ), PHP_URL_PATH ), $_GET );
 	}
 
 	/**
@@ -35,12 +59,10 @@ final class Cart_Link {
 	 */
 	public static function handle() {
 		// phpcs:disable WordPress.Security -- compared and parsed strictly; what changes the cart checks its signature or nonce.
-		$uri   = isset( $_SERVER['REQUEST_URI'] ) ? (string) wp_unslash( $_SERVER['REQUEST_URI'] ) : '';
 		$query = wp_unslash( $_GET );
 		$form  = wp_unslash( $_POST );
 		// phpcs:enable
-		$home = (string) wp_parse_url( home_url( '/' ), PHP_URL_PATH );
-		if ( ! Visit::is_cart_link( $uri, $home, $query ) ) {
+		if ( ! self::is_asked_for() ) {
 			return;
 		}
 		self::never_keep();

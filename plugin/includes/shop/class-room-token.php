@@ -27,6 +27,7 @@ final class Room_Token {
 		add_action( 'woocommerce_store_api_checkout_update_order_meta', \Tandem\Guard::action( array( __CLASS__, 'note_and_save' ) ), 10, 1 );
 		// Bought or thrown away: what is put in the cart next has nothing to do with the room.
 		add_action( 'woocommerce_cart_emptied', \Tandem\Guard::action( array( __CLASS__, 'forget' ) ), 10, 0 );
+		add_action( 'woocommerce_cart_item_removed', \Tandem\Guard::action( array( __CLASS__, 'forget_with_last' ) ), 10, 2 );
 	}
 
 	/**
@@ -81,6 +82,18 @@ final class Room_Token {
 		if ( '' !== $token && $order instanceof \WC_Order && $order->get_meta( self::META ) !== $token ) {
 			$order->update_meta_data( self::META, $token );
 			$order->save_meta_data();
+		}
+	}
+
+	/**
+	 * Taking the last thing out is emptying, too.
+	 *
+	 * @param string   $key  Of the line.
+	 * @param \WC_Cart $cart The visitor's.
+	 */
+	public static function forget_with_last( $key, $cart = null ) {
+		if ( $cart instanceof \WC_Cart && $cart->is_empty() ) {
+			self::forget();
 		}
 	}
 
