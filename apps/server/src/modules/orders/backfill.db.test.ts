@@ -96,6 +96,22 @@ describe.each([true, false])('reading all orders of a shop (plugin: %s)', (plugi
     expect((await ids()).length).toBe(60)
   })
 
+  it('O23 not even many broken orders in a row end the reading for ever', async () => {
+    const shop = createFakeShop(60)
+    for (let id = 60; id <= 105; id += 3) shop.poison.add(id)
+    const deps = base.deps(shop, { plugin })
+    const backfill = createBackfill(deps)
+    for (let attempt = 1; attempt <= 12 && (await state(deps))?.state !== 'done'; attempt++) {
+      await backfill(PAYLOAD, { attempt }).catch(() => {})
+    }
+    expect(await state(deps)).toMatchObject({ state: 'done' })
+    expect((await ids()).length).toBe(44)
+    const failed = await base.rows<{ order_id: number }>(
+      'select order_id from orders_failed order by order_id',
+    )
+    expect(failed.map(({ order_id }) => order_id)).toEqual([...shop.poison])
+  })
+
   it('O23 an order that is none is listed with its reason; carts of the checkout are nothing', async () => {
     const shop = createFakeShop(8)
     shop.put(9, { total: '1e999' })

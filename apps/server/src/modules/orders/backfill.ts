@@ -42,7 +42,7 @@ interface Fetched {
  * whatever happens it goes on where it was, with nothing lost and nothing doubled.
  */
 export function createBackfill(deps: OrdersDeps) {
-  return async (payload: Record<string, unknown>): Promise<void> => {
+  return async (payload: Record<string, unknown>, { attempt } = { attempt: 1 }): Promise<void> => {
     const shop = await shopOf(deps, Number(payload['storeId']))
     if (!shop) return
     const { storeId } = shop
@@ -52,7 +52,7 @@ export function createBackfill(deps: OrdersDeps) {
     await sync.change(storeId, { state: 'running', startedAt: now }, ['waiting'])
     const state = await sync.state(storeId)
     if (state?.state !== 'running' || state.offSinceAt !== null) return
-    const outcome = await readOn(deps, shop, state, now + SLICE_MS)
+    const outcome = await readOn(deps, shop, state, { until: now + SLICE_MS, attempt })
     if (outcome === 'more') await enqueueBackfill(deps, storeId)
     if (outcome !== 'done') return
     deps.log.info({ storeId }, "all of a shop's orders were read")
@@ -61,10 +61,15 @@ export function createBackfill(deps: OrdersDeps) {
   }
 }
 
-async function readOn(deps: OrdersDeps, shop: OrdersShop, state: SyncState, until: number) {
+async function readOn(
+  deps: OrdersDeps,
+  shop: OrdersShop,
+  state: SyncState,
+  { until, attempt }: { until: number; attempt: number },
+) {
   let { polledUntilAt } = state
   const { afterId, position, pageSize } = state
-  let ahead = fetchPage(deps, shop, { afterId, position, pageSize })
+  let ahead = fetchPage(deps, shop, { afterId, position, pageSize }, attempt)
   for (let last = deps.clock.now(); ; ) {
     const fetched = await ahead
     const { page, nextSize } = fetched
@@ -76,7 +81,7 @@ async function readOn(deps: OrdersDeps, shop: OrdersShop, state: SyncState, unti
     const to = { ...page.next, pageSize: nextSize }
     const goesOn = page.more && deps.clock.now() < until && !deps.draining()
     if (goesOn) {
-      ahead = fetchPage(deps, shop, to)
+      ahead = fetchPage(deps, shop, to, 1)
       // Whoever awaits it is told; nobody does when this page cannot be written.
       ahead.catch(() => {})
     }
@@ -114,7 +119,12 @@ async function writePage(
  * Asks for a page, for a smaller one when the shop has trouble with it; of the smallest that it cannot give, each
  * order is asked for by itself, so that one that breaks the shop's page breaks nothing else.
  */
-async function fetchPage(deps: OrdersDeps, { storeId, shop }: OrdersShop, from: Place): Promise<Fetched> {
+async function fetchPage(
+  deps: OrdersDeps,
+  { storeId, shop }: OrdersShop,
+  from: Place,
+  attempt: number,
+): Promise<Fetched> {
   for (let place = from; ; ) {
     const askedAt = deps.clock.now()
     try {
@@ -125,7 +135,7 @@ async function fetchPage(deps: OrdersDeps, { storeId, shop }: OrdersShop, from: 
       if (!isTrouble(error, 'busy', 'too_large', 'nonsense', 'unreachable') || deps.draining()) throw error
       const pageSize = nextPageSize(place.pageSize, { ok: false })
       if (pageSize === place.pageSize) {
-        const { page, failed } = await readOneByOne(shop, place, error as ShopError)
+        const { page, failed } = await readOneByOne(shop, place, error as ShopError, attempt)
         return { from, askedAt, page, failed, nextSize: pageSize }
       }
       deps.log.info(

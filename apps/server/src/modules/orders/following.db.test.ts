@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ShopError } from '../stores/shop.public.ts'
 import { createBackfill } from './backfill.ts'
 import { createFollowOrder } from './follow-order.ts'
 import { ordersStore } from './orders.store.ts'
@@ -106,7 +107,6 @@ describe('what a shop tells', () => {
   it('O33 nothing is gone because WooCommerce is switched off for a while', async () => {
     const { shop, deps, kept } = await readShop(2, true)
     const api = shop.api.call
-    const { ShopError } = await import('../stores/shop.public.ts')
     shop.api.call = async () => {
       throw new ShopError('not_found', { status: 404 })
     }
@@ -165,6 +165,33 @@ describe.each([true, false])('the nets under it (plugin: %s)', (plugin) => {
     expect(await reconcile(1, 'nightly')).toEqual(figures)
     shop.put(66, { total: '12.00' })
     expect(await reconcile(1, 'nightly')).toEqual({ ...figures, repaired: 1, left: 0 })
+  })
+
+  it('O41 an order that breaks the shop stays a difference, and keeps no other from being compared', async () => {
+    const { shop, deps } = await readShop(40, plugin)
+    shop.put(30, { status: 'completed' })
+    shop.put(90, { status: 'completed' })
+    shop.put(120, { status: 'completed' })
+    shop.poison.add(90)
+    const reconcile = createReconcileOrders(deps)
+    const figures = { compared: 40, differences: 3, repaired: 2, left: 1 }
+    expect(await reconcile(1, 'nightly')).toEqual(figures)
+    const failed = await base.rows('select order_id, reason from orders_failed')
+    expect(failed).toEqual([{ order_id: 90, reason: 'shop_busy' }])
+    shop.poison.clear()
+    expect(await reconcile(1, 'nightly')).toMatchObject({ differences: 1, repaired: 1, left: 0 })
+  })
+
+  it('O24 a comparison that meets a shop which is away says nothing, and is tried again', async () => {
+    const { shop, deps } = await readShop(40, plugin)
+    shop.put(30, { status: 'completed' })
+    shop.put(60, { status: 'completed' })
+    let calls = 0
+    shop.onCall(() => {
+      calls += 1
+      if (calls > 2) throw new ShopError('busy', { status: 503 })
+    })
+    await expect(createReconcileOrders(deps)(1, 'nightly')).rejects.toThrow('busy')
   })
 
   it('O40 an order whose status nobody knows any more is no difference', async () => {

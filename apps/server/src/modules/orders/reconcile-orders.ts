@@ -1,6 +1,6 @@
 import { type KeptMark, type OrderMark, sameMark } from '@tandem/core/orders/order-mark'
 import type { Reconcile, ReconcileFigures } from '../intake/intake.public.ts'
-import { isTrouble, ShopError } from '../stores/shop.public.ts'
+import { isTrouble, reasonOf, ShopError } from '../stores/shop.public.ts'
 import { failedOrdersStore } from './failed.store.ts'
 import { readTruth } from './follow-order.ts'
 import { ordersStore } from './orders.store.ts'
@@ -115,8 +115,10 @@ async function repair(deps: OrdersDeps, shop: OrdersShop, orderId: number): Prom
   try {
     await readTruth(deps, shop, orderId, { lane: 'sync', evenIfOlder: true })
   } catch (error) {
-    if (!isTrouble(error, 'nonsense', 'too_large', 'refused', 'not_found')) throw error
-    const failed = [{ orderId, reason: 'shop_nonsense' }]
+    if (!isTrouble(error, 'nonsense', 'too_large', 'refused', 'not_found', 'busy', 'unreachable')) throw error
+    // One broken order may break its whole answer: a shop that is away does not tell its mark either, and that throws.
+    if (isTrouble(error, 'busy', 'unreachable')) await shop.shop.marksOf([orderId])
+    const failed = [{ orderId, reason: reasonOf(error) ?? 'shop_nonsense' }]
     await failedOrdersStore(deps.db).note(shop.storeId, failed, deps.clock.now())
   }
 }
