@@ -12,8 +12,8 @@ import { WHOLE } from './topics.ts'
 
 const AT_A_TIME = 1_000
 const SIDE_BY_SIDE = 4
-/** A page of things is dropped in one transaction; smaller ones let the first be seen sooner. */
-const PAGE = 50
+/** A page of things is dropped in one transaction; smaller ones let the first be seen sooner, and floods pass. */
+const PAGE = 20
 const ATTEMPTS = 8
 const FIRST_HOLD_MS = 1_000
 /** What a thing takes longer than this to be shown is stuck: the others go on. */

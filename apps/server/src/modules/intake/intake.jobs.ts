@@ -57,7 +57,12 @@ export function intakeJobs(deps: IntakeJobsDeps): ModuleJobs {
 /** Sees to it that what is written down has a job, whatever became of the one that it came with. */
 export async function drainAll(deps: IntakeDeps): Promise<void> {
   for (const { storeId, kind } of await entriesStore(deps.db).waitingKinds()) {
-    const options = { key: drainKey(storeId, kind), queue: drainQueue(storeId, kind), maxAttempts: 25 }
+    const options = {
+      key: drainKey(storeId, kind),
+      queue: drainQueue(storeId, kind),
+      maxAttempts: 25,
+      place: 'none' as const,
+    }
     await deps.queue.enqueue(deps.db, DRAIN, { storeId, kind }, options)
   }
 }

@@ -27,6 +27,7 @@ export function createReconciling(deps: IntakeDeps) {
         queue: `reconcile:${storeId}:${kind}`,
         maxAttempts: 8,
         priority: 5,
+        place: 'long',
       },
     )
   const wish = async (storeId: number, why: ReconcileReason, wanted: readonly Reconciled[] = KINDS) => {

@@ -13,7 +13,7 @@ export function enqueueFirstSync(deps: SyncDeps, storeId: number): Promise<void>
     deps.db,
     FIRST_SYNC,
     { storeId },
-    { key, queue: `catalog-sync:${storeId}`, maxAttempts: 25 },
+    { key, queue: `catalog-sync:${storeId}`, maxAttempts: 25, place: 'long' },
   )
 }
 

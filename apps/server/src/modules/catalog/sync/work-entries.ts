@@ -36,7 +36,7 @@ async function showEntry(
     return true
   }
   if (body === '') return true
-  const value: unknown = JSON.parse(body)
+  const value = parsed(body)
   const product = readProduct(value)
   if (product?.type === 'variation') {
     const variation = readVariation(value)
@@ -47,4 +47,13 @@ async function showEntry(
   if (bringsNothing(await productsStore(db).byId(storeId, productId), product)) return false
   await shelf.put(storeId, productId, (known) => withProduct(known, product))
   return true
+}
+
+/** What is no JSON tells nothing but that there is news. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return null
+  }
 }

@@ -17,7 +17,7 @@ export function enqueueLinks(deps: SyncDeps, storeId: number): Promise<void> {
     deps.db,
     WRITE_LINKS,
     { storeId },
-    { key, queue: `catalog-sync:${storeId}`, maxAttempts: 5 },
+    { key, queue: `catalog-sync:${storeId}`, maxAttempts: 5, place: 'long' },
   )
 }
 
