@@ -60,6 +60,7 @@
 
 	var field = document.getElementById('tandem-server');
 	var connect = document.querySelector('form.tandem-connect button[type="submit"]');
+	var why = document.getElementById('tandem-why');
 
 	function isLocal(text) {
 		var host = text.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/[:/?#].*$/, '').toLowerCase();
@@ -75,7 +76,7 @@
 
 	// Without https or with plain permalinks only a server on one's own network can be tried out.
 	function judge() {
-		if (!field || !connect) {
+		if (!field || !connect || !why) {
 			return;
 		}
 		var local = isLocal(field.value);
@@ -84,7 +85,8 @@
 			return !(forgiven && (local || check.dataset.check === 'outgoing'));
 		});
 		connect.disabled = stops.length > 0;
-		connect.title = stops.length > 0 ? stops[0].querySelector('strong').textContent : '';
+		why.hidden = stops.length === 0;
+		why.textContent = stops.length > 0 ? stops[0].querySelector('strong').textContent : '';
 	}
 
 	if (field) {

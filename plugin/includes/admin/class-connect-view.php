@@ -36,7 +36,7 @@ final class Connect_View {
 		self::parts();
 		echo '<p class="tandem-go">';
 		Form::button( __( 'Connect', 'tandem-for-woocommerce' ), 'primary button-hero' );
-		echo '<span class="description">' . esc_html__( 'Leads you to your server, where you confirm. Then you come back here and are asked once more.', 'tandem-for-woocommerce' ) . '</span></p></form>';
+		echo '<span class="description">' . esc_html__( 'Leads you to your server, where you confirm. Then you come back here and are asked once more.', 'tandem-for-woocommerce' ) . '</span><strong class="tandem-why" id="tandem-why" role="status" hidden></strong></p></form>';
 		if ( ! $stopped ) {
 			Health_View::render( $checks, __( 'Before you connect', 'tandem-for-woocommerce' ) );
 		}

@@ -154,7 +154,7 @@ final class Button {
 	 * @return string
 	 */
 	public static function default_text() {
-		return __( 'Shop together', 'tandem-for-woocommerce' );
+		return _x( 'Shop together', 'on the button, said to several people', 'tandem-for-woocommerce' );
 	}
 
 	/**
