@@ -50,7 +50,9 @@ describe('letting go', () => {
     ])
   })
 
-  it('C14 · ends calls that are under way within two seconds, and jobs find nothing to do', async () => {
+  it('C14 · ends calls that are under way within two seconds, and jobs find nothing to do', {
+    timeout: 60_000,
+  }, async () => {
     pair = await startPair()
     await connect(pair)
     const { storeKey } = signerOf(pair.shop)
@@ -67,9 +69,8 @@ describe('letting go', () => {
     })
     expect(performance.now() - begun).toBeLessThan(2_000)
     expect((await answer).body['state']).toBe('disconnected')
-    expect(performance.now() - begun).toBeLessThan(8_000)
     pair.shop.control.reset()
-    await eventually(async () => expect(await sealed()).toEqual({ s: '', o: null }))
+    await eventually(async () => expect(await sealed()).toEqual({ s: '', o: null }), 30_000)
   })
 
   it('C11 · the server’s own goodbye reaches the plugin, which deletes its key', async () => {
@@ -83,6 +84,11 @@ describe('letting go', () => {
     expect(restKeys(pair.shop).get('apiKey', key)).toBeUndefined()
     expect(hooks()).toBe(0)
     expect((await operator(pair.server, `/stores/${storeKey}/disconnect`, {})).status).toBe(409)
+    const erased = await operator(pair.server, `/stores/${storeKey}/erase`, {})
+    expect(erased.body).toMatchObject({ state: 'disconnected', erasing: true })
+    await eventually(async () =>
+      expect((await operator(pair.server, `/erasures/${storeKey}`)).status).toBe(200),
+    )
   })
 
   it('C13 · a shop that does not answer keeps nobody from letting go', async () => {
@@ -92,8 +98,8 @@ describe('letting go', () => {
     pair.shop.control.set({ away: true })
     const begun = performance.now()
     expect((await operator(pair.server, `/stores/${storeKey}/disconnect`, {})).status).toBe(200)
-    expect(performance.now() - begun).toBeLessThan(8_000)
-    expect(await sealed()).toEqual({ s: '', o: null })
+    expect(performance.now() - begun).toBeLessThan(4_000)
+    await eventually(async () => expect(await sealed()).toEqual({ s: '', o: null }))
   })
 
   it('C14 · erases every row in every table, and proves it by a count', async () => {

@@ -32,9 +32,9 @@ export function createConnecting(deps: PlatformDeps & { stores: StoresService; p
   const prove = deps.prove ?? createProve(deps.config)
   const vault = createShortLivedVault({ ttlMs: VAULT_TTL_MS })
   const shared = { ...deps, prove, vault, tell: stores.tell }
-  const trying = createTrying(shared)
-  const rotating = createRotating(shared)
   const lettingGo = createLettingGo(deps)
+  const trying = createTrying({ ...shared, quiet: lettingGo.quiet })
+  const rotating = createRotating(shared)
 
   return {
     ...deps,

@@ -11,8 +11,9 @@ import { eraseStore } from './erase.ts'
 export const FAREWELL_JOB = 'stores.farewell'
 export const ERASE_JOB = 'stores.erase'
 
-/** The plugin waits for our answer, so it is not kept longer than this. */
+/** The plugin waits for our answer, so it is not kept longer than this; a slow shop of which we let go has longer. */
 const WITHIN_MS = 4_000
+const WITHIN_OURSELVES_MS = 12_000
 /** How long a plugin that is switched off can still say that it was deleted. */
 const LEFT_MS = 90 * 24 * 3_600_000
 /** When the process dies meanwhile, the job says goodbye a little later. */
@@ -48,20 +49,13 @@ export function createLettingGo(deps: PlatformDeps & { stores: StoresService }) 
       const row = await storesStore(tx).byId(storeId, { lock: true })
       if (!row) return false
       const done = await changeConnection(tx, row, [{ type: 'disconnected' }], { saidBy, now })
-      const job = { storeId, tellShop, mayComeBack }
+      const job = { storeId, tellShop, mayComeBack, erase }
       if (done.ok) {
-        await queue.enqueue<StoresTables>(tx, FAREWELL_JOB, job, {
-          key: `farewell:${storeId}`,
-          runAt: now + SECOND_TRY_MS,
-        })
-      }
-      if (erase) {
-        await queue.enqueue<StoresTables>(
-          tx,
-          ERASE_JOB,
-          { storeId },
-          { key: `erase:${storeId}`, runAt: now + (done.ok ? WITHIN_MS + 1_000 : 0) },
-        )
+        // The plugin waits for our answer; nobody waits for our own word to it.
+        const runAt = tellShop ? now : now + SECOND_TRY_MS
+        await queue.enqueue<StoresTables>(tx, FAREWELL_JOB, job, { key: `farewell:${storeId}`, runAt })
+      } else if (erase) {
+        await queue.enqueue<StoresTables>(tx, ERASE_JOB, { storeId }, { key: `erase:${storeId}` })
       }
       return done.ok
     })
@@ -71,13 +65,16 @@ export function createLettingGo(deps: PlatformDeps & { stores: StoresService }) 
     }
     stores.lines.cut(storeId)
     await stores.tell(storeId)
+    if (tellShop) return true
     await farewell(storeId, tellShop, mayComeBack)
-    if (erase) await queue.enqueue<StoresTables>(db, ERASE_JOB, { storeId }, { key: `erase:${storeId}` })
+    if (erase) await eraseSoon(storeId)
     return true
   }
+  const eraseSoon = (storeId: number) =>
+    queue.enqueue<StoresTables>(db, ERASE_JOB, { storeId }, { key: `erase:${storeId}` })
 
   /** The last calls with the keys, then the keys are wiped. Once more by the job if the process ended in between. */
-  const farewell = async (storeId: number, tellShop: boolean, mayComeBack: boolean): Promise<void> => {
+  const sayFarewell = async (storeId: number, tellShop: boolean, mayComeBack: boolean): Promise<void> => {
     const row = await table.byId(storeId)
     if (row?.state !== 'disconnected' || row.secretsSealed === '') return
     const before = know({ ...row, state: 'linked' }, deps)
@@ -93,7 +90,7 @@ export function createLettingGo(deps: PlatformDeps & { stores: StoresService }) 
       // Last: the plugin deletes the key.
       if (told) await api.call('live', 'POST', '/wc-tandem/v1/disconnected', { reason: 'server' })
     }
-    await stores.lines.farewell(before, goodbye, WITHIN_MS).catch(failed)
+    await stores.lines.farewell(before, goodbye, tellShop ? WITHIN_OURSELVES_MS : WITHIN_MS).catch(failed)
     const { pluginSecret } = before.secrets
     await table.wipe(storeId, {
       secretsSealed: row.secretsSealed,
@@ -103,8 +100,17 @@ export function createLettingGo(deps: PlatformDeps & { stores: StoresService }) 
     await stores.tell(storeId)
   }
 
+  const running = new Set<Promise<void>>()
+  const farewell = async (...given: Parameters<typeof sayFarewell>): Promise<void> => {
+    const mine = sayFarewell(...given)
+    running.add(mine)
+    await mine.finally(() => running.delete(mine))
+  }
+
   return {
     letGo,
+    /** Resolves once no goodbye is under way: what it takes away must not be what a new connection just made. */
+    quiet: async () => void (await Promise.allSettled([...running])),
     leftSecretOf({ row }: StoredStore): string | null {
       const { oldSecretsSealed, oldSecretsUntilAt: untilAt } = row
       if (row.state !== 'disconnected' || !oldSecretsSealed || row.secretsSealed !== '') return null
@@ -112,8 +118,11 @@ export function createLettingGo(deps: PlatformDeps & { stores: StoresService }) 
       return openSecrets(deps.secrets, row.storeKey, oldSecretsSealed).pluginSecret
     },
     jobs: {
-      [FAREWELL_JOB]: async (payload: Record<string, unknown>) =>
-        farewell(Number(payload['storeId']), payload['tellShop'] === true, payload['mayComeBack'] === true),
+      [FAREWELL_JOB]: async (payload: Record<string, unknown>) => {
+        const storeId = Number(payload['storeId'])
+        await farewell(storeId, payload['tellShop'] === true, payload['mayComeBack'] === true)
+        if (payload['erase'] === true) await eraseSoon(storeId)
+      },
       [ERASE_JOB]: async (payload: Record<string, unknown>) => {
         const storeId = Number(payload['storeId'])
         await farewell(storeId, false, false)

@@ -51,6 +51,8 @@ export function createTrying(
     prove: Prove
     vault: ShortLivedVault
     tell: (storeId: number) => Promise<void>
+    /** Waits for goodbyes that are under way. */
+    quiet: () => Promise<void>
   },
 ) {
   const { log, vault } = deps
@@ -84,6 +86,7 @@ export function createTrying(
     })
     if (!proof.ok) return proof
     if (signal.aborted) return { ok: false, reason: 'not_connected' }
+    await deps.quiet()
     const { facts } = proof
     const row = await keepShop(deps, {
       storeKey: offer.storeKey,
