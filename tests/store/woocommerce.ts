@@ -1,5 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepCron } from '../../tools/woocommerce/lib/cron.mjs'
 import { copyMade } from '../../tools/woocommerce/lib/made-site.mjs'
@@ -29,20 +28,19 @@ export interface RealStore extends StoreDriver {
 
 /** A real WordPress with WooCommerce and a copy of our plugin, and the built server next to it. */
 export async function openWooCommerce(): Promise<RealStore> {
-  const { made, php, port } = JSON.parse(process.env['TANDEM_TEST_STORE'] ?? '{}')
+  const { made, php, port, folder } = JSON.parse(process.env['TANDEM_TEST_STORE'] ?? '{}')
   if (!made) throw new Error('Run this by `npm run test:woocommerce`.')
-  const folder = mkdtempSync(join(tmpdir(), 'tandem-woocommerce-'))
   // As root, PostgreSQL runs as another user, who must be able to enter.
   chmodSync(folder, 0o755)
   const tandemPort = await freePort()
   const tandemUrl = `http://localhost:${tandemPort}`
   const output: string[] = []
   const startTandem = () => startProgram(SERVER, serverEnv(tandemPort, tandemUrl, folder), output)
+  // Who runs the tests ends it when they are broken off in the middle.
+  const onStart = (pid: number) => appendFileSync(join(folder, 'started.txt'), `${pid}\n`)
   copyMade(made, folder)
   let tandem: Program = await startTandem()
-  const store = await openStore({ folder, port, php, tandemUrl, plugin: 'copied', onStart: () => {} })
-  // Vitest that is ended in the middle must not leave a WordPress behind.
-  process.once('exit', () => store.kill())
+  const store = await openStore({ folder, port, php, tandemUrl, plugin: 'copied', onStart })
   const cron = keepCron(store.door, { pauseMs: 500 })
   const keys = restKeysOf(store.url)
   const { id: user } = await store.door.post('test/second')
@@ -75,7 +73,6 @@ export async function openWooCommerce(): Promise<RealStore> {
     async close() {
       await cron.stop()
       await Promise.all([tandem.stop(), store.stop()])
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt } from '../../lib/build.mjs'
 import { ensureInstalled } from '../../lib/install.mjs'
@@ -61,6 +62,21 @@ async function freePort() {
 }
 
 async function testOn({ made, php, programs }, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-woocommerce-run-'))
+  // Ctrl-C ends vitest, whose hooks then do not run: what it started is ended here.
+  const wait = () => {}
+  for (const name of ['SIGINT', 'SIGTERM']) process.on(name, wait)
+  try {
+    return await runSuite({ made, php, programs, folder }, env)
+  } finally {
+    const started = join(folder, 'started.txt')
+    for (const pid of existsSync(started) ? readFileSync(started, 'utf8').trim().split('\n') : [])
+      endGroup(Number(pid))
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function runSuite({ made, php, programs, folder }, env) {
   const versions = `WordPress ${wordpressVersion(programs.wordpress)}, WooCommerce ${woocommerceVersion(programs.woocommerce)}, PHP ${php}`
   say(`\nTesting on ${versions}`)
   const { ok } = await runNode(
@@ -69,7 +85,10 @@ async function testOn({ made, php, programs }, env) {
       'run',
       ...['--config', join(root, 'tools/woocommerce/vitest.config.mjs'), '--root', root],
     ],
-    { show: true, env: { ...env, TANDEM_TEST_STORE: JSON.stringify({ made, php, port: await freePort() }) } },
+    {
+      show: true,
+      env: { ...env, TANDEM_TEST_STORE: JSON.stringify({ made, php, folder, port: await freePort() }) },
+    },
   )
   say(ok ? `\nPassed on ${versions}.` : `\nFAILED on ${versions}.`)
   return ok ? 0 : 1

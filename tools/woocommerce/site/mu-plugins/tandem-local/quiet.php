@@ -44,6 +44,8 @@ add_filter(
 					'offers'       => array(),
 					'translations' => array(),
 					'no_update'    => array(),
+					'upgrade'      => false,
+					'insecure'     => false,
 				)
 			),
 			'response' => array(
