@@ -118,7 +118,11 @@ final class Cart_Page {
 		global $wp_query;
 		$wp_query->is_404  = false;
 		$wp_query->is_home = false;
-		self::$shown       = array( $template, $values + array( 'title' => $title ) );
+		// WordPress took the address for a page's, and complains that this page is none.
+		$wp_query->is_singular = false;
+		$wp_query->is_page     = false;
+		$wp_query->is_single   = false;
+		self::$shown           = array( $template, $values + array( 'title' => $title ) );
 		status_header( $status );
 		remove_action( 'template_redirect', 'redirect_canonical' );
 		remove_action( 'template_redirect', 'wp_old_slug_redirect' );
