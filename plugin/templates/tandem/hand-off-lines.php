@@ -20,7 +20,8 @@ defined( 'ABSPATH' ) || exit;
 		/* translators: %d: number of a product */
 		$tandem_name   = '' !== $outcome['name'] ? $outcome['name'] : ( $outcome['id'] > 0 ? sprintf( __( 'No. %d', 'tandem-for-woocommerce' ), $outcome['id'] ) : '—' );
 		$tandem_words  = Line_Words::reason( $outcome );
-		$tandem_number = Line_Words::number( $asking ? $outcome['requested'] : $outcome['add'] );
+		// Before: what would come into the cart, or what was asked for where nothing can.
+		$tandem_number = Line_Words::number( $asking && $outcome['add'] <= 0 ? $outcome['requested'] : $outcome['add'] );
 		?>
 		<li class="tandem-line<?php echo $outcome['add'] > 0 ? '' : ' tandem-line--out'; ?>" data-reason="<?php echo esc_attr( $outcome['reason'] ); ?>" data-added="<?php echo esc_attr( $asking ? '0' : Line_Words::number( $outcome['add'] ) ); ?>">
 			<?php if ( '' !== $outcome['image'] ) : ?>
@@ -40,7 +41,7 @@ defined( 'ABSPATH' ) || exit;
 					<p class="tandem-line__options"><?php echo esc_html( implode( ', ', $outcome['options'] ) ); ?></p>
 				<?php endif; ?>
 				<p class="tandem-line__amount">
-					<?php if ( $asking && $outcome['requested'] > 0 ) : ?>
+					<?php if ( $asking && $outcome['requested'] > 0 && '' !== $outcome['price'] ) : ?>
 						<?php echo esc_html( $tandem_number ); ?> ×
 						<?php echo wp_kses_post( $outcome['price'] ); ?>
 					<?php elseif ( ! $asking && $outcome['add'] > 0 ) : ?>
