@@ -5,8 +5,8 @@ import type { ToldOrder } from '@tandem/core/orders/read-order'
 import { isTrouble, type Lane, type ShopApi } from '../stores/shop.public.ts'
 import { headerNumber, isGone, listOf, marksIn, type ShopOrders, shopNowOf } from './shop-orders.ts'
 import type { Place } from './sync.store.ts'
+import { MARK_FIELDS, walk } from './walk-marks.ts'
 
-const MARK_FIELDS = 'id,date_modified_gmt,status,refunds'
 const BY_ID = 'orderby=id&order=asc'
 const MOST = 100
 /** Pages of an order's refunds. */
@@ -101,18 +101,6 @@ export function ordersByRest(api: ShopApi): ShopOrders {
       const since = `&modified_after=${new Date(at).toISOString().slice(0, 19)}&dates_are_gmt=true`
       for (const bin of ['', '&status=trash']) yield* walk(get, `${since}${bin}`, 'live')
     },
-  }
-}
-
-type Get = (lane: Lane, path: string) => ReturnType<ShopApi['call']>
-
-async function* walk(get: Get, filter: string, lane: Lane = 'sync') {
-  for (let page = 1, more = true; more; page++) {
-    const path = `/orders?${BY_ID}&per_page=${MOST}&page=${page}&_fields=${MARK_FIELDS}${filter}`
-    const answer = await get(lane, path)
-    const pages = headerNumber(answer, 'x-wp-totalpages')
-    more = pages ? page < pages : listOf(answer.body).length === MOST
-    yield { marks: marksIn(answer.body), shopNow: shopNowOf(answer) }
   }
 }
 
