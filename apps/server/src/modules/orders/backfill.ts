@@ -37,9 +37,9 @@ interface Fetched {
 }
 
 /**
- * Reads all orders of a shop, from the oldest on. While a page is written the next one is on its way, never more: the
- * shop is not flooded and memory stays as it is. A page and how far the reading got are one transaction, so that
- * whatever happens it goes on where it was, with nothing lost and nothing doubled.
+ * Reads all orders of a shop, from the oldest on. While a page is written the next one is read and the one after it is
+ * on its way, never more: the shop is not flooded and memory stays as it is. A page and how far the reading got are one
+ * transaction, so that whatever happens it goes on where it was, with nothing lost and nothing doubled.
  */
 export function createBackfill(deps: OrdersDeps) {
   return async (payload: Record<string, unknown>, { attempt } = { attempt: 1 }): Promise<void> => {
@@ -70,28 +70,36 @@ async function readOn(
   let { polledUntilAt } = state
   const { afterId, position, pageSize } = state
   let ahead = fetchPage(deps, shop, { afterId, position, pageSize }, attempt)
-  for (let last = deps.clock.now(); ; ) {
-    const fetched = await ahead
-    const { page, nextSize } = fetched
-    if (polledUntilAt === null && page.shopNow) {
-      // What changes from here on is found by the polls, wherever the reading is.
-      polledUntilAt = page.shopNow
-      await ordersSyncStore(deps.db).change(shop.storeId, { polledUntilAt })
+  let writing = Promise.resolve(true)
+  try {
+    for (let last = deps.clock.now(); ; ) {
+      const fetched = await ahead
+      const { page, nextSize } = fetched
+      if (polledUntilAt === null && page.shopNow) {
+        // What changes from here on is found by the polls, wherever the reading is.
+        polledUntilAt = page.shopNow
+        await ordersSyncStore(deps.db).change(shop.storeId, { polledUntilAt })
+      }
+      const to = { ...page.next, pageSize: nextSize }
+      const goesOn = page.more && deps.clock.now() < until && !deps.draining()
+      if (goesOn) {
+        ahead = fetchPage(deps, shop, to, 1)
+        // Whoever awaits it is told; nobody does when this page cannot be written.
+        ahead.catch(() => {})
+      }
+      const read = await readPage(page.told, shop.money)
+      if (!(await writing)) return 'stopped'
+      const now = deps.clock.now()
+      writing = writePage(deps, shop.storeId, fetched, to, read, Math.max(0, now - last))
+      writing.catch(() => {})
+      last = now
+      if (goesOn) continue
+      if (!(await writing)) return 'stopped'
+      return page.more ? 'more' : 'done'
     }
-    const to = { ...page.next, pageSize: nextSize }
-    const goesOn = page.more && deps.clock.now() < until && !deps.draining()
-    if (goesOn) {
-      ahead = fetchPage(deps, shop, to, 1)
-      // Whoever awaits it is told; nobody does when this page cannot be written.
-      ahead.catch(() => {})
-    }
-    const read = await readPage(page.told, shop.money)
-    const now = deps.clock.now()
-    const workedMs = Math.max(0, now - last)
-    last = now
-    if (!(await writePage(deps, shop.storeId, fetched, to, read, workedMs))) return 'stopped'
-    if (!page.more) return 'done'
-    if (!goesOn) return 'more'
+  } finally {
+    // Nothing of this reading goes on behind the back of the next one.
+    await writing.catch(() => {})
   }
 }
 

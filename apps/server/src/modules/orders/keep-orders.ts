@@ -18,12 +18,16 @@ const AT_A_TIME = 10
 /** An order that has no id to be listed by. */
 const NAMELESS = 0
 
-/** Reads what a shop told; carts that the checkout keeps as orders are no orders, others that cannot be kept are named. */
-export async function readPage(told: readonly ToldOrder[], money: ShopMoney): Promise<ReadPage> {
+/**
+ * Reads what a shop told, and lets go of it piece by piece: a page is megabytes. Carts that the checkout keeps as orders
+ * are no orders; others that cannot be kept are named.
+ */
+export async function readPage(told: (ToldOrder | null)[], money: ShopMoney): Promise<ReadPage> {
   const page: ReadPage = { orders: [], failed: [] }
   for (let at = 0; at < told.length; at++) {
     if (at % AT_A_TIME === AT_A_TIME - 1) await breathe()
-    const read = readOrder(told[at] as ToldOrder, money)
+    const read = readOrder(told[at] ?? { order: null }, money)
+    told[at] = null
     if (read.ok) page.orders.push(read.order)
     else if (read.reason !== 'draft' && read.id !== NAMELESS) {
       page.failed.push({ orderId: read.id, reason: read.reason })

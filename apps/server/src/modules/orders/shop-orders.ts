@@ -8,7 +8,8 @@ import type { Place } from './sync.store.ts'
 
 /** One page of orders as the shop gave it. */
 export interface ShopPage {
-  told: ToldOrder[]
+  /** Null once it was read. */
+  told: (ToldOrder | null)[]
   /** Orders that the shop itself could not show. */
   failedIds: number[]
   total: number | null
