@@ -56,7 +56,7 @@ async function getOnce(target, name, get) {
     return target
   } catch (error) {
     throw new NotHere(
-      `${name} could not be downloaded: ${reasonOf(error)}. Without a network, unpack it yourself and name the folders: WORDPRESS_DIR=… WOOCOMMERCE_DIR=…`,
+      `${name} could not be downloaded: ${error.message}. Without a network, unpack it yourself and name the folders: WORDPRESS_DIR=… WOOCOMMERCE_DIR=…`,
     )
   } finally {
     rmSync(draft, { recursive: true, force: true })
@@ -64,7 +64,10 @@ async function getOnce(target, name, get) {
 }
 
 async function download(address) {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(LIMIT_MS) })
+  const answer = await fetch(address, { signal: AbortSignal.timeout(LIMIT_MS) }).catch((error) => {
+    const { host } = new URL(address)
+    throw new Error(`${host} cannot be reached (${error.cause?.code ?? error.name})`)
+  })
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}`)
   const parts = []
   let size = 0
@@ -74,9 +77,4 @@ async function download(address) {
     parts.push(part)
   }
   return Buffer.concat(parts)
-}
-
-const reasonOf = (error) => {
-  const code = error.cause?.code ?? error.code
-  return code ? `${error.message} (${code})` : error.message
 }
