@@ -8,7 +8,7 @@ const KILLS = 50
 const ORDERS = 50_000
 /** So slow that the backfill is still on its way at the last kill. */
 const LATENCY_MS = 120
-const LONGEST_LIFE_MS = 3_000
+const LONGEST_LIFE_MS = 2_500
 const SENDERS = 10
 
 /**
@@ -33,7 +33,7 @@ export async function kills({ log, seed = 20_261_122 }) {
     for (let kill = 0; kill < KILLS; kill++) {
       const before = acknowledged.length
       const stop = sendHooks(world, changes, acknowledged)
-      await wait(random.next() * LONGEST_LIFE_MS)
+      await momentToKill(world, random, kill, readBefore)
       await world.kill()
       found.kills += 1
       await stop()
@@ -69,6 +69,17 @@ export async function kills({ log, seed = 20_261_122 }) {
     shop.close()
     await world.close()
   }
+}
+
+/** Anywhere in a server's first seconds, and every second time while it reads on. */
+async function momentToKill(world, random, kill, readBefore) {
+  if (kill % 2 === 0) return wait(random.next() * LONGEST_LIFE_MS)
+  const movedOn = async () => {
+    const { state, read } = await world.operator('/orders/sync')
+    return read > readBefore || state === 'done'
+  }
+  await until('the backfill goes on', movedOn, { withinMs: 30_000, everyMs: 20 })
+  return wait(random.next() * 600)
 }
 
 /** Orders from the far end of the list, where the backfill has not been. Each is changed in the shop, then told of. */
