@@ -32,11 +32,18 @@ final class Connected_View {
 		echo '<div id="tandem-state" data-state="' . esc_attr( Settings::state() ) . '" aria-live="polite">';
 		State_View::render( $status );
 		echo '</div>';
+		$checks  = Checks::all();
+		$trouble = (bool) array_intersect( array( 'stop', 'warning' ), wp_list_pluck( $checks, 'level' ) );
+		if ( $trouble ) {
+			Health_View::render( $checks, __( 'Health of the connection', 'tandem-for-woocommerce' ) );
+		}
 		if ( 'connecting' !== Settings::state() ) {
 			self::parts();
 			Connect_View::button_look();
 		}
-		Health_View::render( Checks::all(), __( 'Health of the connection', 'tandem-for-woocommerce' ) );
+		if ( ! $trouble ) {
+			Health_View::render( $checks, __( 'Health of the connection', 'tandem-for-woocommerce' ) );
+		}
 		self::key();
 		self::way_out();
 	}

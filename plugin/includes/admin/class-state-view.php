@@ -27,7 +27,8 @@ final class State_View {
 		$body = isset( $status['body'] ) ? $status['body'] : null;
 		$host = (string) wp_parse_url( Settings::server_url(), PHP_URL_HOST );
 		$word = self::words( Settings::state() );
-		printf( '<section class="tandem-box tandem-state tandem-state--%s">', esc_attr( Settings::state() ) );
+		$well = empty( $status['error'] ) && empty( $body['trouble'] );
+		printf( '<section class="tandem-box tandem-state tandem-state--%s">', esc_attr( $well ? Settings::state() : 'trouble' ) );
 		printf( '<h2><span class="tandem-state__word">%s</span> <span class="tandem-state__host">%s</span></h2>', esc_html( $word[0] ), esc_html( $host ) );
 		printf( '<p>%s</p>', esc_html( $word[1] ) );
 		if ( ! empty( $status['error'] ) ) {
