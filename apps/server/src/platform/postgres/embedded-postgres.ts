@@ -40,7 +40,8 @@ export type EmbeddedPostgres = {
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_permissions: '0700',
-  max_connections: '60',
+  // Several nodes may share one database on a machine, each with its pools; idle ones cost little.
+  max_connections: '120',
   shared_buffers: '128MB',
   synchronous_commit: 'on',
   password_encryption: 'scram-sha-256',
