@@ -24,7 +24,7 @@ export interface Journey {
 }
 
 /** One running Tandem, one shop and one browser for a file; what people's screens show is kept when a test fails. */
-export function useJourney(): Journey {
+export function useJourney(serverEnv: Record<string, string> = {}): Journey {
   let browser: Browser
   const journey = { people: [] as Person[], secrets: new Set<string>() } as Journey
   journey.person = async (name, options = {}) => {
@@ -41,7 +41,7 @@ export function useJourney(): Journey {
     return person
   }
   beforeAll(async () => {
-    ;[journey.tandem, browser] = await Promise.all([startTandem(), launchBrowser()])
+    ;[journey.tandem, browser] = await Promise.all([startTandem(serverEnv), launchBrowser()])
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await keepScreens(journey.people, task.name)

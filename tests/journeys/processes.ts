@@ -37,7 +37,7 @@ export interface Running {
 }
 
 /** The built server with its own PostgreSQL and the built demo store, in a folder of their own, as `npm start` runs them. */
-export async function startTandem(): Promise<Running> {
+export async function startTandem(moreEnv: Record<string, string> = {}): Promise<Running> {
   const serverMain = join(root, 'apps/server/dist/main.js')
   const shopMain = join(root, 'apps/demo-store/dist/main.js')
   for (const file of [serverMain, shopMain])
@@ -78,6 +78,7 @@ export async function startTandem(): Promise<Running> {
       handoffSecret,
       webhookSecret,
     }),
+    ...moreEnv,
   }
   const shop = await startProcess(shopMain, shopEnv, [])
   let server = await startProcess(serverMain, serverEnv, output)
