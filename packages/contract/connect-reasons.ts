@@ -138,3 +138,38 @@ export const CONNECT_REASONS: Record<ConnectReason, ReasonEntry> = {
     sentence: 'This shop did not ask to join the marketplace.',
   },
 }
+
+/** The same in Romanian. */
+export const CONNECT_SENTENCES_RO: Record<ConnectReason, string> = {
+  wrong_address: 'Aceasta nu este adresa unui magazin.',
+  private_address:
+    'Adresa este într-o rețea privată. Operatorul serverului o poate permite cu TANDEM_ALLOW_PRIVATE_STORES.',
+  not_woocommerce: 'La această adresă este un site, dar niciun WooCommerce nu răspunde. Este modulul activ?',
+  needs_https: 'Magazinul răspunde fără https. Cheile nu pot călători așa: activează întâi https.',
+  needs_permalinks:
+    'Magazinul folosește legături permanente simple. Alege alt fel în Setări → Legături permanente, apoi încearcă din nou.',
+  wrong_keys: 'Magazinul nu acceptă aceste chei. Fă unele noi și încearcă din nou.',
+  keys_read_only: 'Aceste chei pot doar citi. Fă unele noi, cu permisiunea Citire/Scriere.',
+  keys_lost_rights:
+    'Persoana care a făcut aceste chei nu mai poate administra magazinul. Fă chei noi ca administrator.',
+  header_stripped:
+    'Serverul web al magazinului aruncă antetul Authorization. Gazda lui trebuie să-l lase să treacă.',
+  shop_locked: 'Site-ul cere o parolă a lui înainte de WooCommerce. Ridică acea protecție.',
+  shop_clock_off:
+    'Ceasul magazinului este decalat cu peste un sfert de oră, așa că semnăturile lui nu pot conta.',
+  shop_busy: 'Magazinul este prea ocupat ca să răspundă acum. Încearcă din nou peste câteva minute.',
+  shop_nonsense:
+    'Magazinul a răspuns cu ceva ce nu este al lui WooCommerce. Poate îi stă în cale un modul sau gazda.',
+  shop_moved: 'Magazinul trimite la altă adresă. Conectează adresa la care răspunde el însuși.',
+  shop_certificate: 'Certificatul magazinului nu este valabil, așa că nu i se pot trimite chei.',
+  code_expired: 'Această conectare a început de prea mult timp sau a fost deja folosită. Ia-o de la capăt.',
+  wrong_signature: 'Semnătura nu este a acestui magazin.',
+  signature_too_old: 'Semnătura este din alt moment. Este corect ceasul magazinului?',
+  not_connected: 'Acest magazin nu mai este conectat. Conectează-l din nou.',
+  awaiting_claim:
+    'Magazinul este cunoscut acum și așteaptă ca operatorul acestui server să confirme că îi aparține.',
+  goodbye_unproved:
+    'Cineva a cerut deconectarea magazinului, dar cheile lui încă merg. Dacă ai fost tu, revocă-le în WooCommerce sau deconectează-l aici.',
+  no_such_part: 'Nu există o astfel de parte.',
+  nothing_to_approve: 'Acest magazin nu a cerut să intre în piața comună.',
+}

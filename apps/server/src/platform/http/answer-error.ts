@@ -1,4 +1,4 @@
-import { REASONS, type Reason } from '@tandem/contract/errors'
+import { langOfHeader, REASONS, type Reason, sentenceOf } from '@tandem/contract/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refused } from '../errors.ts'
 import type { Log } from '../log/log.ts'
@@ -15,7 +15,10 @@ export interface ErrorBody {
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {
   const reason = reasonOf(error)
   const entry = REASONS[reason]
-  const body: ErrorBody = { error: reason, message: entry.sentence }
+  const body: ErrorBody = {
+    error: reason,
+    message: sentenceOf(reason, langOfHeader(request.headers?.['accept-language'])),
+  }
   if (reason === 'internal') {
     body.id = request.id
     log.error(

@@ -1,3 +1,4 @@
+import { langOfHeader } from '@tandem/contract/errors'
 import { PARTS, type Part } from '@tandem/core/stores/connection'
 import { normaliseShopUrl } from '@tandem/core/stores/shop-address'
 import type { Lang } from './part-words.ts'
@@ -75,6 +76,5 @@ function leadsBack(returnUrl: string, url: string): boolean {
 export function langOf(query: unknown, acceptLanguage: string | undefined): Lang {
   const asked = (query as Record<string, unknown> | null)?.['lang']
   if (typeof asked === 'string' && /^(en|ro)\b/i.test(asked)) return /^ro/i.test(asked) ? 'ro' : 'en'
-  const named = (acceptLanguage ?? '').slice(0, 500).match(/(?<=^|,\s*)(en|ro)(?![a-z])/i)?.[0]
-  return named?.toLowerCase() === 'ro' ? 'ro' : 'en'
+  return langOfHeader(acceptLanguage)
 }

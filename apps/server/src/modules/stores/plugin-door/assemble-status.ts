@@ -1,4 +1,4 @@
-import { isReason, REASONS } from '@tandem/contract/errors'
+import { isReason, type Lang, sentenceOf } from '@tandem/contract/errors'
 import type { PluginStatus, SyncProgress } from '@tandem/contract/http/connect'
 import type { PlatformDeps } from '../../../platform/deps.ts'
 import type { Trial } from '../connection/trying.ts'
@@ -9,21 +9,25 @@ const OFF: SyncProgress = { state: 'off', read: 0, total: null, failed: 0, secon
 const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000))
 
 /** A reason and its sentence, as people are shown it; null where nothing is wrong. */
-export function troubleOf(reason: string | null): { reason: string; message: string } | null {
+export function troubleOf(
+  reason: string | null,
+  lang: Lang = 'en',
+): { reason: string; message: string } | null {
   if (reason === null) return null
-  return { reason, message: isReason(reason) ? REASONS[reason].sentence : REASONS.store_unreachable.sentence }
+  return { reason, message: sentenceOf(isReason(reason) ? reason : 'store_unreachable', lang) }
 }
 
 /** What the plugin's page shows: this module's own part, and what the others add. */
 export async function assembleStatus(
   deps: Pick<PlatformDeps, 'log' | 'publicUrl'> & { stores: StoresService },
   row: StoreRow,
+  lang: Lang,
 ): Promise<PluginStatus> {
   const status = emptyStatus(row.storeKey, deps.publicUrl())
   Object.assign(status, {
     state: row.state,
     parts: row.parts,
-    trouble: troubleOf(row.trouble),
+    trouble: troubleOf(row.trouble, lang),
     last_heard_at: seconds(row.heardAt),
     outbox_seen: row.outboxSeen,
   })
@@ -43,9 +47,9 @@ export async function assembleStatus(
 }
 
 /** While the keys are tried, and when they were refused. */
-export function statusOfTrial({ storeKey, outcome }: Trial, publicUrl: string): PluginStatus {
+export function statusOfTrial({ storeKey, outcome }: Trial, publicUrl: string, lang: Lang): PluginStatus {
   const status = emptyStatus(storeKey, publicUrl)
-  return outcome && !outcome.ok ? { ...status, trouble: troubleOf(outcome.reason) } : status
+  return outcome && !outcome.ok ? { ...status, trouble: troubleOf(outcome.reason, lang) } : status
 }
 
 const emptyStatus = (storeKey: string, publicUrl: string): PluginStatus => ({

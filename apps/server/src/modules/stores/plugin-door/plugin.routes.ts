@@ -1,3 +1,4 @@
+import { langOfHeader } from '@tandem/contract/errors'
 import {
   type CredentialsAnswer,
   DisconnectBody,
@@ -91,11 +92,12 @@ const answerStatus = (deps: Connecting, signed: SignedCalls) => async (request: 
   const { programs, health } = checkStatus(body)
   if (caller.is === 'rotating') return refuse('shop_busy', { retryAfterMs: 2_000 })
   if (caller.is === 'left') return refuse('not_connected')
-  if (caller.is === 'tried') return statusOfTrial(caller.trial, deps.publicUrl())
+  const lang = langOfHeader(request.headers['accept-language'])
+  if (caller.is === 'tried') return statusOfTrial(caller.trial, deps.publicUrl(), lang)
   const { storeId } = caller.known.store
   deps.stores.noteHeard(storeId)
   const row = await deps.learnPrograms(storeId, programs ?? {}, boundedHealth(health))
-  return row ? assembleStatus(deps, row) : refuse('not_connected')
+  return row ? assembleStatus(deps, row, lang) : refuse('not_connected')
 }
 
 const takeOutbox = (deps: Connecting, signed: SignedCalls) => async (request: FastifyRequest) => {
