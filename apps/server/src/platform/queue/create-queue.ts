@@ -12,11 +12,12 @@ import {
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Log } from '../log/log.ts'
+import { createPlaces, placesOf } from './places.ts'
 import type { JobPayload, ModuleJobs, Queue } from './queue.ts'
 import { createUnlocker } from './unlock-dead.ts'
 
 /** Most jobs wait for a shop; a few long readings must not keep the short ones waiting. */
-const CONCURRENCY = 12
+const CONCURRENCY = 28
 
 export interface RunningQueue extends Queue {
   /** Makes or renews the queue's own tables, and frees what dead processes left locked. */
@@ -36,13 +37,14 @@ export function createQueue(options: {
   const { pool, name, log } = options
   const unlocker = createUnlocker(pool, log)
   const shared = { pgPool: pool, noHandleSignals: true, logger: quietLogger(log) }
+  const places = createPlaces()
   let runner: Runner | null = null
   return {
     async prepare() {
       await runMigrations(shared)
       await unlocker.unlockAtOnce()
     },
-    async enqueue(tx, task, payload, { key, queue, runAt, maxAttempts, priority } = {}) {
+    async enqueue(tx, task, payload, { key, queue, runAt, maxAttempts, priority, place } = {}) {
       await sql`select graphile_worker.add_job(
         identifier => ${task}::text,
         payload => ${JSON.stringify(payload)}::json,
@@ -50,13 +52,15 @@ export function createQueue(options: {
         run_at => ${runAt === undefined ? null : new Date(runAt)}::timestamptz,
         max_attempts => ${maxAttempts ?? null}::int,
         job_key => ${key ?? null}::text,
-        priority => ${priority ?? null}::int)`.execute(tx)
+        priority => ${priority ?? null}::int,
+        flags => ${placesOf(payload, place)}::text[])`.execute(tx)
     },
     async work(modules) {
       runner = await run({
         ...shared,
-        events: namedEvents(name),
-        taskList: taskList(modules, log),
+        events: eventsOf(name, places),
+        taskList: taskList(modules, log, places),
+        forbiddenFlags: places.pick,
         parsedCronItems: parseCronItems(modules.flatMap((module) => module.crontab ?? []).map(cronItem)),
         concurrency: options.concurrency ?? CONCURRENCY,
         pollInterval: 2_000,
@@ -75,15 +79,18 @@ export function createQueue(options: {
 }
 
 /** Locks bear the name of this process's connections instead of one that nobody else could find anywhere. */
-function namedEvents(name: string): WorkerEvents {
+function eventsOf(name: string, places: ReturnType<typeof createPlaces>): WorkerEvents {
   const events = new EventEmitter() as WorkerEvents
   events.on('pool:create', ({ workerPool }) => {
     workerPool.id = name
   })
+  events.on('job:start', ({ job }) => places.begun(job))
+  events.on('worker:getJob:empty', places.none)
+  events.on('worker:getJob:error', places.none)
   return events
 }
 
-function taskList(modules: ModuleJobs[], log: Log): TaskList {
+function taskList(modules: ModuleJobs[], log: Log, places: ReturnType<typeof createPlaces>): TaskList {
   const tasks: TaskList = {}
   for (const [name, handler] of modules.flatMap((module) => Object.entries(module.tasks))) {
     if (tasks[name]) throw new Error(`two jobs are called ${name}`)
@@ -93,6 +100,8 @@ function taskList(modules: ModuleJobs[], log: Log): TaskList {
       } catch (err) {
         log.warn({ err, job: name, attempt: job.attempts }, 'a job failed and will run again')
         throw err
+      } finally {
+        places.ended(job)
       }
     }
   }

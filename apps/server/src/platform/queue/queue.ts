@@ -11,6 +11,11 @@ export interface EnqueueOptions {
   maxAttempts?: number
   /** Smaller runs first; 0 is usual. */
   priority?: number
+  /**
+   * Which of a shop's places it takes while it runs (`payload.storeId`), so that one that hangs does not hold them all.
+   * `long`: a walk over everything, few of which run at once. `none`: waits for no shop.
+   */
+  place?: 'short' | 'long' | 'none'
 }
 
 /** Throwing makes the job run again later, each time a little later. */
