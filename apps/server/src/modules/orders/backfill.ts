@@ -9,8 +9,6 @@ import { ordersSyncStore, type Place, type SyncState } from './sync.store.ts'
 export const BACKFILL = 'orders.backfill'
 /** Then it makes room for other shops' readings, and goes on in a job of its own. */
 const SLICE_MS = 20_000
-/** How many shops are read at once, so that one shop's news never wait behind others' history. */
-const LONG_READINGS = 2
 
 export function enqueueBackfill(deps: OrdersDeps, storeId: number): Promise<void> {
   return deps.queue.enqueue(
@@ -19,9 +17,11 @@ export function enqueueBackfill(deps: OrdersDeps, storeId: number): Promise<void
     { storeId },
     {
       key: `${BACKFILL}:${storeId}`,
-      queue: `orders-long:${storeId % LONG_READINGS}`,
+      queue: `orders-long:${storeId}`,
       maxAttempts: 25,
       priority: 10,
+      // So many shops are read at once as there are places for it: nobody's news wait behind others' history.
+      place: 'long',
     },
   )
 }

@@ -17,7 +17,7 @@ export function enqueueReadNotes(deps: OrdersDeps, storeId: number): Promise<voi
     deps.db,
     READ_NOTES,
     { storeId },
-    { key: `${READ_NOTES}:${storeId}`, queue: 'orders-notes', maxAttempts: 1, priority: 20 },
+    { key: `${READ_NOTES}:${storeId}`, queue: 'orders-notes', maxAttempts: 1, priority: 20, place: 'long' },
   )
 }
 
