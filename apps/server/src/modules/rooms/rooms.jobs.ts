@@ -5,6 +5,7 @@ import type { ModuleJobs } from '../../platform/queue/queue.ts'
 import type { Ordering } from './ordering.ts'
 import type { Owners } from './owners.ts'
 import type { RoomRow, RoomsStore } from './rooms.store.ts'
+import type { StoreWatch } from './store-watch.ts'
 
 const REPORTS_KEPT_MS = 30 * 86_400_000
 
@@ -18,6 +19,7 @@ export function roomsJobs(deps: {
   store: RoomsStore
   owners: Owners
   ordering: Ordering
+  storeWatch: StoreWatch
 }): ModuleJobs {
   const { clock, log, store, owners, ordering } = deps
 
@@ -53,7 +55,11 @@ export function roomsJobs(deps: {
   }
 
   return {
-    tasks: { 'rooms.end-overdue': endOverdue, 'rooms.erase': erase },
-    crontab: ['*/5 * * * * rooms.end-overdue', '*/5 * * * * rooms.erase'],
+    tasks: {
+      'rooms.end-overdue': endOverdue,
+      'rooms.end-with-shop': deps.storeWatch.sweep,
+      'rooms.erase': erase,
+    },
+    crontab: ['*/5 * * * * rooms.end-overdue', '*/5 * * * * rooms.end-with-shop', '*/5 * * * * rooms.erase'],
   }
 }

@@ -13,7 +13,7 @@ import { SOCKET_PATH } from '../../platform/socket/socket-path.ts'
 import { createStrangers } from '../../platform/socket/strangers.ts'
 import type { CatalogPublic } from '../catalog/catalog.public.ts'
 import type { ConversionsPublic, InsightsPublic } from '../insights/insights.public.ts'
-import type { StoresPublic } from '../stores/stores.public.ts'
+import type { StoresForSync, StoresPublic } from '../stores/stores.public.ts'
 import { RATES, STRANGERS } from './bounds.ts'
 import { createCatalogueWatch } from './catalogue-watch.ts'
 import { createDrain } from './drain.ts'
@@ -26,12 +26,13 @@ import { roomsJobs } from './rooms.jobs.ts'
 import type { RoomsPublic } from './rooms.public.ts'
 import { roomsRoutes } from './rooms.routes.ts'
 import { createRoomsStore } from './rooms.store.ts'
+import { createStoreWatch } from './store-watch.ts'
 
 /** What an invitation or a room's id can look like; anything else in an address is not even looked up. */
 const TOKEN = /^[A-Za-z0-9_-]{8,64}$/
 
 export interface RoomsModuleDeps extends PlatformDeps {
-  stores: StoresPublic
+  stores: StoresPublic & Pick<StoresForSync, 'onConnectionChanged'>
   catalog: CatalogPublic
   insights: InsightsPublic
   conversions: Pick<ConversionsPublic, 'handedOff'>
@@ -98,7 +99,14 @@ export function createRoomsModule(
       closed: (session) => engine.sessions.gone(session, clock.now()),
     },
   )
+  const storeWatch = createStoreWatch({ ...engine, stores: deps.stores, store, log })
+  const onConnectionChanged = (storeId: number) => {
+    storeWatch.changed(storeId).catch((err: unknown) => {
+      log.error({ err, storeId }, 'rooms wait for the next sweep to end with their shop')
+    })
+  }
   let stopWatching = () => {}
+  let stopWatchingShops = () => {}
 
   return {
     rooms: {
@@ -113,7 +121,7 @@ export function createRoomsModule(
         TOKEN.test(roomId) ? ((await store.roomById(roomId))?.storeId ?? null) : null,
     },
     socket: { handleUpgrade: door.handleUpgrade },
-    jobs: roomsJobs({ ...engine, clock, log, store }),
+    jobs: roomsJobs({ ...engine, clock, log, store, storeWatch }),
     routes(app) {
       roomsRoutes(app, {
         ...deps,
@@ -130,12 +138,14 @@ export function createRoomsModule(
     async start() {
       await nodes.start()
       stopWatching = deps.catalog.onProductChanged(createCatalogueWatch(engine.owners, engine.outbox))
+      stopWatchingShops = deps.stores.onConnectionChanged(onConnectionChanged)
       engine.sweeper.start()
       pace.start()
     },
     drain: drain.drain,
     async stop() {
       stopWatching()
+      stopWatchingShops()
       engine.sweeper.stop()
       engine.passing.stop()
       engine.safeTeller.stop()

@@ -32,6 +32,9 @@ export interface RoomsStore {
   reports(storeId: number, before: number | null, limit: number): Promise<ReportView[]>
   /** Open rooms past their time, and those that nobody has been in since `idleBefore`, whoever owned them. */
   overdueRooms(bounds: { createdBefore: number; idleBefore: number }): Promise<string[]>
+  /** Rooms of a shop that are not over, 500 at most. */
+  openRooms(storeId: number): Promise<RoomRow[]>
+  storesWithOpenRooms(): Promise<number[]>
   /** Ends a room without its log, and takes it from whoever had it: the last resort for one that cannot be loaded. */
   endUnread(storeId: number, roomId: string, now: number): Promise<void>
   /** Erases everything about rooms that ended before, but that they were. Returns how many. */
@@ -105,8 +108,24 @@ export function createRoomsStore(pool: Pool): RoomsStore {
 
 function cleaning(
   pool: Pool,
-): Pick<RoomsStore, 'overdueRooms' | 'endUnread' | 'eraseEnded' | 'eraseReports'> {
+): Pick<
+  RoomsStore,
+  'overdueRooms' | 'openRooms' | 'storesWithOpenRooms' | 'endUnread' | 'eraseEnded' | 'eraseReports'
+> {
   return {
+    async openRooms(storeId) {
+      const found = await pool.query<RoomRow>(
+        `select ${COLUMNS} from rooms where store_id = $1 and ended_at is null order by created_at limit 500`,
+        [storeId],
+      )
+      return found.rows
+    },
+    async storesWithOpenRooms() {
+      const found = await pool.query<{ storeId: number }>(
+        'select distinct store_id as "storeId" from rooms where ended_at is null',
+      )
+      return found.rows.map(({ storeId }) => storeId)
+    },
     async overdueRooms({ createdBefore, idleBefore }) {
       const found = await pool.query<{ roomId: string }>(
         `select r.room_id as "roomId" from rooms r

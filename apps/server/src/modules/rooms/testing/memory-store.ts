@@ -58,6 +58,8 @@ function roomsOf(kept: Map<string, Kept>): RoomsStore {
     addReport: async () => {},
     reports: async () => [],
     overdueRooms: async () => [],
+    openRooms: async () => [],
+    storesWithOpenRooms: async () => [],
     endUnread: async () => {},
     eraseEnded: async () => 0,
     eraseReports: async () => 0,

@@ -24,6 +24,8 @@ export interface RunningRooms {
   logged(): string
   figures: Map<string, number>
   changeProduct(change: Omit<ProductChange, 'storeId'>): void
+  /** As when the shop is let go, or comes back; `silently`: nobody is told. */
+  connectShop(connected: boolean, silently?: boolean): void
   /** As a kill would: nothing is drained, nothing is given back. */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -44,6 +46,8 @@ export async function startRooms(
   const server = createServer()
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const store = madeUpStore(options.seats ?? 8)
+  const shopListeners = new Set<(storeId: number) => void>()
+  let isConnected = true
   const module = createRoomsModule(
     {
       ...({ config: { requestsPerMinute: 100_000, trustProxy: false } as Config } as PlatformDeps),
@@ -56,10 +60,14 @@ export async function startRooms(
       publicUrl: url,
       nodeUrl: url,
       stores: {
-        storeByKey: async (key) => (key === store.storeKey ? store : null),
-        storeById: async (id) => (id === store.storeId ? store : null),
+        storeByKey: async (key) => (isConnected && key === store.storeKey ? store : null),
+        storeById: async (id) => (isConnected && id === store.storeId ? store : null),
         isStoreOrigin: async (origin) => store.origins.includes(origin),
         signHandOff: async (_storeId, what) => `sig-of-${what.token}`,
+        onConnectionChanged(listener) {
+          shopListeners.add(listener)
+          return () => shopListeners.delete(listener)
+        },
       },
       catalog: {
         productView: async (_storeId, productId) => (productId < 200 ? madeUpProduct(productId) : null),
@@ -101,6 +109,10 @@ export async function startRooms(
     figures,
     changeProduct(change) {
       for (const listener of listeners) listener({ storeId: store.storeId, ...change })
+    },
+    connectShop(connected, silently = false) {
+      isConnected = connected
+      if (!silently) for (const listener of shopListeners) listener(store.storeId)
     },
     async kill() {
       // The pool first: nothing that is under way may still reach the tables.
