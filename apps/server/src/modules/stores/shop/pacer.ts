@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Lane, ShopError } from '../shop.public.ts'
+import { createRest } from './rest.ts'
 
 export interface Pacer {
   /** Runs when there is room; what people wait for (`live`) goes before what fills tables (`sync`). */
@@ -17,7 +18,8 @@ const SLOW_MS = 8_000
 
 /**
  * Keeps a shop from being flooded: as many calls at once as it answers quickly, half as many when it is slow or says
- * that it is busy, and then everything waits as long as it asks for, or twice as long each time.
+ * that it is busy, and then everything waits as long as it asks for, or twice as long each time. One that does not answer
+ * at all is left alone for a while.
  */
 export function createPacer(options: {
   /** At most so many at once. */
@@ -30,6 +32,7 @@ export function createPacer(options: {
   const waiting: Record<Lane, (() => void)[]> = { live: [], sync: [] }
   const stopped = new AbortController()
   const room = createRoom(options.concurrency)
+  const rest = createRest(now)
   let running = 0
   let pausedUntil = 0
 
@@ -60,9 +63,18 @@ export function createPacer(options: {
   }
   const timed = async <T>(work: () => Promise<T>): Promise<T> => {
     const begunAt = performance.now()
-    const answer = await work()
-    room.answered(performance.now() - begunAt)
-    return answer
+    try {
+      const answer = await work()
+      room.answered(performance.now() - begunAt)
+      rest.answered()
+      return answer
+    } catch (error) {
+      if (!(error instanceof ShopError) || error.trouble === 'stopped') rest.ended()
+      else if (error.trouble === 'unreachable' && error.status === null)
+        rest.silent(performance.now() - begunAt)
+      else rest.answered()
+      throw error
+    }
   }
   return {
     async run(lane, work) {
@@ -70,6 +82,7 @@ export function createPacer(options: {
         await seat(lane)
         try {
           await pause()
+          rest.check()
           return await timed(work)
         } catch (error) {
           if (!(error instanceof ShopError) || stopped.signal.aborted) throw error
