@@ -29,17 +29,28 @@ final class Cart_Link {
 	public static function register() {
 		add_action( 'template_redirect', Guard::action( array( __CLASS__, 'handle' ) ), -100, 0 );
 		// Plugins that lead visitors of missing pages elsewhere, or count those, act before that.
-		add_filter( 'pre_handle_404', Guard::filter( array( __CLASS__, 'is_no_404' ) ), 10, 1 );
+		add_filter( 'pre_handle_404', Guard::filter( array( __CLASS__, 'is_no_404' ) ), 10, 2 );
 	}
 
 	/**
 	 * Keeps WordPress from calling the cart link a missing page.
 	 *
-	 * @param bool $handled By somebody else.
+	 * @param bool      $handled By somebody else.
+	 * @param \WP_Query $query   That found nothing.
 	 * @return bool
 	 */
-	public static function is_no_404( $handled ) {
-		return $handled || self::is_asked_for();
+	public static function is_no_404( $handled, $query = null ) {
+		if ( $handled || ! self::is_asked_for() ) {
+			return $handled;
+		}
+		if ( $query instanceof \WP_Query ) {
+			// Taken for a page that is not there, everybody who asks for that page would get a warning of PHP.
+			$query->is_singular   = false;
+			$query->is_page       = false;
+			$query->is_single     = false;
+			$query->is_attachment = false;
+		}
+		return true;
 	}
 
 	/**
