@@ -20,7 +20,8 @@ export interface OrdersSyncView {
   orders: number
   read: number
   total: number | null
-  failed: { orderId: number; reason: string; attempts: number; lastAt: number }[]
+  /** The first hundred; `message` says the reason to a person, in the language of `Accept-Language`. */
+  failed: { orderId: number; reason: string; message: string; attempts: number; lastAt: number }[]
   failedCount: number
   startedAt: number | null
   doneAt: number | null

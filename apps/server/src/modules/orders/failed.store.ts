@@ -1,4 +1,3 @@
-import type { OrdersSyncView } from '@tandem/contract/http/orders'
 import { type Kysely, sql } from 'kysely'
 import type { OrdersTables } from './orders.tables.ts'
 
@@ -30,7 +29,10 @@ export function failedOrdersStore(db: Kysely<OrdersTables>) {
       await sql`delete from orders_failed
         where store_id = ${storeId} and order_id = any(${orderIds as number[]}::bigint[])`.execute(db)
     },
-    async list(storeId: number, limit: number): Promise<OrdersSyncView['failed']> {
+    async list(
+      storeId: number,
+      limit: number,
+    ): Promise<(FailedOrder & { attempts: number; lastAt: number })[]> {
       const rows = await db
         .selectFrom('orders_failed')
         .selectAll()

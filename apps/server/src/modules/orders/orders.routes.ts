@@ -1,3 +1,4 @@
+import { langOfHeader } from '@tandem/contract/errors'
 import {
   type OrderCard,
   type OrdersSyncAction,
@@ -6,6 +7,7 @@ import {
 } from '@tandem/contract/http/orders'
 import { mayRead } from '@tandem/core/stores/connection'
 import { PAGE_SIZES } from '@tandem/core/sync/next-page-size'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
@@ -30,6 +32,8 @@ const ListQuery = Type.Object({
 })
 const RETRIES_AT_ONCE = 5_000
 
+const langOf = ({ headers }: FastifyRequest) => langOfHeader(headers['accept-language'])
+
 /** The operator's view of a shop's orders. Everything here is about people: never stored on the way. */
 export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operatorToken: string): void {
   const onRequest = createOperatorDoor(operatorToken)
@@ -38,7 +42,7 @@ export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operatorToken: stri
 
   app.get(`${base}/sync`, { onRequest, schema: { params: StoreParams } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    return syncView(deps, await knownOf(request.params.storeKey))
+    return syncView(deps, await knownOf(request.params.storeKey), langOf(request))
   })
 
   app.post(
@@ -49,7 +53,7 @@ export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operatorToken: stri
       const known = await knownOf(request.params.storeKey)
       if (!mayRead(known.connection, 'orders')) refuse('not_connected')
       await act(deps, known.store.storeId, request.body.action)
-      return syncView(deps, known)
+      return syncView(deps, known, langOf(request))
     },
   )
 

@@ -1,3 +1,4 @@
+import type { Lang } from '@tandem/contract/errors'
 import type { PluginStatus } from '@tandem/contract/http/connect'
 import type { OrdersSyncView } from '@tandem/contract/http/orders'
 import { mayRead } from '@tandem/core/stores/connection'
@@ -5,6 +6,7 @@ import { PAGE_SIZES } from '@tandem/core/sync/next-page-size'
 import { timeLeftMs } from '@tandem/core/sync/time-left'
 import type { KnownStore } from '../stores/stores.public.ts'
 import { failedOrdersStore } from './failed.store.ts'
+import { failedSentence } from './failed-words.ts'
 import { ordersStore } from './orders.store.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { ordersSyncStore } from './sync.store.ts'
@@ -27,7 +29,7 @@ async function countOf(deps: OrdersDeps, storeId: number, running: boolean): Pro
 }
 
 /** How far the reading of a shop's orders is, for the operator. */
-export async function syncView(deps: OrdersDeps, known: KnownStore): Promise<OrdersSyncView> {
+export async function syncView(deps: OrdersDeps, known: KnownStore, lang: Lang): Promise<OrdersSyncView> {
   const { storeId } = known.store
   const state = await ordersSyncStore(deps.db).state(storeId)
   const [orders, failed, notesLeft] = await Promise.all([
@@ -45,7 +47,7 @@ export async function syncView(deps: OrdersDeps, known: KnownStore): Promise<Ord
     orders,
     read,
     total,
-    failed,
+    failed: failed.map((one) => ({ ...one, message: failedSentence(one.reason, lang) })),
     failedCount,
     startedAt: state?.startedAt ?? null,
     doneAt: state?.doneAt ?? null,
