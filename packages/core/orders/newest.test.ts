@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isNewer, withWhatIsKnown } from './newest.ts'
-import { markOf, markText, sameMark } from './order-mark.ts'
+import { markOf, markText, readTooSoon, sameMark } from './order-mark.ts'
 import { readOrder } from './read-order.ts'
 import { recorded, SHOP } from './testing/recorded.ts'
 
@@ -42,5 +42,14 @@ describe('marks', () => {
     expect(sameMark(kept, { ...theirs, modifiedAt: 6_000 })).toBe(false)
     expect(sameMark(kept, { ...theirs, modifiedAt: 0 })).toBe(true)
     expect(markText(markOf(order({ notes: [] })))).toBe('63|0')
+  })
+  it('O43 what was read in the second of its last change may have changed since, by the shop’s own clock', () => {
+    const read = (readAt: number) => ({ id: 1, modifiedAt: 50_000, status: 'completed', mark: '|0', readAt })
+    expect(readTooSoon(read(50_400), 0)).toBe(true)
+    expect(readTooSoon(read(51_999), 0)).toBe(true)
+    expect(readTooSoon(read(52_000), 0)).toBe(false)
+    expect(readTooSoon(read(80_400), -30_000)).toBe(true)
+    expect(readTooSoon(read(20_400), 30_000)).toBe(true)
+    expect(readTooSoon(read(90_000), -30_000)).toBe(false)
   })
 })

@@ -30,10 +30,23 @@ export interface KeptMark {
   status: string
   /** As `markText` wrote it. */
   mark: string
+  /** When it was read, by our own clock. */
+  readAt: number
+}
+
+/** A shop counts its times of change in seconds, and tells its own time in seconds too. */
+const SAME_SECOND_MS = 2_000
+
+/**
+ * Whether an order was read in the very second of its last change: what changed afterwards, within that second, bears
+ * the same time, and no mark tells it. `shopAheadMs`: how far the shop's clock is ahead of ours.
+ */
+export function readTooSoon({ readAt, modifiedAt }: KeptMark, shopAheadMs: number): boolean {
+  return readAt + shopAheadMs - modifiedAt < SAME_SECOND_MS
 }
 
 /** Whether what is kept is what the shop has, as far as both say. */
-export function sameMark(kept: KeptMark, theirs: OrderMark): boolean {
+export function sameMark(kept: Omit<KeptMark, 'readAt'>, theirs: OrderMark): boolean {
   const [refunds, note] = kept.mark.split('|')
   const [theirRefunds, theirNote] = markText(theirs).split('|')
   return (

@@ -250,6 +250,33 @@ describe.each([true, false])('the nets under it (plugin: %s)', (plugin) => {
     expect(deps.untold).toBe(1)
     expect((await ordersSyncStore(deps.db).state(1))?.repairs).toBe(1)
   })
+
+  it('O43 an order that was read in the second of its change is read once more', async () => {
+    const { shop, deps, kept } = await readShop(3, plugin)
+    const [poll, follow] = [createPollOrders(deps), createFollowOrder(deps)]
+    const followed = async () => {
+      const asked = deps.enqueued.splice(0).filter(({ name }) => name === 'orders.follow')
+      for (const { payload } of asked) await follow(payload, { attempt: 1 })
+      return asked.map(({ payload }) => payload['orderId'])
+    }
+    // Read just when it changed; in the same second it changes again, and nothing tells.
+    shop.put(6, { customer_note: 'First' })
+    await follow({ storeId: 1, orderId: 6 }, { attempt: 1 })
+    const { order } = shop.kept.get(6) ?? {}
+    if (order) order['customer_note'] = 'Second'
+    const at = Date.parse(`${String(order?.['date_modified_gmt'])}Z`)
+    await base.rows(`update orders set read_at = ${at + 300} where order_id = 6`)
+    deps.clock = { now: () => at + 60_000 }
+    shop.setNow(at + 60_000)
+    await ordersSyncStore(deps.db).change(1, { polledUntilAt: at })
+    await poll({ storeId: 1 })
+    expect(await followed()).toContain(6)
+    expect((await kept.get(1, 6))?.customerNote).toBe('Second')
+    expect(deps.untold).toBe(0)
+    await ordersSyncStore(deps.db).change(1, { polledUntilAt: at })
+    await poll({ storeId: 1 })
+    expect(await followed()).not.toContain(6)
+  })
 })
 
 describe('which orders came out of a room', () => {

@@ -1,7 +1,7 @@
 import type { OrderView } from '@tandem/contract/http/orders'
 import type { KeptMark } from '@tandem/core/orders/order-mark'
 import { type Kysely, sql } from 'kysely'
-import type { OrdersTables } from './orders.tables.ts'
+import type { OrdersTable, OrdersTables } from './orders.tables.ts'
 
 const BIN = 'trash'
 
@@ -9,7 +9,7 @@ const BIN = 'trash'
 export function ordersStore(db: Kysely<OrdersTables>) {
   const of = (storeId: number) => db.selectFrom('orders').where('store_id', '=', storeId)
   const marks = (storeId: number) =>
-    of(storeId).where('gone', '=', false).select(['order_id', 'modified_at', 'status', 'mark'])
+    of(storeId).where('gone', '=', false).select(['order_id', 'modified_at', 'status', 'mark', 'read_at'])
   return {
     /** Null for one that is gone, or was never here. */
     async get(storeId: number, orderId: number): Promise<OrderView | null> {
@@ -100,9 +100,12 @@ export function ordersStore(db: Kysely<OrdersTables>) {
   }
 }
 
-const markRow = (row: { order_id: number; modified_at: number; status: string; mark: string }): KeptMark => ({
+type MarkRow = Pick<OrdersTable, 'order_id' | 'modified_at' | 'status' | 'mark' | 'read_at'>
+
+const markRow = (row: MarkRow): KeptMark => ({
   id: row.order_id,
   modifiedAt: row.modified_at,
   status: row.status,
   mark: row.mark,
+  readAt: row.read_at,
 })

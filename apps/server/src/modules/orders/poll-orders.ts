@@ -1,4 +1,4 @@
-import { type OrderMark, sameMark } from '@tandem/core/orders/order-mark'
+import { type OrderMark, readTooSoon, sameMark } from '@tandem/core/orders/order-mark'
 import { enqueueFollow } from './follow-order.ts'
 import { ordersStore } from './orders.store.ts'
 import { type OrdersDeps, shopOf } from './orders-deps.ts'
@@ -55,8 +55,10 @@ async function followChanged(
   let untold = 0
   for (const mark of marks) {
     const ours = kept.get(mark.id)
-    if (ours ? sameMark(ours, mark) : mark.status === 'trash') continue
+    const known = ours ? sameMark(ours, mark) : mark.status === 'trash'
+    if (known && !(ours && readTooSoon(ours, shopNow - deps.clock.now()))) continue
     await enqueueFollow(deps, deps.db, storeId, mark.id)
+    if (known) continue
     if (shopNow - mark.modifiedAt > ON_ITS_WAY_MS) untold += 1
   }
   return untold

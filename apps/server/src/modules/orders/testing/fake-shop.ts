@@ -121,6 +121,9 @@ export function createFakeShop(orders: number) {
     unloadable,
     put,
     remove: (id: number) => void kept.delete(id),
+    setNow: (at: number) => {
+      now = at
+    },
     /** Called before every answer; may throw. */
     onCall(listener: (path: string) => void) {
       before = listener
