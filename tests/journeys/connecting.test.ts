@@ -90,8 +90,9 @@ describe.each([
     await fillKeys(page, { address: shopUrl, ...wrongKeys, operator: SECRETS.operatorToken })
     await page.locator('[name=parts][value=rooms]').uncheck()
     await send(page)
-    await clean(page, label('keys, no part'))
     await page.getByRole('alert').first().waitFor()
+    expect(await page.locator('[name=parts]:focus').count()).toBe(1)
+    await clean(page, label('keys, no part'))
   })
 
   test('keys that the shop does not take end on a page that says so, with a way on', async () => {
@@ -121,6 +122,9 @@ describe.each([
     await clean(page, label('consent, no part'))
     await page.goto(wishOf(lang, { return_url: 'https://elsewhere.example/' }))
     await clean(page, label('consent, not back'))
+    // Every refusal has a way on.
+    await page.locator('main a.button').click()
+    await page.waitForURL(/\/connect\?lang=/)
   })
 })
 

@@ -51,7 +51,8 @@ ${guard.asksForKey ? keyField(words, entry) : ''}
   }
   const refused = (reply: FastifyReply, lang: Lang, sentence: string, status = 400) => {
     const words = pageWords(lang)
-    const body = `<h1>${words.notConnectable}</h1><p class="lead">${escapeHtml(sentence)}</p>`
+    const body = `<h1>${words.notConnectable}</h1><p class="lead">${escapeHtml(sentence)}</p>
+<div class="buttons"><a class="button" href="/connect?lang=${lang}">${words.otherWays}</a></div>`
     return sendPage(reply, { status, lang, title: words.notConnectable, body })
   }
 

@@ -8,19 +8,21 @@ import { type Lang, partWords } from './part-words.ts'
 export function partsField(lang: Lang, ticked: readonly Part[], isMissing: boolean): string {
   const words = pageWords(lang)
   const parts = partWords(lang)
-  const one = (part: Part) => {
+  const one = (part: Part, index: number) => {
+    // The page is longer than a phone's screen: the sentence is where the caret is.
+    const missing = isMissing && index === 0 ? ' autofocus' : ''
     const { title, about, reads, does, never } = parts[part]
     const rows = [
       [words.reads, reads],
       [words.does, does],
       [words.never, never],
     ]
-    return `<label class="part"><input type="checkbox" name="parts" value="${part}"${ticked.includes(part) ? ' checked' : ''} aria-describedby="about-${part}">
+    return `<label class="part"><input type="checkbox" name="parts" value="${part}"${ticked.includes(part) ? ' checked' : ''}${missing} aria-describedby="about-${part}">
 <span><strong>${title}</strong><span class="about" id="about-${part}">${about}</span></span>
 <dl>${rows.map(([name, text]) => `<dt>${name}</dt><dd>${text}</dd>`).join('')}</dl></label>`
   }
-  const error = isMissing ? `<p class="error" role="alert">${words.choosePart}</p>` : ''
-  return `<fieldset><legend>${words.whatParts}</legend>${error}${PARTS.map(one).join('\n')}</fieldset>`
+  const error = isMissing ? `<p class="error" id="parts-error" role="alert">${words.choosePart}</p>` : ''
+  return `<fieldset${isMissing ? ' aria-describedby="parts-error"' : ''}><legend>${words.whatParts}</legend>${error}${PARTS.map(one).join('\n')}</fieldset>`
 }
 
 export interface TextField {
