@@ -27,7 +27,7 @@ final class Front_Door {
 	}
 
 	/**
-	 * Redirects.
+	 * Leads on.
 	 */
 	public static function lead_on() {
 		$query = array( 'page' => 'tandem' );
@@ -38,8 +38,26 @@ final class Front_Door {
 				$query[ $name ] = rawurlencode( $value );
 			}
 		}
-		nocache_headers();
-		wp_redirect( add_query_arg( $query, admin_url( 'admin.php' ) ) ); // phpcs:ignore WordPress.Security.SafeRedirect.wp_redirect_wp_redirect -- Our own wp-admin, at another host.
+		self::page( add_query_arg( $query, admin_url( 'admin.php' ) ) );
 		exit;
+	}
+
+	/**
+	 * A page that goes on by itself. The server's page lets its form end at the shop's address only, and browsers follow
+	 * that through redirects: one to another host would be blocked.
+	 *
+	 * @param string $url In wp-admin.
+	 */
+	private static function page( $url ) {
+		nocache_headers();
+		header( 'Content-Type: text/html; charset=utf-8' );
+		header( 'Referrer-Policy: no-referrer' );
+		header( 'X-Robots-Tag: noindex' );
+		printf(
+			'<!doctype html><html %1$s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="0;url=%2$s"><title>Tandem</title></head><body><p><a href="%2$s">%3$s</a></p></body></html>',
+			get_language_attributes(), // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- WordPress's own attributes.
+			esc_url( $url ),
+			esc_html__( 'Go on in WordPress', 'tandem-for-woocommerce' )
+		);
 	}
 }
