@@ -101,7 +101,11 @@ export function createConnecting(deps: PlatformDeps & { stores: StoresService; p
       }
       return { ...row, facts }
     },
-    prune: () => attempts.prune(clock.now() - 24 * 3_600_000),
+    /** Hand-shakes that are long over, and secrets that count no more. */
+    async prune(): Promise<void> {
+      await attempts.prune(clock.now() - 24 * 3_600_000)
+      await storesStore(db).dropEnded(clock.now())
+    },
     close() {
       trying.stopAll()
       vault.close()

@@ -6,6 +6,8 @@ import { createVault } from '../../platform/vault/create-vault.ts'
 import type { Vault } from '../../platform/vault/vault.ts'
 import { createStoreMemory } from './store-memory.ts'
 import { madeHere, sealSecrets } from './store-secrets.ts'
+import { storesStore } from './stores.store.ts'
+import type { StoresTables } from './stores.tables.ts'
 
 let database: TestDatabase
 let opened: OpenDatabase
@@ -66,4 +68,12 @@ it('C16 · old secrets that ended are not held any longer', async () => {
   expect((await memory.byKey('shop1'))?.oldSecrets?.secrets.consumerKey).toBe('ck_0')
   now += 200_000
   expect((await memory.byKey('shop1'))?.oldSecrets).toBeNull()
+  // Nor are they kept in the database.
+  const left = async () =>
+    (await opened.pool.query('select from stores where old_secrets_sealed is not null')).rowCount
+  const table = storesStore(opened.db.withTables<StoresTables>())
+  await table.dropEnded(now - 150_000)
+  expect(await left()).toBe(1)
+  await table.dropEnded(now)
+  expect(await left()).toBe(0)
 })

@@ -9,7 +9,7 @@ import { createStoresService, type StoresService } from './stores.service.ts'
 import type { StoresForDoors } from './stores-for-doors.public.ts'
 import { createStoresForDoors } from './stores-for-doors.ts'
 
-const PRUNE_JOB = 'stores.prune-attempts'
+const PRUNE_JOB = 'stores.prune'
 
 /** Connected shops: who they are, how they look, what opens them, how they come and go. */
 export function createStoresModule(
@@ -30,7 +30,7 @@ export function createStoresModule(
     },
     jobs: {
       tasks: { ...connecting.lettingGo.jobs, [PRUNE_JOB]: connecting.prune },
-      crontab: [`17 3 * * * ${PRUNE_JOB}`],
+      crontab: [`17 * * * * ${PRUNE_JOB}`],
     },
     async start() {
       stopListening = await stores.listen()

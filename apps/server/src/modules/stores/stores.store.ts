@@ -110,6 +110,14 @@ export function storesStore(db: Kysely<StoresTables>) {
         .where('secrets_sealed', '=', what?.secretsSealed ?? '')
         .execute()
     },
+    /** Secrets that were left over and count no more, after a rotation or a plugin that was switched off. */
+    async dropEnded(now: number): Promise<void> {
+      await db
+        .updateTable('stores')
+        .set({ old_secrets_sealed: null, old_secrets_until_at: null })
+        .where('old_secrets_until_at', '<=', now)
+        .execute()
+    },
     async noteHeard(storeId: number, at: number): Promise<void> {
       await db.updateTable('stores').set({ heard_at: at }).where('store_id', '=', storeId).execute()
     },

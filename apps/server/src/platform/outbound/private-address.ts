@@ -29,6 +29,7 @@ for (const [network, prefix] of [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
+  ['3fff::', 20],
   ['fc00::', 7],
   ['fe80::', 10],
   ['fec0::', 10],
@@ -37,12 +38,20 @@ for (const [network, prefix] of [
   PRIVATE.addSubnet(network, prefix, 'ipv6')
 }
 
+const GLOBAL = new BlockList()
+GLOBAL.addSubnet('2000::', 3, 'ipv6')
+const MAPPED = new BlockList()
+MAPPED.addSubnet('::ffff:0:0', 96, 'ipv6')
+
 /** Whether an IP address lies in a private or reserved network. What is no address counts as private. */
 export function isPrivateAddress(ip: string): boolean {
   const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1] ?? ip
   const family = isIP(plain)
   if (family === 0) return true
-  return PRIVATE.check(plain, family === 6 ? 'ipv6' : 'ipv4')
+  if (family === 4) return PRIVATE.check(plain, 'ipv4')
+  // An IPv4 address written the long way; besides those only what is given out to be reached from everywhere.
+  const isOutside = !GLOBAL.check(plain, 'ipv6') && !MAPPED.check(plain, 'ipv6')
+  return isOutside || PRIVATE.check(plain, 'ipv6')
 }
 
 /**

@@ -30,14 +30,17 @@ export async function eraseStore(
       .where('store_url', 'in', addressesOf(row.url))
       .executeTakeFirst()
     before['connect_attempts'] = Number(numDeletedRows)
-    const after = { ...(await count(tx, tables, storeId)), connect_attempts: 0 }
+    before['jobs'] = await dropJobs(tx, storeId)
+    const after = { ...(await count(tx, tables, storeId)), connect_attempts: 0, jobs: 0 }
     await keepProof(tx, row.storeKey, deps.clock.now(), before, after)
     return { storeKey: row.storeKey, tables, before }
   })
   if (!erased) return false
   const { storeKey, tables, before } = erased
   const after = await sweep(db, tables, storeId)
-  await keepProof(db, storeKey, deps.clock.now(), before, { ...after, connect_attempts: 0 })
+  const later = await dropJobs(db, storeId)
+  await keepProof(db, storeKey, deps.clock.now(), before, { ...after, connect_attempts: 0, jobs: 0 })
+  if (later > 0) deps.log.debug({ storeId, later }, 'jobs that came meanwhile were taken away too')
   deps.log.info({ storeId, before, after }, 'everything of a shop was erased')
   return true
 }
@@ -51,6 +54,16 @@ async function sweep(db: Kysely<StoresTables>, tables: readonly string[], storeI
     for (const table of left)
       await sql`delete from ${sql.table(table)} where store_id = ${storeId}`.execute(db)
   }
+}
+
+/** Jobs name orders and products by their numbers. Those that run this moment find nothing and are gone when they end. */
+async function dropJobs(db: Kysely<StoresTables>, storeId: number): Promise<number> {
+  const { rows } = await sql`
+    select graphile_worker.complete_jobs(array(
+      select id from graphile_worker._private_jobs
+      where payload ->> 'storeId' = ${String(storeId)} and locked_at is null
+    ))`.execute(db)
+  return rows.length
 }
 
 async function tablesOfStores(db: Kysely<StoresTables>): Promise<string[]> {

@@ -47,6 +47,10 @@ describe('private addresses', () => {
     'fd00::1',
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
+    '3fff::1',
+    '5f00::1',
+    '4000::1',
+    '::ffff:0:7f00:1',
     'not-an-address',
     '',
   ])('%s is one', (address) => expect(isPrivateAddress(address)).toBe(true))
