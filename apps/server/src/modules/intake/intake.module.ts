@@ -16,6 +16,8 @@ import { createReconciling } from './reconciling.ts'
 import { createTendWebhooks, removeWebhooks } from './tend-webhooks.ts'
 import { webhooksStore } from './webhooks.store.ts'
 
+/** At a start shops are asked one after the other, not all in the same second. */
+const APART_MS = 250
 /** So many per second are a flood: what is written down already can wait for its work. */
 const FLOOD = 120
 
@@ -53,6 +55,16 @@ export function createIntakeModule(
     comeBack(storeId).catch((err: unknown) => log.warn({ err, storeId }, 'webhooks wait for the hour'))
   }
   let stopListening = () => {}
+  let stopped = false
+  let beginning = Promise.resolve()
+  /** What was missed while nobody listened. Thousands of shops must not keep the server from opening meanwhile. */
+  const begin = async () => {
+    for (const [index, { store }] of (await stores.all()).entries()) {
+      if (stopped) return
+      await enqueueTend(deps, store.storeId, index * APART_MS)
+      await reconciling.wish(store.storeId, 'start', { inMs: index * APART_MS })
+    }
+  }
   return {
     intake: {
       add: writer.add,
@@ -84,13 +96,12 @@ export function createIntakeModule(
       stores.onLettingGo((known, api) => removeWebhooks(deps, known, api))
       stopListening = stores.onConnectionChanged(onConnectionChanged)
       await drainAll(deps)
-      for (const { store } of await stores.all()) {
-        await enqueueTend(deps, store.storeId)
-        await reconciling.wish(store.storeId, 'start')
-      }
+      beginning = begin().catch((err: unknown) => log.warn({ err }, 'shops wait for the hour and the night'))
     },
     async stop() {
+      stopped = true
       stopListening()
+      await beginning
     },
   }
 }

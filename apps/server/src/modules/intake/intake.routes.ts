@@ -35,7 +35,7 @@ export function intakeRoutes(
       const storeId = await storeOf(request.params.storeKey)
       const { kind } = request.body
       const wanted: Reconciled[] = kind ? [kind] : ['products', 'orders']
-      const kinds = await deps.reconciling.wish(storeId, 'asked', wanted)
+      const kinds = await deps.reconciling.wish(storeId, 'asked', { wanted })
       if (kinds.length === 0) refuse('not_connected')
       return reply.code(202).header('cache-control', 'no-store').send({ kinds })
     },

@@ -16,7 +16,7 @@ export function createReconciling(deps: IntakeDeps) {
   const { db, queue, clock, stores } = deps
   const reconcilers = new Map<Reconciled, Reconcile>()
 
-  const enqueue = (storeId: number, kind: Reconciled, why: ReconcileReason) =>
+  const enqueue = (storeId: number, kind: Reconciled, why: ReconcileReason, inMs: number) =>
     queue.enqueue(
       db,
       RECONCILE,
@@ -28,14 +28,19 @@ export function createReconciling(deps: IntakeDeps) {
         maxAttempts: 8,
         priority: 5,
         place: 'long',
+        ...(inMs > 0 && { runAt: clock.now() + inMs }),
       },
     )
-  const wish = async (storeId: number, why: ReconcileReason, wanted: readonly Reconciled[] = KINDS) => {
+  const wish = async (
+    storeId: number,
+    why: ReconcileReason,
+    { wanted = KINDS, inMs = 0 }: { wanted?: readonly Reconciled[]; inMs?: number } = {},
+  ) => {
     const known = await stores.knownById(storeId)
     const kinds = wanted.filter((kind) => {
       return known && reconcilers.has(kind) && mayRead(known.connection, kind)
     })
-    for (const kind of kinds) await enqueue(storeId, kind, why)
+    for (const kind of kinds) await enqueue(storeId, kind, why, inMs)
     return kinds
   }
   const run: JobHandler = async (payload) => {
@@ -63,7 +68,7 @@ export function createReconciling(deps: IntakeDeps) {
         const due = KINDS.filter((kind) => {
           return (last.get(`${store.storeId}:${kind}`) ?? 0) < slotOf(store.storeId, now)
         })
-        if (due.length > 0) await wish(store.storeId, 'nightly', due)
+        if (due.length > 0) await wish(store.storeId, 'nightly', { wanted: due })
       }
       await reconciliationsStore(db).prune(now - 60 * DAY_MS)
     },
