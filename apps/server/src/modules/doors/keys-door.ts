@@ -29,9 +29,9 @@ export function credentialsDoor(deps: DoorDeps): Door {
     const given = complete(readKeysBody(readBody(call.bytes)))
     const { url, consumerKey, consumerSecret, code } = given
     return deps.rates.calling(call.address, url, async () => {
-      const parts = await deps.stores.takeConsent(url, code)
-      if (parts === null && code !== null) refuse('code_expired')
-      const all = parts && (await besidesBefore(deps, url, parts))
+      const consent = await deps.stores.takeConsent(url, code)
+      if (consent === null && code !== null) refuse('code_expired')
+      const all = consent?.parts.length ? await besidesBefore(deps, url, consent.parts) : null
       const proved = await deps.stores.proveAndKeep({
         ...factsOf(given),
         url,
@@ -40,7 +40,10 @@ export function credentialsDoor(deps: DoorDeps): Door {
         kind: 'door',
         ...(all && { consent: { parts: all, saidBy: 'page' } }),
       })
-      return proved.ok ? answerFor(proved.known) : refuse(proved.reason)
+      if (proved.ok) return answerFor(proved.known)
+      // Anybody's keys could have come: the owner's consent still waits for the right ones.
+      await consent?.giveBack()
+      return refuse(proved.reason)
     })
   }
 }

@@ -20,6 +20,12 @@ export interface KeysToProve {
   consent?: { parts: readonly Part[]; saidBy: 'page' | 'operator' }
 }
 
+export interface TakenConsent {
+  parts: readonly Part[]
+  /** The keys that came for it did not work: they may have been anybody's. */
+  giveBack(): Promise<void>
+}
+
 export type ProvedKeys = { ok: true; known: KnownStore } | { ok: false; reason: Reason }
 
 /** What came to a path that our own plugin and published ones share, before anybody believed it. */
@@ -40,8 +46,12 @@ export interface StoresForDoors extends StoresForSync {
    * and data. Nothing is written when they do not.
    */
   proveAndKeep(what: KeysToProve): Promise<ProvedKeys>
-  /** Takes the newest consent that was given on our page for this address (by its code where there is one), once. */
-  takeConsent(url: string, code: string | null): Promise<readonly Part[] | null>
+  /**
+   * Takes the consent that was given on our page for this address, once: the newest, by its code where there is one.
+   * Where every shop may come in, anybody can have confirmed something for it; without a code only what all of them
+   * agree on counts then.
+   */
+  takeConsent(url: string, code: string | null): Promise<TakenConsent | null>
   /** Whether the keys still open the shop: null, or what stands in between. */
   tryKeys(storeId: number): Promise<Reason | null>
   /** Lets go of a shop: its keys are wiped here, everything stops. What is known of it stays. */

@@ -27,7 +27,15 @@ export function createStoresForDoors(deps: Connecting): Added {
       const outcome = await trial.done
       return outcome.ok ? { ok: true, known: know(outcome.row, deps) } : outcome
     },
-    takeConsent: (url, code) => deps.attempts.takeConsent(normaliseShopUrl(url) ?? url, code, clock.now()),
+    async takeConsent(url, code) {
+      const { attempts, config } = deps
+      const taken = await attempts.takeConsents(normaliseShopUrl(url) ?? url, code, clock.now())
+      const [newest, ...others] = taken.newestFirst
+      if (!newest) return null
+      const all = config.openToShops ? others : []
+      const parts = newest.filter((part) => all.every((one) => one.includes(part)))
+      return { parts, giveBack: () => attempts.giveBack(taken.marks) }
+    },
     async tryKeys(storeId) {
       const known = await stores.knownById(storeId)
       if (known?.connection.state === 'disconnected' || !known) return 'not_connected'

@@ -78,27 +78,36 @@ export function attemptsStore(db: Kysely<StoresTables>) {
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },
-    /** The newest consent without a challenge for this address, taken. */
-    async takeConsent(url: string, code: string | null, now: number): Promise<Part[] | null> {
-      const row = await db
+    /**
+     * What was consented to for this address without a challenge, taken: by its code, or all that are there. `marks`
+     * give it back.
+     */
+    async takeConsents(
+      url: string,
+      code: string | null,
+      now: number,
+    ): Promise<{ marks: string[]; newestFirst: Part[][] }> {
+      const rows = await db
         .updateTable('connect_attempts')
         .set({ used_at: now, outcome: 'linked' })
-        .where('code_hash', '=', (query) =>
-          query
-            .selectFrom('connect_attempts')
-            .select('code_hash')
-            .where('store_url', '=', url)
-            .where('challenge', '=', '')
-            .where('kind', '=', 'door')
-            .where('used_at', 'is', null)
-            .where('expires_at', '>', now)
-            .$if(code !== null, (narrowed) => narrowed.where('code_hash', '=', sha256(code ?? '')))
-            .orderBy('created_at', 'desc')
-            .limit(1),
-        )
-        .returning('parts')
-        .executeTakeFirst()
-      return row?.parts ?? null
+        .where('store_url', '=', url)
+        .where('challenge', '=', '')
+        .where('kind', '=', 'door')
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', now)
+        .$if(code !== null, (narrowed) => narrowed.where('code_hash', '=', sha256(code ?? '')))
+        .returning(['code_hash', 'parts', 'created_at'])
+        .execute()
+      rows.sort((a, b) => b.created_at - a.created_at)
+      return { marks: rows.map((row) => row.code_hash), newestFirst: rows.map(({ parts }) => parts) }
+    },
+    async giveBack(marks: readonly string[]): Promise<void> {
+      if (marks.length === 0) return
+      await db
+        .updateTable('connect_attempts')
+        .set({ used_at: null, outcome: null })
+        .where('code_hash', 'in', marks)
+        .execute()
     },
     async noteKey(mark: string, storeKey: string): Promise<void> {
       await db

@@ -52,6 +52,14 @@ export async function keepShop(
   }
 }
 
+/** Which of the rows at its addresses a shop is. */
+export function rowFor(url: string, there: readonly StoreRow[]): StoreRow | null {
+  const lives = (row: StoreRow) => row.state !== 'disconnected' && row.proved
+  const isExact = (row: StoreRow) => row.url === url
+  const best = there.find((one) => lives(one) && isExact(one)) ?? there.find(lives)
+  return best ?? there.find(isExact) ?? there[0] ?? null
+}
+
 async function keepIn(
   tx: Kysely<StoresTables>,
   { secrets: vault }: Pick<PlatformDeps, 'secrets'>,
@@ -60,14 +68,7 @@ async function keepIn(
 ): Promise<StoreRow | null> {
   const stores = storesStore(tx)
   const there = await stores.at(addressesOf(shop.url), { lock: true })
-  const lives = (row: StoreRow) => row.state !== 'disconnected' && row.proved
-  const isExact = (row: StoreRow) => row.url === shop.url
-  const row =
-    there.find((one) => lives(one) && isExact(one)) ??
-    there.find(lives) ??
-    there.find(isExact) ??
-    there[0] ??
-    (await begin(tx, shop, now))
+  const row = rowFor(shop.url, there) ?? (await begin(tx, shop, now))
   if (!row) return null
   const { kind, secrets } = whatCounts(
     row,

@@ -28,6 +28,7 @@ export type Outcome = { ok: true; row: StoreRow } | { ok: false; reason: Reason 
 
 export interface Trial {
   storeKey: string
+  url: string
   /** Null while the keys are tried. */
   outcome: Outcome | null
   done: Promise<Outcome>
@@ -133,6 +134,7 @@ export function createTrying(
         })
       const trial: Trial = {
         storeKey,
+        url: offer.url,
         outcome: null,
         done,
         pluginSecret: offer.secrets.pluginSecret ?? null,
@@ -155,6 +157,13 @@ export function createTrying(
     },
     /** What is tried under this store key, or was refused a moment ago. */
     of: (storeKey: string): Trial[] => [...(trials.get(storeKey) ?? [])],
+    /** The store key under which this address is tried just now: of two who connect it at once, both get the same. */
+    keyFor(url: string): string | null {
+      for (const [storeKey, mine] of trials) {
+        for (const trial of mine) if (trial.url === url && trial.outcome === null) return storeKey
+      }
+      return null
+    },
     stopAll() {
       for (const trial of [...trials.values()].flatMap((mine) => [...mine])) trial.stop()
     },

@@ -33,7 +33,8 @@ const STATES = ['state', 'nonce', 'token']
 export function readWish(query: unknown): ReadWish {
   const text = reader(query)
   const url = normaliseShopUrl(text(500, ...URLS))
-  if (url === null) return { ok: false, why: 'address' }
+  // A name in Punycode that means nothing looks well until somebody goes there.
+  if (url === null || !URL.canParse(url)) return { ok: false, why: 'address' }
   const returnUrl = text(2_000, ...BACKS)
   if (!leadsBack(returnUrl, url)) return { ok: false, why: 'back' }
   const challenge = text(200, 'challenge')

@@ -85,7 +85,8 @@ ${guard.asksForKey ? keyField(words, trouble.entry ?? 'in') : ''}
       return bad({ status: entry === 'wrong' ? 403 : 429, entry, ...tooFast })
     }
     const url = normaliseShopUrl(sent.text('store_url'))
-    if (url === null) return bad({ status: 400, address: reasonWords('wrong_address', lang) })
+    if (url === null || !URL.canParse(url))
+      return bad({ status: 400, address: reasonWords('wrong_address', lang) })
     if (!deps.mayTravel(url)) return bad({ status: 422, address: reasonWords('needs_https', lang) })
     if (sent.parts.length === 0) return bad({ status: 400, isMissing: true })
     return { ok: true, sent, url, ref: sealed.code, token: sealed.token, again }

@@ -5,7 +5,7 @@ import { normaliseShopUrl } from '@tandem/core/stores/shop-address'
 import { Compile } from 'typebox/compile'
 import { refuse } from '../../../platform/errors.ts'
 import { type Attempt, type attemptsStore, sha256 } from '../connection/attempts.store.ts'
-import { addressesOf, newStoreKey } from '../connection/keep-shop.ts'
+import { addressesOf, newStoreKey, rowFor } from '../connection/keep-shop.ts'
 import type { Offer, Outcome, Trial, Trying } from '../connection/trying.ts'
 import type { StoresService } from '../stores.service.ts'
 import type { ShopFacts } from '../stores.tables.ts'
@@ -49,8 +49,12 @@ export function createTakeCredentials(deps: {
     if (!(await attempts.take('code_hash', given.code, clock.now()))) {
       return { is: 'kept', outcome: await keptBefore(given, url) }
     }
-    const known = (await stores.everyone()).find(({ store }) => addressesOf(url).includes(store.url))
-    const storeKey = known?.store.storeKey ?? newStoreKey()
+    const there = (await stores.everyone()).filter(({ store }) => addressesOf(url).includes(store.url))
+    const known = rowFor(
+      url,
+      there.map(({ row }) => row),
+    )
+    const storeKey = known?.storeKey ?? trying.keyFor(url) ?? newStoreKey()
     await attempts.noteKey(mark, storeKey)
     const trial = trying.begin(offerOf(given, url, storeKey, parts))
     void trial.done.then(async (outcome) => {
