@@ -1,6 +1,7 @@
 import { fieldsOf, idOf } from '@tandem/core/catalog/read-source'
+import { stepWalk, WALK_BEGIN } from '@tandem/core/sync/walk-places'
 import { isTrouble, type ShopApi, ShopError } from '../../stores/shop.public.ts'
-import type { WooApi } from '../woo/woo-api.ts'
+import { PER_PAGE, type WooApi } from '../woo/woo-api.ts'
 
 const PAGE = 1_000
 /** The plugin's walk never goes back; a shop that says so over and over is not believed for ever. */
@@ -21,10 +22,11 @@ export async function readProductMarks(shop: ShopApi, api: WooApi, hasPlugin: bo
 
 async function readByPages(api: WooApi): Promise<Marks> {
   const marks: Marks = new Map()
-  for (let number = 1, more = true; more; number++) {
-    const page = await api.productMarks(number)
-    for (const { id, modifiedAt } of page.items) marks.set(id, modifiedAt)
-    more = page.more
+  for (let place = WALK_BEGIN, more = true, pages = 0; more && pages < MOST_PAGES; pages++) {
+    const { items, total } = await api.productMarks(place.offset)
+    const step = stepWalk(place, { ids: items.map(({ id }) => id), size: PER_PAGE, total })
+    if (step.counts) for (const { id, modifiedAt } of items) marks.set(id, modifiedAt)
+    ;({ next: place, more } = step)
   }
   return marks
 }

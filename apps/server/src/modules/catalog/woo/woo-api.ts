@@ -10,7 +10,7 @@ import {
 import type { SourceProduct, SourceVariation } from '@tandem/core/catalog/source'
 import { type Lane, type ShopApi, ShopError } from '../../stores/shop.public.ts'
 
-const PER_PAGE = 100
+export const PER_PAGE = 100
 /** A shop with more pages than this of anything is not read in one go. */
 const MAX_PAGES = 20_000
 
@@ -101,11 +101,11 @@ export function createWooApi({ call }: ShopApi) {
         },
         readProduct,
       ),
-    productMarks: (number: number): Promise<Page<{ id: number; modifiedAt: number }>> =>
+    productMarks: (offset: number): Promise<Page<{ id: number; modifiedAt: number }>> =>
       page(
         'sync',
         '/products',
-        { page: number, orderby: 'id', order: 'asc', status: 'any', _fields: 'id,date_modified_gmt' },
+        { offset, orderby: 'id', order: 'asc', status: 'any', _fields: 'id,date_modified_gmt' },
         readMark,
       ),
     /** The same for at most a hundred of them. */
