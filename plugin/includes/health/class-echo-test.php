@@ -17,7 +17,7 @@ final class Echo_Test {
 
 	const OPTION = 'tandem_echo';
 	const FRESH  = 120;
-	/** A result that nobody mends while looking at it: a shop that is slow to answer itself would be slow each time. */
+	/** Where there is nothing to mend: a shop that is slow to answer itself would make the page slow each time. */
 	const KEEPS = 1800;
 
 	/**
@@ -28,7 +28,8 @@ final class Echo_Test {
 	 */
 	public static function get( $anew = false ) {
 		$kept = self::kept();
-		if ( ! $anew && $kept && $kept['at'] > time() - ( in_array( $kept['outcome'], array( 'fine', 'slow' ), true ) ? self::KEEPS : self::FRESH ) ) {
+		$well = $kept && ( 'slow' === $kept['outcome'] || ( 'fine' === $kept['outcome'] && $kept['authorization'] ) );
+		if ( ! $anew && $kept && $kept['at'] > time() - ( $well ? self::KEEPS : self::FRESH ) ) {
 			return $kept;
 		}
 		$now = array( 'at' => time() ) + self::test();
