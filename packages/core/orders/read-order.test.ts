@@ -68,9 +68,52 @@ describe('an order as a real shop tells it', () => {
     }).notes
     expect(more?.[0]?.text).toBe('One\ntwo & three\n\nfour')
   })
-  it('O5 a line whose product is gone keeps its name', () => {
-    const order = view(recorded('order-create-unknown-product'))
-    expect(order.lines.length).toBeGreaterThan(0)
+  it('O5 a line whose product is gone keeps its name, what was chosen and what it cost', () => {
+    const order = recorded('order-variation') as { line_items: Record<string, unknown>[] }
+    const [given] = order.line_items
+    const [before] = view(order).lines
+    const [line] = view({
+      ...order,
+      line_items: [{ ...given, product_id: 0, variation_id: 0, sku: null, image: { id: 0, src: '' } }],
+    }).lines
+    expect(line).toEqual({ ...before, productId: 0, variationId: 0, sku: '' })
+    expect(line?.name.length).toBeGreaterThan(0)
+    // A line that never had a product at all, as a real shop tells it.
+    expect(view(recorded('order-create-unknown-product')).lines).toMatchObject([
+      { id: 50, productId: 0, quantity: 1, totalMinor: 0 },
+    ])
+  })
+  it('O8 currencies with no or three digits, and a shop that counts its own finer', () => {
+    const total = (currency: string, amount: string, shop = SHOP) => {
+      const read = readOrder({ order: { ...simple(), currency, total: amount, line_items: [] } }, shop)
+      return read.ok ? [read.order.totalMinor, read.order.minorUnit] : read.reason
+    }
+    expect(total('JPY', '1250')).toEqual([1250, 0])
+    expect(total('JPY', '1250.00')).toEqual([1250, 0])
+    expect(total('JPY', '1250.50')).toEqual([1251, 0])
+    expect(total('KWD', '3.125')).toEqual([3125, 3])
+    expect(total('KWD', '3.1')).toEqual([3100, 3])
+    expect(total('EUR', '0.0125', { currency: 'EUR', minorUnit: 4 })).toEqual([125, 4])
+    // A shop that shows no cents has them nevertheless.
+    expect(total('RON', '10.50', { currency: 'RON', minorUnit: 0 })).toEqual([1050, 2])
+  })
+  it('O9 names keep their script: from right to left, with marks above, of several signs', () => {
+    const names = [
+      'محمد الأمين',
+      'שרה',
+      'Ștefăniță Țâmpu',
+      'Zoë̈',
+      '👩🏽‍🌾 La fermă',
+      'می‌خواهم',
+      '李小龍',
+      'Đặng Thị',
+    ]
+    for (const first_name of names) {
+      const order = view({ ...simple(), billing: { first_name, last_name: 'X' } })
+      expect(order.billing.name).toBe(`${first_name} X`)
+    }
+    // Signs that turn what follows around, and would turn a packer's list around, are not kept.
+    expect(view({ ...simple(), billing: { first_name: 'a\u202eb' } }).billing.name).toBe('a b')
   })
 })
 

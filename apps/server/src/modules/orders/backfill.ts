@@ -52,6 +52,8 @@ export function createBackfill(deps: OrdersDeps) {
     await sync.change(storeId, { state: 'running', startedAt: now }, ['waiting'])
     const state = await sync.state(storeId)
     if (state?.state !== 'running' || state.offSinceAt !== null) return
+    // One that was paused before it began.
+    if (state.startedAt === null) await sync.change(storeId, { startedAt: now })
     const outcome = await readOn(deps, shop, state, { until: now + SLICE_MS, attempt })
     if (outcome === 'more') await enqueueBackfill(deps, storeId)
     if (outcome !== 'done') return

@@ -1,8 +1,10 @@
+import { isNewer } from '@tandem/core/orders/newest'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ShopError } from '../stores/shop.public.ts'
 import { createBackfill } from './backfill.ts'
 import { createFollowOrder } from './follow-order.ts'
 import { ordersStore } from './orders.store.ts'
+import { putOrders } from './put-orders.ts'
 import { createFakeShop, type FakeShop } from './testing/fake-shop.ts'
 import { openOrders } from './testing/open-orders.ts'
 import { createOrderWorker } from './work-told-orders.ts'
@@ -60,6 +62,24 @@ describe('what a shop tells', () => {
     const order = await ordersStore(deps.db).get(1, 3)
     expect(order).toMatchObject({ status: 'completed', notes: [{ id: 5 }], refunds: [{ id: 4 }] })
     expect(order?.refunds[0]?.at).toBeGreaterThan(0)
+  })
+
+  it('O10 the database decides as the rule does', async () => {
+    const { deps, kept } = await readShop(1, true)
+    const base = await kept.get(1, 3)
+    if (!base) throw new Error('no order')
+    let id = 100
+    for (const before of [4_000, 5_000, 6_000]) {
+      for (const how of ['hint', 'read'] as const) {
+        const at = { askedAt: 0, now: Date.now() }
+        const order = { ...base, id: id++, status: 'on-hold', modifiedAt: before }
+        const next = { ...order, status: 'completed', modifiedAt: 5_000 }
+        await putOrders(deps.db, 1, [order], { how: 'read', ...at })
+        await putOrders(deps.db, 1, [next], { how, ...at })
+        const won = isNewer({ modifiedAt: before }, { modifiedAt: 5_000, how })
+        expect((await kept.get(1, order.id))?.status, `${before} ${how}`).toBe(won ? 'completed' : 'on-hold')
+      }
+    }
   })
 
   it('O31 what is no order changes nothing: a signed error, a cart of the checkout, rubbish', async () => {
