@@ -53,11 +53,13 @@ export function createGroupWriter({ pool, clock }: { pool: Pool; clock: Clock })
   let characters = 0
   const meter = createMeter()
 
-  const write = async (batch: Waiting[]): Promise<void> => {
+  const write = async (batch: Waiting[], attempt = 1): Promise<void> => {
     try {
       await pool.query({ name: 'intake-write', text: WRITE, values: valuesOf(batch) })
       for (const { resolve } of batch) resolve()
     } catch (error) {
+      // Nothing of it was written, and whoever stood in the way is done now.
+      if (isDeadlock(error) && attempt < 3) return write(batch, attempt + 1)
       const half = Math.ceil(batch.length / 2)
       // One entry that no database takes must not take the others along.
       if (batch.length > 1 && isAboutData(error)) {
@@ -151,7 +153,8 @@ function valuesOf(batch: readonly Waiting[]): unknown[] {
       jobs.set(drainKey(storeId, kind), { storeId, kind, queue: drainQueue(storeId, kind) })
     }
   }
-  const all = [...jobs.entries()]
+  // In one order on all nodes: two that hold each other's jobs would both be ended, and every caller told to come again.
+  const all = [...jobs.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
   return [
     ...columns,
     // As JSON: an array's own spelling of long texts full of quotes costs several times as much.
@@ -162,6 +165,8 @@ function valuesOf(batch: readonly Waiting[]): unknown[] {
     all.map(([key]) => key),
   ]
 }
+
+const isDeadlock = (error: unknown) => (error as { code?: unknown } | null)?.code === '40P01'
 
 /** SQLSTATE classes 22 (data) and 23 (integrity). */
 function isAboutData(error: unknown): boolean {
