@@ -27,6 +27,15 @@ export function ordersDoor(deps: DoorDeps): Door {
       }
     }
     const { storeId } = known.store
+    if (deps.stores.hasPlugin(known)) {
+      // Anybody can name orders here, and each costs the shop a reading.
+      const message =
+        'This shop tells its orders itself, and signs what it tells: nothing has to be sent here.'
+      return {
+        status: 200,
+        body: { success: true, status: 'ok', message, received, accepted: 0, waiting: 0 },
+      }
+    }
     const accepted = ids.slice(0, deps.rates.orders(storeId, ids.length))
     if (accepted.length === 0 && ids.length > 0) refuse('too_fast', { retryAfterMs: 60_000 })
     await deps.intake.add(
