@@ -13,8 +13,9 @@ add_action(
 		tandem_local_route(
 			'/orders',
 			static function ( WP_REST_Request $request ) {
-				$ids = array();
-				for ( $turn = 0; $turn < (int) $request['count']; $turn++ ) {
+				$ids   = array();
+				$first = (int) $request['first'];
+				for ( $turn = $first; $turn < $first + (int) $request['count']; $turn++ ) {
 					$ids[] = tandem_local_order( $turn, array_map( 'wc_get_product', (array) $request['products'] ) );
 				}
 				return array( 'ids' => $ids );
