@@ -52,9 +52,10 @@ export async function readTruth(
   api: WooApi,
   how: ReadHow = { lane: 'live' },
 ): Promise<void> {
-  const product = await api.product(productId, how.lane).catch((error: unknown) => {
-    if (isTrouble(error, 'not_found')) return null
-    throw error
+  const product = await api.product(productId, how.lane).catch(async (error: unknown) => {
+    // When WooCommerce is switched off, every address answers "not found": only its own list says that one is gone.
+    if (!isTrouble(error, 'not_found') || (await api.productMarksOf([productId])).length > 0) throw error
+    return null
   })
   if (!product) return deps.shelf.markGone(storeId, productId)
   if (product.type === 'variation') {

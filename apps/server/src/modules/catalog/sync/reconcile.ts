@@ -72,8 +72,10 @@ async function readAnew(deps: SyncDeps, { storeId, api }: Shop, productId: numbe
   try {
     await readTruth(deps, storeId, productId, api, { lane: 'sync', trueEvenIfOlder: true })
   } catch (error) {
-    // One product that the shop cannot tell must not end the walk: it is counted as left.
-    if (!isTrouble(error, 'busy', 'refused', 'nonsense', 'too_large')) throw error
+    // One product that the shop cannot tell must not end the walk: it is counted as left. A shop that is away does not
+    // tell the marks either, which are asked for next, and that ends it.
+    const ones = ['busy', 'refused', 'nonsense', 'too_large', 'not_found', 'unreachable'] as const
+    if (!isTrouble(error, ...ones)) throw error
     deps.log.warn({ err: error, storeId, productId }, 'a product could not be read during a walk')
   }
 }
