@@ -83,6 +83,7 @@ async function runSuite({ made, php, programs, folder }, env) {
     [
       join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
+      '--reporter=verbose',
       ...['--config', join(root, 'tools/woocommerce/vitest.config.mjs'), '--root', root],
     ],
     {
