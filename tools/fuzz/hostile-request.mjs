@@ -47,6 +47,8 @@ function bodyFor(random, text, headers) {
   if (kind === 4) return Buffer.from(`x${'[a]'.repeat(5_000)}=1&${text}`)
   if (kind === 5) return Buffer.alloc(random.pick([0, 1, 65_536, 65_537, 300_000]), 0x20 + random.below(90))
   if (kind === 6) return Buffer.from(`${text}${text}`)
+  // A name whose brackets never close: harmless to walk over, ruinous to a pattern that begins anew at each.
+  if (kind === 7) return Buffer.from(`a${'['.repeat(random.pick([500, 60_000]))}=1&${text.slice(0, 4_000)}`)
   return bytesTwisted(random, Buffer.from(text))
 }
 
