@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Reason } from '@tandem/contract/errors'
 import type { ConnectionEvent } from '@tandem/core/stores/connection'
 import type { PlatformDeps } from '../../platform/deps.ts'
@@ -96,7 +97,8 @@ export function createConnecting(deps: PlatformDeps & { stores: StoresService; p
       const row = await storesStore(db).byId(storeId)
       if (!row) return null
       const facts = { ...row.facts, ...programs, ...(health ? { health } : {}) }
-      if (JSON.stringify(facts) !== JSON.stringify(row.facts)) {
+      // By what they say: the database puts the names in another order than the shop does.
+      if (!isDeepStrictEqual(facts, row.facts)) {
         await storesStore(db).change(storeId, { facts }, clock.now())
       }
       return { ...row, facts }
