@@ -1,7 +1,7 @@
 import { syncStore } from '../sync.store.ts'
 import { taxonomyStore } from '../taxonomy.store.ts'
 import type { WooApi } from '../woo/woo-api.ts'
-import { keepProduct } from './follow-product.ts'
+import { readProductsPage } from './read-products-page.ts'
 import { mayGoOn, type SyncDeps, shopOf } from './sync-deps.ts'
 import { enqueueLinks } from './write-links.ts'
 
@@ -37,15 +37,7 @@ export function createFirstSync(deps: SyncDeps) {
     for (let number = state.firstSyncPage, more = true; more; number++) {
       // Where it was is noted: switched on again, the reading goes on from there.
       if (!(await mayGoOn(deps, storeId))) return
-      const page = await api.products(number)
-      // Four products at once: the pacer holds the shop's own limit, and memory stays small.
-      for (let at = 0; at < page.items.length; at += 4) {
-        await Promise.all(
-          page.items
-            .slice(at, at + 4)
-            .map((product) => keepProduct(deps, storeId, product, api, { lane: 'sync' })),
-        )
-      }
+      const page = await readProductsPage(deps, storeId, number, api)
       more = page.more
       await sync.change(storeId, { firstSyncPage: number + 1, firstSyncTotal: page.total })
     }
