@@ -34,7 +34,7 @@ const WRITE_CONNECTIONS = 3
 const WRITE_MS = 10_000
 
 /** Pools for the whole process, and Kysely on the large one. bigint comes as a number. */
-export function openDatabase(connectionString: string, log: Log, max = 20): OpenDatabase {
+export function openDatabase(connectionString: string, log: Log, max = 26): OpenDatabase {
   const name = `tandem-${randomBytes(9).toString('hex')}`
   const shared = {
     connectionString,

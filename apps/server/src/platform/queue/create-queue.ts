@@ -17,7 +17,7 @@ import type { JobPayload, ModuleJobs, Queue } from './queue.ts'
 import { createUnlocker } from './unlock-dead.ts'
 
 /** Most jobs wait for a shop; a few long readings must not keep the short ones waiting. */
-const CONCURRENCY = 28
+const CONCURRENCY = 32
 
 export interface RunningQueue extends Queue {
   /** Makes or renews the queue's own tables, and frees what dead processes left locked. */

@@ -2,7 +2,7 @@ import type { EnqueueOptions, JobPayload } from './queue.ts'
 
 /** Jobs that wait for one shop, at once in this process: walks over everything, and all others. */
 const LONG_OF_A_SHOP = 2
-const SHORT_OF_A_SHOP = 2
+const SHORT_OF_A_SHOP = 3
 /** Walks of all shops together. They take memory, and must leave room for what is waited for. */
 const LONG_IN_ALL = 14
 const LONG = 'long'
