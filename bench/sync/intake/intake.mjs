@@ -49,13 +49,11 @@ export async function intake({ log }) {
           throw new Error(`${kind} did not take all`)
       }
     const [tandem, plain] = [middle(rates.tandem), middle(rates.bare)]
+    const steady = { perSecond: tandem / 2, connections: CONNECTIONS, forMs: 12_000 }
+    const beside = await load.ask('steady', { ...at.bare, ...steady })
+    log(`bare at the same rate: p50 ${beside.p50.toFixed(1)} ms, p99 ${beside.p99.toFixed(1)} ms`)
     await drained(world)
-    const half = await load.ask('steady', {
-      ...at.tandem,
-      perSecond: tandem / 2,
-      connections: CONNECTIONS,
-      forMs: 12_000,
-    })
+    const half = await load.ask('steady', { ...at.tandem, ...steady })
     log(
       `tandem at ${Math.round(tandem / 2)}/s: p50 ${half.p50.toFixed(1)} ms, p99 ${half.p99.toFixed(1)} ms ${JSON.stringify(half.statuses)}`,
     )
