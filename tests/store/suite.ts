@@ -35,7 +35,7 @@ export function storeSuite(open: () => Promise<StoreDriver>): void {
     const driver = await open()
     world = { driver, owner: await driver.owner(), storeKey: '' }
     dripped = await tryDripping(world)
-  }, 300_000)
+  }, 900_000)
   afterAll(async () => {
     await world?.driver.close()
   }, 60_000)

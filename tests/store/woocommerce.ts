@@ -41,7 +41,7 @@ export async function openWooCommerce(): Promise<RealStore> {
   copyMade(made, folder)
   let tandem: Program = await startTandem()
   const store = await openStore({ folder, port, php, tandemUrl, plugin: 'copied', onStart })
-  const cron = keepCron(store.door, { pauseMs: 500 })
+  const cron = keepCron(store.door)
   const keys = restKeysOf(store.url)
   const { id: user } = await store.door.post('test/second')
   const own = { permissions: 'read_write', description: 'The test’s own', user }

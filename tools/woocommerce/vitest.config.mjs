@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/store/woocommerce.run.ts'],
-    testTimeout: 240_000,
-    hookTimeout: 400_000,
+    // PHP in WebAssembly on a busy machine takes minutes where PHP takes seconds.
+    testTimeout: 600_000,
+    hookTimeout: 900_000,
     maxWorkers: 1,
   },
 })

@@ -8,9 +8,12 @@ import { woocommerceVersion, wordpressVersion } from './programs.mjs'
 import { dressSite, layPrograms } from './site.mjs'
 import { importCatalogue, openDoor, setUp } from './wordpress.mjs'
 
+/** What decides how a made shop is; all else is laid over it at each start. */
 const SOURCES = [
-  'tools/woocommerce/site',
-  'tools/woocommerce/lib/wordpress.mjs',
+  ...['setup', 'catalogue', 'orders'].map(
+    (name) => `tools/woocommerce/site/mu-plugins/tandem-local/${name}.php`,
+  ),
+  ...['wordpress', 'catalogue'].map((name) => `tools/woocommerce/lib/${name}.mjs`),
   'apps/demo-store/src/catalogue',
   'apps/demo-store/art',
 ]
