@@ -25,6 +25,7 @@ export type ConnectReason =
   | 'goodbye_unproved'
   | 'no_such_part'
   | 'nothing_to_approve'
+  | 'owner_decides'
 
 export const CONNECT_REASONS: Record<ConnectReason, ReasonEntry> = {
   wrong_address: { status: 400, close: 4400, sentence: 'That is not the address of a shop.' },
@@ -137,6 +138,11 @@ export const CONNECT_REASONS: Record<ConnectReason, ReasonEntry> = {
     close: 4400,
     sentence: 'This shop did not ask to join the marketplace.',
   },
+  owner_decides: {
+    status: 409,
+    close: 4400,
+    sentence: 'Only the owner can switch a part on, in WordPress under WooCommerce → Tandem.',
+  },
 }
 
 /** The same in Romanian. */
@@ -172,4 +178,5 @@ export const CONNECT_SENTENCES_RO: Record<ConnectReason, string> = {
     'Cineva a cerut deconectarea magazinului, dar cheile lui încă merg. Dacă ai fost tu, revocă-le în WooCommerce sau deconectează-l aici.',
   no_such_part: 'Nu există o astfel de parte.',
   nothing_to_approve: 'Acest magazin nu a cerut să intre în piața comună.',
+  owner_decides: 'Doar proprietarul poate porni o parte, în WordPress la WooCommerce → Tandem.',
 }

@@ -126,6 +126,15 @@ describe('calls that the plugin signs', () => {
     expect([none.status, none.body['error']]).toEqual([409, 'nothing_to_approve'])
   })
 
+  it('C2 · the operator may take a part away, but only the owner says yes', async () => {
+    const parts = `/stores/${signer.storeKey}/parts`
+    const less = await operator(pair.server, parts, { parts: ['orders'] })
+    expect([less.status, less.body['parts']]).toEqual([200, ['orders']])
+    const more = await operator(pair.server, parts, { parts: ['orders', 'rooms'] })
+    expect([more.status, more.body['error']]).toEqual([409, 'owner_decides'])
+    expect((await call(PARTS, { parts: ['rooms', 'orders'] })).body['parts']).toEqual(['rooms', 'orders'])
+  })
+
   it('C19 · the outbox is written down before it is answered', async () => {
     const head = await rows<{ seen: string }>(pair.server, 'select outbox_seen as seen from stores')
     const seq = Number(head[0]?.seen) + 1

@@ -43,7 +43,9 @@ export function operatorActs(app: HttpApp, deps: Connecting, options: OperatorOp
       },
     )
   const partsOf = (body: unknown) => (body as { parts: StoreRow['parts'] }).parts
-  const choose = async ({ storeId }: StoreRow, body: unknown) => {
+  const choose = async ({ storeId, kind, parts }: StoreRow, body: unknown) => {
+    // Where the owner was asked, in the shop's own pages, nobody else can say yes.
+    if (kind === 'plugin' && partsOf(body).some((part) => !parts.includes(part))) refuse('owner_decides')
     await deps.step(storeId, { type: 'parts_chosen', parts: partsOf(body) }, 'operator')
   }
   const judge =
