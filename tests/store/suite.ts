@@ -34,7 +34,6 @@ export function storeSuite(open: () => Promise<StoreDriver>): void {
   beforeAll(async () => {
     const driver = await open()
     world = { driver, owner: await driver.owner(), storeKey: '' }
-    dripped = await tryDripping(world)
   }, 900_000)
   afterAll(async () => {
     await world?.driver.close()
@@ -44,7 +43,13 @@ export function storeSuite(open: () => Promise<StoreDriver>): void {
   describe('the backfill', () => backfilling(suite))
   describe('what happens in the shop', () => happening(suite))
   describe('what nobody heard of', () => losing(suite))
-  describe('the hand-off', () => handingOff(suite))
+  describe('the hand-off', () => {
+    // After the only part that restarts the server, which would end it; it takes its time beside the rest.
+    beforeAll(async () => {
+      dripped = await tryDripping(suite.world())
+    })
+    handingOff(suite)
+  })
   describe('what changes about a connection', () => changing(suite))
   describe('letting go', () => lettingGo(suite))
   describe('without the plugin, and when it goes wrong', () => otherWays(suite))

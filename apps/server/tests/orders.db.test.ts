@@ -166,12 +166,12 @@ describe.each([
   })
 
   it('O22 stop within moments when the reading is paused, and go on', async () => {
-    shop.control.set({ latencyMs: 150 })
+    shop.control.set({ latencyMs: 700 })
     await act('start_over')
     await eventually(async () => expect((await sync()).read).toBeGreaterThan(0))
     const paused = (await (await act('pause')).json()) as OrdersSyncView
     expect(paused.state).toBe('paused')
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
     expect((await sync()).read).toBe(paused.read)
     shop.control.reset()
     await act('resume')

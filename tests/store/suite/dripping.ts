@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import { type Json, operator, type World } from './world.ts'
 
 /**
- * Tries to connect a site that answers everything drop by drop and never ends. Begun before everything else: giving
- * it up takes its time, and nothing has to wait for that.
+ * Tries to connect a site that answers everything drop by drop and never ends. Begun early: giving it up takes its
+ * time, and nothing has to wait for that.
  */
 export async function tryDripping(world: Pick<World, 'driver'>): Promise<() => Promise<Json>> {
   const server = createServer((_request, response) => {
