@@ -15,7 +15,8 @@ import { callSigned } from './wordpress/signed-rest.ts'
 
 const SERVER = join(root, 'apps/server/dist/main.js')
 const OPERATOR = 'store-suite-operator-token-0123456789'
-const PATIENCE_MS = 60_000
+/** PHP in WebAssembly on a busy machine. */
+const PATIENCE_MS = 180_000
 const CANNOT = {
   'wc-auth': 'WooCommerce gives keys away over https only',
   spoil: 'a real shop is not made wrong on purpose; the demo store is',

@@ -70,7 +70,12 @@ export function connecting(suite: Suite): void {
     const published = (
       await shop.all<{ status: string; catalog_visibility: string }>('/products?status=publish')
     ).filter((product) => product.catalog_visibility !== 'hidden')
-    await eventually(tandem.productTotal, (total) => total === published.length, 30_000, 'the first sync')
+    await eventually(
+      tandem.productTotal,
+      (total) => total === published.length,
+      Math.max(30_000, world().driver.patienceMs),
+      'the first sync',
+    )
     expect(await tandem.orders()).toEqual([])
     expect(await tandem.ordersSync()).toMatchObject({ state: 'off', orders: 0 })
   })
@@ -101,7 +106,12 @@ export function backfilling(suite: Suite): void {
     const tandem = tandemOf(world())
     await prepareOrders(suite)
     await driver.setParts(owner, ['rooms', 'orders'])
-    await eventually(tandem.ordersSync, (sync) => sync['state'] === 'done', 60_000, 'the backfill')
+    await eventually(
+      tandem.ordersSync,
+      (sync) => sync['state'] === 'done',
+      Math.max(60_000, world().driver.patienceMs),
+      'the backfill',
+    )
     const wanted = (await shop.orders()).map(({ id }) => id)
     await eventually(
       async () => (await tandem.orders()).map(({ id }) => id),

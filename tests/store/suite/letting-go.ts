@@ -95,7 +95,7 @@ export function changing(suite: Suite): void {
     await eventually(
       () => tandem().order(unread.id),
       (order) => order !== null,
-      30_000,
+      Math.max(30_000, world().driver.patienceMs),
       'what was missed',
     )
   })
@@ -137,7 +137,7 @@ export function lettingGo(suite: Suite): void {
     await eventually(
       () => tandem().ordersSync(),
       (sync) => sync['state'] === 'done',
-      60_000,
+      Math.max(60_000, world().driver.patienceMs),
       'the orders',
     )
     expect(await tandem().reconcile('orders')).toMatchObject({ left: 0 })
@@ -162,7 +162,7 @@ export function lettingGo(suite: Suite): void {
     const proof = await eventually(
       () => operator<Json>(world(), `/api/operator/erasures/${storeKey}`),
       ({ status }) => status === 200,
-      20_000,
+      Math.max(20_000, world().driver.patienceMs),
       'the proof',
     )
     const { before, after } = proof.body as { before: Record<string, number>; after: Record<string, number> }

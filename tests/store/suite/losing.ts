@@ -82,7 +82,7 @@ export function losing(suite: Suite): void {
       const order = await eventually(
         () => tandem().order(id),
         (one) => (one?.notes?.length ?? 0) > 0,
-        45_000,
+        Math.max(45_000, world().driver.patienceMs),
         'the order with its notes',
       )
       expect(order).toMatchObject({ id, status: 'processing' })
@@ -104,14 +104,14 @@ export function losing(suite: Suite): void {
     const hooks = await eventually(
       () => suite.tandemWebhooks(),
       (list) => list.some((hook) => hook.topic === 'product.updated' && hook.status === 'active'),
-      30_000,
+      Math.max(30_000, world().driver.patienceMs),
       'the new webhook',
     )
     expect(hooks.some(({ id }) => id === webhook?.id)).toBe(false)
     await eventually(
       () => tandem().product(parent),
       (product) => product?.name === 'Renamed while nobody listened',
-      30_000,
+      Math.max(30_000, world().driver.patienceMs),
       'what was missed',
     )
   })

@@ -22,7 +22,7 @@ export function otherWays(suite: Suite): void {
     await eventually(
       () => listed(world()),
       (one) => !isLive(one),
-      5_000,
+      Math.max(5_000, world().driver.patienceMs),
     )
   }
 
@@ -68,7 +68,12 @@ export function otherWays(suite: Suite): void {
     expect(store?.kind).toBe('keys')
     world().storeKey = store?.storeKey ?? ''
     const tandem = tandemOf(world())
-    await eventually(tandem.ordersSync, (sync) => sync['state'] === 'done', 60_000, 'the backfill')
+    await eventually(
+      tandem.ordersSync,
+      (sync) => sync['state'] === 'done',
+      Math.max(60_000, world().driver.patienceMs),
+      'the backfill',
+    )
     expect(await tandem.reconcile('orders')).toMatchObject({ left: 0 })
     // The same address again, by other keys: whoever proves keys for it has it, and it stays one shop.
     await paste(driver.shopUrl, await driver.makeKey('read_write'))

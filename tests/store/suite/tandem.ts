@@ -94,7 +94,7 @@ export function tandemOf(world: World) {
       const all = await eventually(
         reconciliations,
         (list) => list.some((one) => one.kind === kind && one.endedAt > before),
-        30_000,
+        Math.max(30_000, driver.patienceMs),
         `the comparison of ${kind}`,
       )
       return all.find((one) => one.kind === kind && one.endedAt > before) as Reconciliation
