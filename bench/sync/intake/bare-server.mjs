@@ -13,7 +13,8 @@ const INSERT = {
   text: 'insert into bare_hooks (store_id, kind, resource_id, topic, body, received_at) values ($1, $2, $3, $4, $5, $6)',
 }
 
-createServer((request, response) => {
+// Lines that wait are kept as long as Tandem keeps them.
+createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
   const parts = []
   request.on('data', (part) => parts.push(part))
   request.on('end', async () => {

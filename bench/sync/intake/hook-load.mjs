@@ -52,6 +52,7 @@ function openLine(port) {
     ready: new Promise((resolve) => socket.once('connect', resolve)),
     send: (bytes) =>
       new Promise((resolve, reject) => {
+        if (socket.destroyed) return reject(new Error('the connection was closed'))
         pending = { resolve, reject }
         socket.write(bytes)
       }),
