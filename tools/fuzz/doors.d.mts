@@ -5,7 +5,13 @@ export interface FuzzDoor {
   seeds: unknown[]
 }
 
-export const KEPT: { door: string; seed: number }[]
+export interface KeptBody {
+  door: string
+  headers: Record<string, string>
+  body: string
+}
+
+export function keptFor(storeKey: string): KeptBody[]
 
 export function openDoors(store: {
   storeKey: string

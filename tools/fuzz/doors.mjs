@@ -5,8 +5,9 @@ import { PLANTED } from './hostile-values.mjs'
 
 const file = JSON.parse(readFileSync(fileURLToPath(new URL('./seeds.json', import.meta.url)), 'utf8'))
 const { bodies } = file
-/** Requests that once broke something: sent first, every time. */
-export const KEPT = file.kept
+/** Bodies that once broke something: sent first, every time. */
+export const keptFor = (storeKey) =>
+  file.kept.map((one) => ({ ...one, door: one.door.replace('{store}', storeKey) }))
 
 const post = (path, seeds, more = {}) => ({ name: `POST ${path}`, method: 'POST', path, seeds, ...more })
 const get = (path, seeds, more = {}) => ({ name: `GET ${path}`, method: 'GET', path, seeds, ...more })

@@ -1,4 +1,4 @@
-import type { FuzzDoor } from './doors.mjs'
+import type { FuzzDoor, KeptBody } from './doors.mjs'
 
 export interface FuzzTrouble {
   door: string
@@ -18,5 +18,5 @@ export function runFuzz(options: {
 export function runKept(options: {
   url: string
   doors: FuzzDoor[]
-  kept: { door: string; seed: number }[]
-}): Promise<FuzzTrouble[]>
+  kept: KeptBody[]
+}): Promise<{ door: string; body: string; what: string }[]>

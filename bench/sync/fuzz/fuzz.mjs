@@ -1,4 +1,4 @@
-import { KEPT, openDoors } from '../../../tools/fuzz/doors.mjs'
+import { keptFor, openDoors } from '../../../tools/fuzz/doors.mjs'
 import { PLANTED } from '../../../tools/fuzz/hostile-values.mjs'
 import { runFuzz, runKept } from '../../../tools/fuzz/run-fuzz.mjs'
 import { openWorld, residentMb, SECRETS, until } from '../world.mjs'
@@ -16,12 +16,12 @@ export async function fuzz({ log, seed = 20_261_122, perDoor = AT_EACH_DOOR }) {
     )
     const { storeKey, webhookSecret, pluginSecret } = SECRETS
     const doors = openDoors({ storeKey, shopUrl: world.shopUrl, webhookSecret, pluginSecret })
-    const kept = await runKept({ url: world.url, doors, kept: KEPT })
+    const kept = await runKept({ url: world.url, doors, kept: keptFor(storeKey) })
     await runFuzz({ url: world.url, doors, perDoor: 50, seed: seed + 1 })
     const warmMb = residentMb(world.pid)
     const onDoor = (name, statuses) => log(`${name}: ${JSON.stringify(statuses)}`)
     const run = await runFuzz({ url: world.url, doors, perDoor, seed, onDoor })
-    for (const { door, seed: own, what } of [...kept, ...run.troubles].slice(0, 20))
+    for (const { door, seed: own = 'kept', what } of [...kept, ...run.troubles].slice(0, 20))
       log(`UNREASONED ${door}, seed ${own}: ${what}`)
     const healthy =
       world.alive &&

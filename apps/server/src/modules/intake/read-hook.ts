@@ -5,7 +5,7 @@ import type { IntakeKind } from './intake.public.ts'
 export type ReadHook = { resourceId: number } | 'foreign' | 'idle'
 
 /** A checkout that nobody sent off yet is no order. */
-const DRAFTS = new Set(['checkout-draft', 'auto-draft'])
+const DRAFTS = new Set<unknown>(['checkout-draft', 'auto-draft'])
 
 /** How WooCommerce's bodies begin. */
 const BEGINNING = /^\{"id":([1-9]\d{0,14})[,}]/
@@ -21,7 +21,7 @@ export function readHook(kind: IntakeKind, text: string): ReadHook {
 function readWhole(kind: IntakeKind, text: string): ReadHook {
   const fields = parse(text)
   if (!fields) return 'foreign'
-  if (kind === 'order' && DRAFTS.has(String(fields['status']))) return 'idle'
+  if (kind === 'order' && DRAFTS.has(fields['status'])) return 'idle'
   const variation = kind === 'product' && fields['type'] === 'variation'
   const resourceId = idOf(fields[variation ? 'parent_id' : 'id'])
   return resourceId > 0 ? { resourceId } : 'foreign'

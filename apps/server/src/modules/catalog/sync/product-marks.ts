@@ -1,4 +1,4 @@
-import { fieldsOf, idOf } from '@tandem/core/catalog/read-source'
+import { fieldsOf, idOf, sourceText } from '@tandem/core/catalog/read-source'
 import { stepWalk, WALK_BEGIN } from '@tandem/core/sync/walk-places'
 import { isTrouble, type ShopApi, ShopError } from '../../stores/shop.public.ts'
 import { PER_PAGE, type WooApi } from '../woo/woo-api.ts'
@@ -42,7 +42,7 @@ async function readByPlugin(shop: ShopApi): Promise<Marks> {
       const fields = fieldsOf(item)
       const id = idOf(fields?.['id'])
       last = Math.max(last, id)
-      const at = Date.parse(`${String(fields?.['modified'])}Z`)
+      const at = Date.parse(`${sourceText(fields?.['modified'], 40)}Z`)
       const hidden = fields?.['status'] === 'trash' || fields?.['status'] === 'auto-draft'
       if (id > 0 && !hidden) marks.set(id, Number.isFinite(at) ? at : 0)
     }

@@ -139,7 +139,7 @@ export type WooApi = ReturnType<typeof createWooApi>
 function readMark(value: unknown): { id: number; modifiedAt: number } | null {
   const fields = fieldsOf(value)
   const id = idOf(fields?.['id'])
-  const at = Date.parse(`${String(fields?.['date_modified_gmt'])}Z`)
+  const at = Date.parse(`${textOf(fields?.['date_modified_gmt'])}Z`)
   return id > 0 ? { id, modifiedAt: Number.isFinite(at) ? at : 0 } : null
 }
 
