@@ -59,9 +59,10 @@ export async function runKept({ url, doors, kept }) {
 export async function once(url, agent, door, seed) {
   const made = hostileRequest(seeded(seed), door)
   if (door.sign) door.sign(made, seeded(seed ^ 0x5bd1e995))
-  const first = await ask(url, agent, made)
-  // A kept-alive line may have been closed after what came before on it; a line of its own tells.
-  const answer = first.failed === 'cut off' ? await ask(url, false, made) : first
+  let answer = await ask(url, agent, made)
+  // A kept-alive line may have been closed after what came before on it, and who is told "too large" while sending may
+  // miss the answer: lines of its own tell. What is never answered is a trouble.
+  for (let more = 0; more < 4 && answer.failed === 'cut off'; more++) answer = await ask(url, false, made)
   return { status: answer.status, trouble: judge(answer, made) }
 }
 
