@@ -64,9 +64,9 @@ describe.each([true, false])('reading all orders of a shop (plugin: %s)', (plugi
     const shop = createFakeShop(300)
     const deps = base.deps(shop, { plugin })
     let calls = 0
-    shop.onCall(() => {
+    shop.onCall(async () => {
       calls++
-      if (calls === 3) void ordersSyncStore(deps.db).change(1, { state: 'paused' })
+      if (calls === 3) await ordersSyncStore(deps.db).change(1, { state: 'paused' })
     })
     await createBackfill(deps)(PAYLOAD)
     const paused = await state(deps)

@@ -29,7 +29,7 @@ export function createFakeShop(orders: number) {
   /** Orders that no list of REST shows. */
   const unlisted = new Set<number>()
   let now = Date.UTC(2026, 10, 22, 9)
-  let before: (path: string) => void = () => {}
+  let before: (path: string) => unknown = () => {}
 
   const put = (id: number, change: Fields = {}) => {
     now += 1_000
@@ -104,7 +104,7 @@ export function createFakeShop(orders: number) {
   const api: ShopApi = {
     async call(_lane, _method, path) {
       calls.push(path)
-      before(path)
+      await before(path)
       await null
       const url = new URL(path, 'http://shop')
       return url.pathname.startsWith('/wc-tandem/')
@@ -124,8 +124,8 @@ export function createFakeShop(orders: number) {
     setNow: (at: number) => {
       now = at
     },
-    /** Called before every answer; may throw. */
-    onCall(listener: (path: string) => void) {
+    /** Called and waited for before every answer; may throw. */
+    onCall(listener: (path: string) => unknown) {
       before = listener
     },
   }
