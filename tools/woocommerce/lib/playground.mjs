@@ -77,7 +77,7 @@ export async function startPlayground({
     stdio: ['ignore', log, log],
   })
   onStart(child.pid)
-  const ended = new Promise((resolve) => child.once('close', resolve))
+  const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)))
   const running = {
     pid: child.pid,
     ended,

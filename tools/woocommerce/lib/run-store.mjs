@@ -31,7 +31,7 @@ export const runStore = (args, env) =>
     const stop = stopOnSignals(opened, note)
     try {
       await makeReady({ env, settings, port: ports.shop, note, opened })
-      await start({ settings, ports, addresses, note, opened })
+      await start({ settings, ports, addresses, note, opened, stop })
     } catch (error) {
       await stop()
       throw error
@@ -63,7 +63,7 @@ function end(pid) {
   }
 }
 
-async function start({ settings, ports, addresses, note, opened }) {
+async function start({ settings, ports, addresses, note, opened, stop }) {
   const { folder, php, language, connect } = settings
   const { controlToken: operatorToken } = keepSecrets(folder)
   const tandem = startTandem({
@@ -87,6 +87,13 @@ async function start({ settings, ports, addresses, note, opened }) {
   })
   opened.unshift(store)
   opened.unshift(keepCron(store.door))
+  store.ended.then((how) => {
+    if (stop.asked()) return
+    say(
+      `WordPress ended by itself (${how}); its log is ${store.logFile}. All is stopped; what is in the shop is kept.`,
+    )
+    stop().then(() => process.exit(1))
+  })
   const told = connect
     ? await connected(store, { tandemUrl: addresses.url, operatorToken })
     : 'not connected: press Connect under WooCommerce → Tandem'
@@ -114,6 +121,7 @@ function stopOnSignals(opened, note) {
     stopping ??= stopAll()
     return stopping
   }
+  stop.asked = () => stopping !== null
   let since = 0
   const onSignal = async () => {
     // npm passes Ctrl-C on, so that it comes twice at once; a second one meant as such comes later.
