@@ -259,17 +259,23 @@ describe('the hand-over', () => {
     const signer = { storeKey: String(body['store_key']), pluginSecret: given.plugin_secret }
     const ask = () => signedCall(pair.server, signer, '/api/woocommerce/plugin/status', {})
     expect(await ask()).toMatchObject({ status: 200, body: { state: 'started', trouble: null } })
-    await eventually(async () => expect((await ask()).body['state']).toBe('linked'))
+    // Not oftener: a shop that asks without end is refused as too fast.
+    const everyMs = 250
+    await eventually(async () => expect((await ask()).body['state']).toBe('linked'), 15_000, everyMs)
     pair.shop.control.set({ latencyMs: 3_500 })
     const wrong = await credentials({ consumer_secret: `cs_${'0'.repeat(40)}` })
     const second = await send(wrong)
     pair.shop.control.reset()
     expect(second.status).toBe(202)
     const refusedSigner = { ...signer, pluginSecret: wrong.plugin_secret }
-    await eventually(async () => {
-      const told = await signedCall(pair.server, refusedSigner, '/api/woocommerce/plugin/status', {})
-      expect(told.body).toMatchObject({ state: 'started', trouble: { reason: 'wrong_keys' } })
-    })
+    await eventually(
+      async () => {
+        const told = await signedCall(pair.server, refusedSigner, '/api/woocommerce/plugin/status', {})
+        expect(told.body).toMatchObject({ state: 'started', trouble: { reason: 'wrong_keys' } })
+      },
+      15_000,
+      everyMs,
+    )
     // The connection that was there is not touched by it.
     expect((await ask()).body['state']).toBe('linked')
   })
