@@ -1,12 +1,17 @@
 import { CONNECT_REASONS, CONNECT_SENTENCES_RO, type ConnectReason } from './connect-reasons.ts'
+import { DASHBOARD_REASONS, DASHBOARD_SENTENCES_RO, type DashboardReason } from './dashboard-reasons.ts'
 import { type ReasonEntry, ROOM_REASONS, type RoomReason } from './room-reasons.ts'
 
 export type { ReasonEntry } from './room-reasons.ts'
 
-export type Reason = RoomReason | ConnectReason
+export type Reason = RoomReason | ConnectReason | DashboardReason
 
 /** One catalogue: reason → HTTP status, socket close code, sentence. Anything not in it is a 500 with an id. */
-export const REASONS: Record<Reason, ReasonEntry> = { ...ROOM_REASONS, ...CONNECT_REASONS }
+export const REASONS: Record<Reason, ReasonEntry> = {
+  ...ROOM_REASONS,
+  ...CONNECT_REASONS,
+  ...DASHBOARD_REASONS,
+}
 
 export function isReason(text: string): text is Reason {
   return Object.hasOwn(REASONS, text)
@@ -15,6 +20,7 @@ export function isReason(text: string): text is Reason {
 /** What a merchant can meet besides, in Romanian; the room's page has its own words for the rest. */
 const RO: Partial<Record<Reason, string>> = {
   ...CONNECT_SENTENCES_RO,
+  ...DASHBOARD_SENTENCES_RO,
   store_unreachable: 'Magazinul nu a putut fi contactat.',
   too_fast: 'A fost prea repede. Încearcă din nou peste puțin timp.',
   malformed: 'Cererea nu a putut fi înțeleasă. Ia-o de la capăt.',

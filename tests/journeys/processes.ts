@@ -69,6 +69,7 @@ export async function startTandem(moreEnv: Record<string, string> = {}): Promise
     TANDEM_URL: url,
     TANDEM_DATA_DIR: join(dataDir, 'tandem'),
     TANDEM_ROOM_DIST: join(root, 'apps/room/dist'),
+    TANDEM_DASHBOARD_DIST: join(root, 'apps/dashboard/dist'),
     TANDEM_OPERATOR_TOKEN: SECRETS.operatorToken,
     TANDEM_DEMO_STORE: JSON.stringify({
       url: shopUrl,

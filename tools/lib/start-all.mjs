@@ -55,6 +55,7 @@ function startPrograms({ env, settings, ports, url, shopUrl, folder, secrets, no
     TANDEM_PORT: String(ports.tandem),
     TANDEM_DATA_DIR: folder,
     TANDEM_ROOM_DIST: join(root, 'apps/room/dist'),
+    TANDEM_DASHBOARD_DIST: join(root, 'apps/dashboard/dist'),
     TANDEM_DEMO_STORE: JSON.stringify({
       url: shopUrl,
       storeKey,

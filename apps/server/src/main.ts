@@ -9,7 +9,10 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const STOP_LIMIT_MS = 10_000
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env, { roomDist: here('../../room/dist') })
+  const config = readConfig(process.env, {
+    roomDist: here('../../room/dist'),
+    dashboardDist: here('../../dashboard/dist'),
+  })
   const log = createLog(config.logLevel)
   const leave = (code: number, sentence: string) => {
     process.stderr.write(`${sentence}\n`)

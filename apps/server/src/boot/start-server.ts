@@ -7,6 +7,7 @@ import type { HttpApp } from '../platform/http/app.ts'
 import { createApp } from '../platform/http/create-app.ts'
 import { addHealthRoutes } from '../platform/http/health.ts'
 import { randomIds } from '../platform/ids.ts'
+import { createLive } from '../platform/live/create-live.ts'
 import type { Log } from '../platform/log/log.ts'
 import type { ServerModule } from '../platform/module.ts'
 import { TandemStartError } from '../platform/postgres/start-error.ts'
@@ -58,6 +59,8 @@ async function start(
   const { connectionString, pool, writePool, db } = storage
   const bus = await createBus({ connectionString, pool, log: log.child({ module: 'bus' }) })
   stops.add('bus', bus.stop)
+  const live = createLive({ bus, log: log.child({ module: 'live' }) })
+  stops.add('live', live.stop)
   let port = config.port
   const deps: PlatformDeps = {
     config,
@@ -69,6 +72,7 @@ async function start(
     writePool,
     queue,
     bus,
+    live,
     secrets: vault,
     publicUrl: () => config.url ?? `http://localhost:${port}`,
     nodeUrl: () => config.nodeUrl ?? `http://127.0.0.1:${port}`,

@@ -4,6 +4,7 @@ import type { Bus } from './bus/bus.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config/config.ts'
 import type { Ids } from './ids.ts'
+import type { LiveHints } from './live/live.ts'
 import type { Log } from './log/log.ts'
 import type { Queue } from './queue/queue.ts'
 import type { Vault } from './vault/vault.ts'
@@ -24,6 +25,8 @@ export interface PlatformDeps {
   queue: Queue
   /** Short notes to every node through PostgreSQL. */
   bus: Bus
+  /** Hints to open screens that something changed. */
+  live: LiveHints
   secrets: Vault
   /** The address that people use, without a trailing slash; final once the server listens. */
   publicUrl(): string

@@ -24,6 +24,20 @@ export interface Config {
   databaseUrl: string | null
   /** Folder of the built room page. */
   roomDist: string
+  /** Folder of the built dashboard. */
+  dashboardDist: string
+  /** The name of this server, as people see it. */
+  serverName: string
+  /** Whether anybody may make an account; otherwise only who was invited. The first account always may. */
+  signUp: 'open' | 'invited'
+  /** smtp(s) address with what opens it; null: no letters go out. */
+  smtpUrl: string | null
+  /** Who letters come from. */
+  mailFrom: string
+  /** Stripe's secret key and the secret of its webhook; null: plans are set by hand. */
+  stripe: { secretKey: string; webhookSecret: string } | null
+  /** Whether orders may be sent on to addresses in private networks. */
+  allowPrivateDestinations: boolean
   configuredStore: ConfiguredStore | null
   /** Whether shops in private networks may be connected by strangers. The configured store always may. */
   allowPrivateStores: boolean

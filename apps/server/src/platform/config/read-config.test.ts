@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { TandemStartError } from '../postgres/start-error.ts'
 import { readConfig } from './read-config.ts'
 
-const read = (env: Record<string, string>) => readConfig(env, { roomDist: '/room' })
+const read = (env: Record<string, string>) =>
+  readConfig(env, { roomDist: '/room', dashboardDist: '/dashboard' })
 const sentenceOf = (env: Record<string, string>) => {
   try {
     read(env)
@@ -64,6 +65,8 @@ describe('settings', () => {
     [{ TANDEM_ALLOW_PRIVATE_STORES: 'maybe' }, /TANDEM_ALLOW_PRIVATE_STORES/],
     [{ TANDEM_OPEN_TO_SHOPS: 'perhaps' }, /TANDEM_OPEN_TO_SHOPS/],
     [{ TANDEM_LOG_LEVEL: 'loud' }, /TANDEM_LOG_LEVEL/],
+    [{ TANDEM_SMTP_URL: 'mail.example.org' }, /TANDEM_SMTP_URL/],
+    [{ TANDEM_STRIPE_KEY: 'sk_test_1' }, /TANDEM_STRIPE_WEBHOOK_SECRET/],
     [{ TANDEM_DEMO_STORE: 'x' }, /TANDEM_DEMO_STORE/],
     [{ TANDEM_DEMO_STORE: JSON.stringify({ ...STORE, storeKey: 'A b' }) }, /storeKey/],
     [{ TANDEM_DEMO_STORE: JSON.stringify({ ...STORE, consumerKey: 1 }) }, /consumerKey/],

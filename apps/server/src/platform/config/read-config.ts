@@ -10,7 +10,7 @@ type Env = Record<string, string | undefined>
  * Settings from the environment, checked and frozen. Everything that is wrong is told at once, in sentences.
  * Throws `TandemStartError`.
  */
-export function readConfig(env: Env, defaults: { roomDist: string }): Config {
+export function readConfig(env: Env, defaults: { roomDist: string; dashboardDist: string }): Config {
   const wrong: string[] = []
   const say = <T>(fallback: T, sentence: string): T => {
     wrong.push(sentence)
@@ -39,6 +39,13 @@ export function readConfig(env: Env, defaults: { roomDist: string }): Config {
     dataDir: resolve(text('TANDEM_DATA_DIR') ?? '.tandem'),
     databaseUrl: checkDatabase(text('DATABASE_URL'), say),
     roomDist: resolve(text('TANDEM_ROOM_DIST') ?? defaults.roomDist),
+    dashboardDist: resolve(text('TANDEM_DASHBOARD_DIST') ?? defaults.dashboardDist),
+    serverName: (text('TANDEM_NAME') ?? 'Tandem').slice(0, 60),
+    signUp: checkSwitch('TANDEM_SIGN_UP', text, say) ? 'open' : 'invited',
+    smtpUrl: checkSmtp(text('TANDEM_SMTP_URL'), say),
+    mailFrom: text('TANDEM_MAIL_FROM') ?? 'Tandem <tandem@localhost>',
+    stripe: checkStripe(text('TANDEM_STRIPE_KEY'), text('TANDEM_STRIPE_WEBHOOK_SECRET'), say),
+    allowPrivateDestinations: checkSwitch('TANDEM_ALLOW_PRIVATE_DESTINATIONS', text, say),
     configuredStore: checkStore(text('TANDEM_DEMO_STORE'), say),
     allowPrivateStores: checkSwitch('TANDEM_ALLOW_PRIVATE_STORES', text, say),
     openToShops: checkSwitch('TANDEM_OPEN_TO_SHOPS', text, say),
@@ -57,6 +64,23 @@ function checkDatabase(given: string | null, say: Say): string | null {
   return say(
     null,
     'DATABASE_URL has to begin with postgres:// (the value is not shown: it may hold a password).',
+  )
+}
+
+function checkSmtp(given: string | null, say: Say): string | null {
+  if (given === null || /^smtps?:\/\/[^\s/]+/.test(given)) return given
+  return say(
+    null,
+    'TANDEM_SMTP_URL has to be such as smtps://user:password@mail.example.org (the value is not shown: it may hold a password).',
+  )
+}
+
+function checkStripe(key: string | null, hookSecret: string | null, say: Say): Config['stripe'] {
+  if (key === null && hookSecret === null) return null
+  if (key !== null && hookSecret !== null) return Object.freeze({ secretKey: key, webhookSecret: hookSecret })
+  return say(
+    null,
+    'TANDEM_STRIPE_KEY and TANDEM_STRIPE_WEBHOOK_SECRET belong together; give both, or neither.',
   )
 }
 
