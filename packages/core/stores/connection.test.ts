@@ -114,3 +114,15 @@ describe('a connection’s life', () => {
     )
   })
 })
+
+it('O5 · reads nothing of a suspended shop, and takes it up again when it is lifted', () => {
+  const connected = after(proved, chose('rooms', 'orders'))
+  const suspended = { ...connected, suspended: true }
+  expect([isLive(suspended), mayRead(suspended, 'products'), mayRead(suspended, 'orders')]).toEqual([
+    false,
+    false,
+    false,
+  ])
+  const lifted = { ...suspended, suspended: false }
+  expect([isLive(lifted), mayRead(lifted, 'products'), mayRead(lifted, 'orders')]).toEqual([true, true, true])
+})

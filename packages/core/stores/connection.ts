@@ -28,6 +28,8 @@ export interface Connection {
   proved: boolean
   /** The operator's word about the marketplace; `none` while it was not asked for. */
   approval: 'none' | 'waiting' | 'approved' | 'refused'
+  /** The operator, or a plan that ended, stopped it: its people may read what is here, and nothing is read or sent. */
+  suspended?: boolean
 }
 
 export type ConnectionEvent =
@@ -95,8 +97,9 @@ function stateOf({ proved, parts }: Connection, approval: Connection['approval']
   return approval === 'approved' ? 'approved' : 'linked'
 }
 
-/** Whether the shop is connected at all, whatever waits besides. */
-export function isLive({ state }: Pick<Connection, 'state'>): boolean {
+/** Whether the shop is connected and works, whatever waits besides. */
+export function isLive({ state, suspended }: Pick<Connection, 'state' | 'suspended'>): boolean {
+  if (suspended) return false
   return state === 'linked' || state === 'awaiting_approval' || state === 'approved'
 }
 
@@ -106,7 +109,7 @@ export type Kind = 'products' | 'orders'
  * What may be read of a shop now: nothing before consent, nothing for the marketplace before its approval.
  * Rooms and the marketplace need products, orders and fulfilment need orders.
  */
-export function mayRead(connection: Pick<Connection, 'state' | 'parts'>, kind: Kind): boolean {
+export function mayRead(connection: Pick<Connection, 'state' | 'parts' | 'suspended'>, kind: Kind): boolean {
   if (!isLive(connection)) return false
   const has = (part: Part) => connection.parts.includes(part)
   if (kind === 'orders') return has('orders') || has('fulfilment')

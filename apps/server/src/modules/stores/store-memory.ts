@@ -97,7 +97,7 @@ export function know(
     // Sealed ones are still there for a moment after a shop was let go: they open nothing any more.
     secrets: row.secretsSealed && state !== 'disconnected' ? open(row.secretsSealed) : noSecrets(),
     oldSecrets: overlaps ? { secrets: open(oldSecretsSealed), untilAt } : null,
-    connection: { state, parts, proved, approval, kind },
+    connection: { state, parts, proved, approval, kind, suspended: row.suspendedAt !== null },
     auth: row.auth,
     store: { storeId: row.storeId, storeKey: row.storeKey, url: row.url, origins, view },
   }

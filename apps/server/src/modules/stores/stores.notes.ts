@@ -60,6 +60,7 @@ const markOf = ({ store, connection, row }: StoredStore) =>
     connection.state,
     connection.parts,
     connection.approval,
+    connection.suspended,
     row.secretsSealed,
     row.linkedAt,
   ])

@@ -34,6 +34,9 @@ export interface StoreRow {
   oldSecretsSealed: string | null
   oldSecretsUntilAt: number | null
   outboxSeen: number
+  suspendedAt: number | null
+  suspendedBy: 'operator' | 'plan' | null
+  suspendedReason: string
 }
 
 export type StoreChange = Partial<Omit<StoreRow, 'storeId' | 'storeKey'>>
@@ -167,6 +170,9 @@ const COLUMNS: { [Field in keyof StoreChange]-?: keyof StoresTable } = {
   oldSecretsSealed: 'old_secrets_sealed',
   oldSecretsUntilAt: 'old_secrets_until_at',
   outboxSeen: 'outbox_seen',
+  suspendedAt: 'suspended_at',
+  suspendedBy: 'suspended_by',
+  suspendedReason: 'suspended_reason',
 }
 const FIELDS = Object.entries(COLUMNS) as [keyof StoreChange, keyof StoresTable][]
 

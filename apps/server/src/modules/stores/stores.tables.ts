@@ -48,6 +48,9 @@ export type StoresTables = {
     old_secrets_sealed: string | null
     old_secrets_until_at: number | null
     outbox_seen: number
+    suspended_at: number | null
+    suspended_by: 'operator' | 'plan' | null
+    suspended_reason: string
   }
   store_consents: {
     store_id: number
