@@ -7,22 +7,24 @@ import { createPagesModule } from '../modules/pages/pages.module.ts'
 import { createRoomsModule } from '../modules/rooms/rooms.module.ts'
 import { createStoresModule } from '../modules/stores/stores.module.ts'
 import type { PlatformDeps } from '../platform/deps.ts'
+import { createOperatorDoor } from '../platform/http/operator-door.ts'
 import { createRoomFiles } from '../platform/http/room-files.ts'
 import type { ServerModule } from '../platform/module.ts'
 
 /** All modules in the order in which they start; they stop in reverse. */
 export function buildModules(deps: PlatformDeps, operatorToken: string): ServerModule[] {
-  const stores = createStoresModule(deps, operatorToken)
-  const insights = createInsightsModule({ ...deps, stores: stores.stores }, operatorToken)
-  const intake = createIntakeModule({ ...deps, stores: stores.stores }, operatorToken)
+  const operator = createOperatorDoor(operatorToken)
+  const stores = createStoresModule(deps, operator)
+  const insights = createInsightsModule({ ...deps, stores: stores.stores }, operator)
+  const intake = createIntakeModule({ ...deps, stores: stores.stores }, operator)
   const heard = { stores: stores.stores, intake: intake.intake }
-  const catalog = createCatalogModule({ ...deps, ...heard }, operatorToken)
+  const catalog = createCatalogModule({ ...deps, ...heard }, operator)
   const { conversions } = insights
-  const orders = createOrdersModule({ ...deps, ...heard, conversions }, operatorToken)
-  const doors = createDoorsModule({ ...deps, ...heard }, operatorToken)
+  const orders = createOrdersModule({ ...deps, ...heard, conversions }, operator)
+  const doors = createDoorsModule({ ...deps, ...heard }, operator)
   const rooms = createRoomsModule(
     { ...deps, stores: stores.stores, catalog: catalog.catalog, insights: insights.insights, conversions },
-    operatorToken,
+    operator,
   )
   const pages = createPagesModule({
     publicUrl: deps.publicUrl,

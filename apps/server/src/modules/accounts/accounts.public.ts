@@ -2,8 +2,9 @@ import type { Permission, Role } from '@tandem/core/accounts/permissions'
 import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { StoreScope } from '../../platform/db/store-scope.ts'
+import type { Asks } from '../../platform/http/asks.ts'
 
-export type { Permission, Role }
+export type { Asks, Permission, Role }
 
 /** Who asks, after it was proved. */
 export type Asker =
@@ -20,12 +21,6 @@ export interface Entrance {
   onRequest: ((request: FastifyRequest) => Promise<void>)[]
   config: { asks: Asks }
 }
-export type Asks =
-  | { who: 'store'; permission: Permission }
-  | { who: 'stores'; permission: Permission }
-  | { who: 'person' }
-  | { who: 'operator' }
-
 export interface AuditEntry {
   /** Null: the server's own, such as a changed plan. */
   storeId: number | null

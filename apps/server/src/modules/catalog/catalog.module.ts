@@ -1,4 +1,5 @@
 import type { PlatformDeps } from '../../platform/deps.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import type { IntakePublic } from '../intake/intake.public.ts'
 import type { StoresForSync } from '../stores/stores.public.ts'
@@ -17,7 +18,7 @@ import { createTerms } from './terms.ts'
 /** A shop's products, kept true to the shop: read once, followed by hints, checked by polls and reconciliations. */
 export function createCatalogModule(
   deps: PlatformDeps & { stores: StoresForSync; intake: IntakePublic },
-  operatorToken: string,
+  operator: OperatorDoor,
 ): ServerModule & { catalog: CatalogPublic } {
   const log = deps.log.child({ module: 'catalog' })
   const db = deps.db.withTables<CatalogTables>()
@@ -40,7 +41,7 @@ export function createCatalogModule(
   return {
     catalog: memory.catalog,
     jobs: catalogJobs(sync),
-    routes: (app) => catalogRoutes(app, { db, stores, operatorToken, catalog: memory.catalog }),
+    routes: (app) => catalogRoutes(app, { db, stores, operator, catalog: memory.catalog }),
     async start() {
       stores.statusSource('catalog', catalogStatus(sync))
       const changed = (storeId: number) => {

@@ -11,7 +11,7 @@ import type { Kysely } from 'kysely'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
-import { createOperatorDoor } from '../../platform/http/operator-door.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import { sendTagged } from '../../platform/http/send-tagged.ts'
 import type { StoresPublic } from '../stores/stores.public.ts'
 import type { CatalogPublic } from './catalog.public.ts'
@@ -43,14 +43,14 @@ const ListQueryString = Type.Object({
 })
 
 export interface CatalogRoutesDeps {
-  operatorToken: string
+  operator: OperatorDoor
   db: Kysely<CatalogTables>
   stores: StoresPublic
   catalog: CatalogPublic
 }
 
 export function catalogRoutes(app: HttpApp, deps: CatalogRoutesDeps): void {
-  const { db, stores, catalog, operatorToken } = deps
+  const { db, stores, catalog, operator } = deps
   const storeOf = async (storeKey: string) => (await stores.storeByKey(storeKey)) ?? refuse('no_such_store')
 
   app.get(
@@ -83,7 +83,7 @@ export function catalogRoutes(app: HttpApp, deps: CatalogRoutesDeps): void {
 
   app.get(
     '/api/operator/stores/:storeKey/catalog',
-    { onRequest: createOperatorDoor(operatorToken), schema: { params: StoreParams } },
+    { ...operator.entrance, schema: { params: StoreParams } },
     async (request, reply) => {
       const { storeId } = await storeOf(request.params.storeKey)
       reply.header('cache-control', 'no-store')

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Part } from '@tandem/core/stores/connection'
 import { refuse } from '../../platform/errors.ts'
 import type { Door } from './door.ts'
@@ -13,21 +12,18 @@ const CONSENTED: readonly Part[] = ['orders', 'fulfilment']
 /** The orders of the fulfilment plugin; a page of one is enough to see that the password opens them. */
 const UNIFIED_ORDERS = '/ecomdir/v1/orders?per_page=1'
 
-const digest = (text: string) => createHash('sha256').update(text).digest()
-
 /**
  * `POST /api/connect.php`: the fulfilment plugin's account and its application password. The one account there is now
  * is the operator's, whose key is compared here and goes no further. Whoever has it consents for the shop; without it
  * the shop waits for its owner, if its application password works.
  */
 export function accountDoor(deps: DoorDeps): Door {
-  const right = digest(deps.operatorToken)
   return async (call) => {
     const { url, password, user, applicationPassword, platform } = readAccountBody(readBody(call.bytes))
     if (url === null) refuse('wrong_address')
     if (applicationPassword === null || password === null || !PLATFORMS.has(platform)) refuse('malformed')
     if (!deps.rates.mayTryPassword(call.address)) refuse('too_fast', { retryAfterMs: 60_000 })
-    const isOperator = timingSafeEqual(digest(password), right)
+    const isOperator = deps.operator.isKey(password)
     if (!isOperator) deps.rates.wrongPassword(call.address)
     const parts = await besidesBefore(deps, url, CONSENTED)
     const proved = await deps.rates.calling(call.address, url, () =>

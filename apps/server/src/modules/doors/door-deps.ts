@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/clock.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { IntakePublic } from '../intake/intake.public.ts'
 import type { StoresForDoors } from '../stores/stores-for-doors.public.ts'
@@ -10,5 +11,5 @@ export interface DoorDeps {
   stores: StoresForDoors
   intake: IntakePublic
   rates: DoorRates
-  operatorToken: string
+  operator: OperatorDoor
 }

@@ -1,4 +1,5 @@
 import type { PlatformDeps } from '../../platform/deps.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import type { IntakePublic } from '../intake/intake.public.ts'
 import type { StoresForDoors } from '../stores/stores-for-doors.public.ts'
@@ -11,12 +12,12 @@ import { credentialsDoor } from './keys-door.ts'
 /** The fixed paths to which four published plugins send: proved before trusted, each described in docs/doors.md. */
 export function createDoorsModule(
   deps: PlatformDeps & { stores: StoresForDoors; intake: IntakePublic },
-  operatorToken: string,
+  operator: OperatorDoor,
 ): ServerModule {
   const { clock, stores, intake } = deps
   const log = deps.log.child({ module: 'doors' })
   const rates = createDoorRates(clock.now)
-  const doors: DoorDeps = { log, clock, stores, intake, rates, operatorToken }
+  const doors: DoorDeps = { log, clock, stores, intake, rates, operator }
   return {
     routes(app) {
       stores.sharedDoor('credentials', credentialsDoor(doors))

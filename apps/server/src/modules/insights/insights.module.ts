@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
-import { createOperatorDoor } from '../../platform/http/operator-door.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import type { StoresPublic } from '../stores/stores.public.ts'
 import { createConversions } from './conversions.ts'
@@ -21,7 +21,7 @@ const Query = Type.Object({ from: Type.Optional(Day), to: Type.Optional(Day) })
 /** Figures without people: counts per shop and day, written every second. */
 export function createInsightsModule(
   deps: PlatformDeps & { stores: StoresPublic },
-  operatorToken: string,
+  operator: OperatorDoor,
 ): ServerModule & { insights: InsightsPublic; conversions: ConversionsPublic } {
   const db = deps.db.withTables<InsightsTables>()
   const table = insightsStore(db)
@@ -33,7 +33,7 @@ export function createInsightsModule(
 
   const routes = (app: HttpApp) => {
     const options = {
-      onRequest: createOperatorDoor(operatorToken),
+      ...operator.entrance,
       schema: { params: Params, querystring: Query },
     }
     app.get('/api/operator/stores/:storeKey/figures', options, async (request, reply) => {

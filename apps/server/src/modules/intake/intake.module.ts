@@ -1,5 +1,6 @@
 import { isLive } from '@tandem/core/stores/connection'
 import type { PlatformDeps } from '../../platform/deps.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import type { StoresForSync } from '../stores/stores.public.ts'
 import { createGroupWriter } from './group-writer.ts'
@@ -24,7 +25,7 @@ const FLOOD = 120
 /** What shops tell, written down before it is answered and worked after; and how true we are to them. */
 export function createIntakeModule(
   given: PlatformDeps & { stores: StoresForSync },
-  operatorToken: string,
+  operator: OperatorDoor,
 ): ServerModule & { intake: IntakePublic } {
   const { queue, clock, writePool, publicUrl, stores } = given
   const log = given.log.child({ module: 'intake' })
@@ -88,7 +89,7 @@ export function createIntakeModule(
     }),
     routes(app) {
       hookDoor(app, { ...deps, add: writer.add, onForeign })
-      intakeRoutes(app, { ...deps, reconciling }, operatorToken)
+      intakeRoutes(app, { ...deps, reconciling }, operator)
     },
     async start() {
       stores.statusSource('intake', intakeStatus(deps))

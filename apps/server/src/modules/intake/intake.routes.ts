@@ -2,7 +2,7 @@ import type { ReconciliationView } from '@tandem/contract/http/orders'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
-import { createOperatorDoor } from '../../platform/http/operator-door.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import { entriesStore } from './entries.store.ts'
 import type { Reconciled } from './intake.public.ts'
 import type { IntakeDeps } from './intake-deps.ts'
@@ -22,15 +22,14 @@ const ListQuery = Type.Object({ limit: Type.Optional(Type.String({ pattern: '^[1
 export function intakeRoutes(
   app: HttpApp,
   deps: IntakeDeps & { reconciling: Reconciling },
-  operatorToken: string,
+  operator: OperatorDoor,
 ): void {
-  const door = createOperatorDoor(operatorToken)
   const storeOf = async (storeKey: string) =>
     (await deps.stores.known(storeKey))?.store.storeId ?? refuse('no_such_store')
 
   app.post(
     '/api/operator/stores/:storeKey/reconcile',
-    { onRequest: door, schema: { params: StoreParams, body: ReconcileBody } },
+    { ...operator.entrance, schema: { params: StoreParams, body: ReconcileBody } },
     async (request, reply) => {
       const storeId = await storeOf(request.params.storeKey)
       const { kind } = request.body
@@ -43,7 +42,7 @@ export function intakeRoutes(
 
   app.get(
     '/api/operator/stores/:storeKey/reconciliations',
-    { onRequest: door, schema: { params: StoreParams, querystring: ListQuery } },
+    { ...operator.entrance, schema: { params: StoreParams, querystring: ListQuery } },
     async (request, reply): Promise<ReconciliationView[]> => {
       const storeId = await storeOf(request.params.storeKey)
       reply.header('cache-control', 'no-store')
@@ -53,7 +52,7 @@ export function intakeRoutes(
 
   app.get(
     '/api/operator/stores/:storeKey/intake',
-    { onRequest: door, schema: { params: StoreParams } },
+    { ...operator.entrance, schema: { params: StoreParams } },
     async (request, reply) => {
       const known = (await deps.stores.known(request.params.storeKey)) ?? refuse('no_such_store')
       const { storeId } = known.store

@@ -1,4 +1,5 @@
 import type { PlatformDeps } from '../../platform/deps.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import type { ConversionsPublic } from '../insights/insights.public.ts'
 import type { IntakePublic } from '../intake/intake.public.ts'
@@ -17,7 +18,7 @@ import { createOrderWorker } from './work-told-orders.ts'
 /** A shop's orders, whole: all that exist, each that comes, and proof that none is missing. */
 export function createOrdersModule(
   platform: PlatformDeps & { stores: StoresForSync; intake: IntakePublic; conversions: ConversionsPublic },
-  operatorToken: string,
+  operator: OperatorDoor,
 ): ServerModule & { orders: OrdersPublic } {
   const { queue, clock, stores, intake, conversions } = platform
   const log = platform.log.child({ module: 'orders' })
@@ -46,7 +47,7 @@ export function createOrdersModule(
       },
     },
     jobs: ordersJobs(deps),
-    routes: (app) => ordersRoutes(app, deps, operatorToken),
+    routes: (app) => ordersRoutes(app, deps, operator),
     async start() {
       stopListening = stores.onConnectionChanged((storeId) => {
         changed(storeId).catch((err) => log.warn({ err, storeId }, 'a changed shop could not be tended'))

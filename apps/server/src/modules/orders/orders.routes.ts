@@ -11,7 +11,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
-import { createOperatorDoor } from '../../platform/http/operator-door.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import { enqueueBackfill } from './backfill.ts'
 import { failedOrdersStore } from './failed.store.ts'
 import { enqueueFollow } from './follow-order.ts'
@@ -35,19 +35,22 @@ const RETRIES_AT_ONCE = 5_000
 const langOf = ({ headers }: FastifyRequest) => langOfHeader(headers['accept-language'])
 
 /** The operator's view of a shop's orders. Everything here is about people: never stored on the way. */
-export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operatorToken: string): void {
-  const onRequest = createOperatorDoor(operatorToken)
+export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operator: OperatorDoor): void {
   const base = '/api/operator/stores/:storeKey/orders'
   const knownOf = async (storeKey: string) => (await deps.stores.known(storeKey)) ?? refuse('no_such_store')
 
-  app.get(`${base}/sync`, { onRequest, schema: { params: StoreParams } }, async (request, reply) => {
-    reply.header('cache-control', 'no-store')
-    return syncView(deps, await knownOf(request.params.storeKey), langOf(request))
-  })
+  app.get(
+    `${base}/sync`,
+    { ...operator.entrance, schema: { params: StoreParams } },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      return syncView(deps, await knownOf(request.params.storeKey), langOf(request))
+    },
+  )
 
   app.post(
     `${base}/sync`,
-    { onRequest, schema: { params: StoreParams, body: OrdersSyncBody } },
+    { ...operator.entrance, schema: { params: StoreParams, body: OrdersSyncBody } },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
       const known = await knownOf(request.params.storeKey)
@@ -59,7 +62,7 @@ export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operatorToken: stri
 
   app.get(
     base,
-    { onRequest, schema: { params: StoreParams, querystring: ListQuery } },
+    { ...operator.entrance, schema: { params: StoreParams, querystring: ListQuery } },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
       const { store } = await knownOf(request.params.storeKey)
@@ -70,12 +73,16 @@ export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operatorToken: stri
     },
   )
 
-  app.get(`${base}/:orderId`, { onRequest, schema: { params: OrderParams } }, async (request, reply) => {
-    reply.header('cache-control', 'no-store')
-    const { store } = await knownOf(request.params.storeKey)
-    const order = await ordersStore(deps.db).get(store.storeId, Number(request.params.orderId))
-    return order ?? refuse('not_found')
-  })
+  app.get(
+    `${base}/:orderId`,
+    { ...operator.entrance, schema: { params: OrderParams } },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      const { store } = await knownOf(request.params.storeKey)
+      const order = await ordersStore(deps.db).get(store.storeId, Number(request.params.orderId))
+      return order ?? refuse('not_found')
+    },
+  )
 }
 
 async function act(deps: OrdersDeps, storeId: number, action: OrdersSyncAction): Promise<void> {

@@ -4,7 +4,7 @@ import { cleanText } from '@tandem/core/rooms/text'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
-import { createOperatorDoor } from '../../platform/http/operator-door.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { StoresPublic } from '../stores/stores.public.ts'
 import type { Caller } from './room-reader.ts'
 import type { Report, RoomsStore } from './rooms.store.ts'
@@ -44,13 +44,13 @@ export function reportsRoutes(
   deps: {
     store: Pick<RoomsStore, 'reports'>
     stores: Pick<StoresPublic, 'storeByKey'>
-    operatorToken: string
+    operator: OperatorDoor
   },
 ): void {
   app.get(
     '/api/operator/stores/:storeKey/reports',
     {
-      onRequest: createOperatorDoor(deps.operatorToken),
+      ...deps.operator.entrance,
       schema: { params: ReportsParams, querystring: ReportsQuery },
     },
     async (request, reply) => {

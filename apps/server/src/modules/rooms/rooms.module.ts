@@ -3,6 +3,7 @@ import { LIMITS, TIMES } from '@tandem/core/rooms/limits'
 import { takeToken } from '@tandem/core/rooms/rate'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { addressKey } from '../../platform/http/address-key.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import { createAddressRates } from '../../platform/socket/address-rates.ts'
 import { clientAddress } from '../../platform/socket/client-address.ts'
@@ -41,7 +42,7 @@ export interface RoomsModuleDeps extends PlatformDeps {
 /** Rooms: their owner, their door, their end. */
 export function createRoomsModule(
   deps: RoomsModuleDeps,
-  operatorToken: string,
+  operator: OperatorDoor,
 ): ServerModule & { rooms: RoomsPublic } {
   const log = deps.log.child({ module: 'rooms' })
   const { clock, ids, pool, config } = deps
@@ -133,7 +134,7 @@ export function createRoomsModule(
         countsAsShared: shares.take,
         isDraining: drain.isDraining,
       })
-      reportsRoutes(app, { store, stores: deps.stores, operatorToken })
+      reportsRoutes(app, { store, stores: deps.stores, operator })
     },
     async start() {
       await nodes.start()

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { OperatorEntrance } from '../../platform/http/operator-door.ts'
 import { troubleOf } from './plugin-door/assemble-status.ts'
 import type { StoreRow } from './stores.store.ts'
 
@@ -7,6 +8,7 @@ export const StoreParams = Type.Object({ storeKey: Type.String({ maxLength: 64 }
 
 export interface OperatorOptions {
   onRequest: ((request: FastifyRequest, reply: FastifyReply) => Promise<void>)[]
+  config: OperatorEntrance['config']
 }
 
 /** A shop as the operator sees it: no secret in it. */

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
-import { createOperatorDoor } from '../../platform/http/operator-door.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { Connecting } from './connecting.ts'
 import { consentsStore } from './connection/consents.store.ts'
 import { addressesOf, newStoreKey } from './connection/keep-shop.ts'
@@ -24,13 +24,15 @@ const NewShop = Type.Object(
 )
 
 /** What the operator sees and does about connections. Never a secret in an answer. */
-export function operatorRoutes(app: HttpApp, deps: Connecting, operatorToken: string): void {
+export function operatorRoutes(app: HttpApp, deps: Connecting, operator: OperatorDoor): void {
   const db = deps.db.withTables<StoresTables>()
   const table = storesStore(db)
-  const door = createOperatorDoor(operatorToken)
   const quiet = async (_request: unknown, reply: FastifyReply) =>
     void reply.header('cache-control', 'no-store')
-  const options: OperatorOptions = { onRequest: [door, quiet] }
+  const options: OperatorOptions = {
+    ...operator.entrance,
+    onRequest: [...operator.entrance.onRequest, quiet],
+  }
   const rowOf = async (storeKey: string) => (await table.byKey(storeKey)) ?? refuse('no_such_store')
 
   app.get('/api/operator/stores', options, async () => ({ stores: (await table.all()).map(summaryOf) }))

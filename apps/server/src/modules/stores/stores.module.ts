@@ -1,4 +1,5 @@
 import type { PlatformDeps } from '../../platform/deps.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import { createConnecting } from './connecting.ts'
 import { operatorRoutes } from './operator.routes.ts'
@@ -14,7 +15,7 @@ const PRUNE_JOB = 'stores.prune'
 /** Connected shops: who they are, how they look, what opens them, how they come and go. */
 export function createStoresModule(
   deps: PlatformDeps,
-  operatorToken: string,
+  operator: OperatorDoor,
 ): ServerModule & { stores: StoresService & StoresForDoors } {
   const log = deps.log.child({ module: 'stores' })
   const stores = createStoresService({ ...deps, log })
@@ -23,10 +24,10 @@ export function createStoresModule(
   return {
     stores: { ...stores, ...createStoresForDoors(connecting) },
     routes(app) {
-      storesRoutes(app, stores, operatorToken)
-      operatorRoutes(app, connecting, operatorToken)
+      storesRoutes(app, stores, operator)
+      operatorRoutes(app, connecting, operator)
       pluginRoutes(app, connecting)
-      connectingPages(app, connecting, operatorToken)
+      connectingPages(app, connecting, operator)
     },
     jobs: {
       tasks: { ...connecting.lettingGo.jobs, [PRUNE_JOB]: connecting.prune },

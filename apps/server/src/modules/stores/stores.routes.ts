@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
-import { createOperatorDoor } from '../../platform/http/operator-door.ts'
+import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import { sendTagged } from '../../platform/http/send-tagged.ts'
 import { FONTS, THEMES, troublesOfLook } from './look.ts'
 import type { StoresService } from './stores.service.ts'
@@ -20,7 +20,7 @@ const LookBody = Type.Object(
   { additionalProperties: false },
 )
 
-export function storesRoutes(app: HttpApp, stores: StoresService, operatorToken: string): void {
+export function storesRoutes(app: HttpApp, stores: StoresService, operator: OperatorDoor): void {
   app.get('/api/public/stores/:storeKey', { schema: { params: StoreParams } }, async (request, reply) => {
     const store = (await stores.storeByKey(request.params.storeKey)) ?? refuse('no_such_store')
     return sendTagged(request, reply, store.view, 'public, max-age=30')
@@ -28,7 +28,7 @@ export function storesRoutes(app: HttpApp, stores: StoresService, operatorToken:
 
   app.put(
     '/api/operator/stores/:storeKey/look',
-    { onRequest: createOperatorDoor(operatorToken), schema: { params: StoreParams, body: LookBody } },
+    { ...operator.entrance, schema: { params: StoreParams, body: LookBody } },
     async (request, reply) => {
       const { storeKey } = request.params
       const { store } = (await stores.known(storeKey)) ?? refuse('no_such_store')

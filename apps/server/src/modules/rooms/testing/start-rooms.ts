@@ -10,6 +10,7 @@ import { openDatabase } from '../../../platform/db/open-database.ts'
 import type { PlatformDeps } from '../../../platform/deps.ts'
 import { answerError } from '../../../platform/http/answer-error.ts'
 import type { HttpApp } from '../../../platform/http/app.ts'
+import { createOperatorDoor } from '../../../platform/http/operator-door.ts'
 import { randomIds } from '../../../platform/ids.ts'
 import type { ProductChange } from '../../catalog/catalog.public.ts'
 import type { ConnectedStore } from '../../stores/stores.public.ts'
@@ -84,7 +85,7 @@ export async function startRooms(
       },
       conversions: { handedOff: async () => {} },
     },
-    OPERATOR_TOKEN,
+    createOperatorDoor(OPERATOR_TOKEN),
   )
   const app = fastify({
     serverFactory: (handler) => server.on('request', handler),

@@ -1,4 +1,5 @@
 import type { HttpApp } from '../../../platform/http/app.ts'
+import type { OperatorDoor } from '../../../platform/http/operator-door.ts'
 import type { Connecting } from '../connecting.ts'
 import { connectPages } from './connect.pages.ts'
 import { createGuard } from './guard.ts'
@@ -7,9 +8,9 @@ import { waysPages } from './ways.pages.ts'
 import { wcAuthRoutes } from './wc-auth.routes.ts'
 
 /** The pages on which an owner connects a shop. */
-export function connectingPages(app: HttpApp, deps: Connecting, operatorToken: string): void {
+export function connectingPages(app: HttpApp, deps: Connecting, operator: OperatorDoor): void {
   const { openToShops } = deps.config
-  const guard = createGuard({ now: deps.clock.now, publicUrl: deps.publicUrl, openToShops, operatorToken })
+  const guard = createGuard({ now: deps.clock.now, publicUrl: deps.publicUrl, openToShops, operator })
   app.register(async (scope) => {
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
