@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { createAttention } from '../platform/attention/attention.ts'
 import { createBus } from '../platform/bus/create-bus.ts'
 import { systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config/config.ts'
@@ -73,6 +74,7 @@ async function start(
     queue,
     bus,
     live,
+    attention: createAttention(log.child({ module: 'attention' })),
     secrets: vault,
     publicUrl: () => config.url ?? `http://localhost:${port}`,
     nodeUrl: () => config.nodeUrl ?? `http://127.0.0.1:${port}`,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
+import type { Attention } from './attention/attention.ts'
 import type { Bus } from './bus/bus.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config/config.ts'
@@ -27,6 +28,8 @@ export interface PlatformDeps {
   bus: Bus
   /** Hints to open screens that something changed. */
   live: LiveHints
+  /** What wants somebody in a store, told by each module. */
+  attention: Attention
   secrets: Vault
   /** The address that people use, without a trailing slash; final once the server listens. */
   publicUrl(): string
