@@ -1,14 +1,8 @@
+import type { ShopLook } from '@tandem/core/look/shop-look'
 import type { ProductView } from './catalogue.ts'
 
 /** How a store wants its rooms to look. Colours are #rrggbb. */
-export interface StoreLook {
-  name: string
-  logoUrl: string | null
-  brandColour: string
-  /** Corner radius of controls, px 0–24. */
-  radius: number
-  font: 'system' | 'serif' | 'rounded'
-  theme: 'auto' | 'light' | 'dark'
+export interface StoreLook extends ShopLook {
   /** Accent and its text for each theme, worked out from the brand (see core/look). */
   light: Accent
   dark: Accent

@@ -1,23 +1,17 @@
 import type { StoreLook } from '@tandem/contract/http/rooms'
 import { accentForBrand, isColour } from '@tandem/core/look/accent-for-brand'
+import { FONTS, type KeptLook, THEMES, wholeLook } from '@tandem/core/look/shop-look'
+
+export { FONTS, THEMES }
 
 /** What a shop sets about its look; the accents are worked out from it. */
-export interface LookSettings {
-  name: string
-  logoUrl: string | null
-  brandColour: string
-  radius: number
-  font: StoreLook['font']
-  theme: StoreLook['theme']
-}
+export type LookSettings = KeptLook
 
-export const FONTS = ['system', 'serif', 'rounded'] as const
-export const THEMES = ['auto', 'light', 'dark'] as const
 const MAX_URL = 500
 
 export function lookOf(settings: LookSettings): StoreLook {
   return {
-    ...settings,
+    ...wholeLook(settings),
     light: accentForBrand(settings.brandColour, 'light'),
     dark: accentForBrand(settings.brandColour, 'dark'),
   }
