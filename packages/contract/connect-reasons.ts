@@ -26,6 +26,9 @@ export type ConnectReason =
   | 'no_such_part'
   | 'nothing_to_approve'
   | 'owner_decides'
+  | 'keys_by_plugin'
+  | 'shops_by_operator'
+  | 'name_differs'
 
 export const CONNECT_REASONS: Record<ConnectReason, ReasonEntry> = {
   wrong_address: { status: 400, close: 4400, sentence: 'That is not the address of a shop.' },
@@ -143,6 +146,21 @@ export const CONNECT_REASONS: Record<ConnectReason, ReasonEntry> = {
     close: 4400,
     sentence: 'Only the owner can switch a part on, in WordPress under WooCommerce → Tandem.',
   },
+  keys_by_plugin: {
+    status: 409,
+    close: 4400,
+    sentence: 'The plugin makes the keys of this shop. Change them in WordPress under WooCommerce → Tandem.',
+  },
+  shops_by_operator: {
+    status: 403,
+    close: 4403,
+    sentence: 'On this server only its operator adds shops. Ask them.',
+  },
+  name_differs: {
+    status: 422,
+    close: 4400,
+    sentence: 'That is not the shop’s name. Type it exactly as it is shown.',
+  },
 }
 
 /** The same in Romanian. */
@@ -179,4 +197,7 @@ export const CONNECT_SENTENCES_RO: Record<ConnectReason, string> = {
   no_such_part: 'Nu există o astfel de parte.',
   nothing_to_approve: 'Acest magazin nu a cerut să intre în piața comună.',
   owner_decides: 'Doar proprietarul poate porni o parte, în WordPress la WooCommerce → Tandem.',
+  keys_by_plugin: 'Cheile acestui magazin le face modulul. Schimbă-le în WordPress la WooCommerce → Tandem.',
+  shops_by_operator: 'Pe acest server doar operatorul adaugă magazine. Întreabă-l.',
+  name_differs: 'Acesta nu este numele magazinului. Scrie-l exact cum este afișat.',
 }

@@ -100,13 +100,24 @@ final class Settings {
 	 * @return string
 	 */
 	public static function preset_server_url() {
-		$preset = defined( 'TANDEM_SERVER_URL' ) ? (string) TANDEM_SERVER_URL : '';
+		$preset = defined( 'TANDEM_SERVER_URL' ) ? (string) TANDEM_SERVER_URL : self::server_of_download();
 		/**
 		 * The address that the connect page offers.
 		 *
-		 * @param string $preset From the constant TANDEM_SERVER_URL, or empty.
+		 * @param string $preset From the constant TANDEM_SERVER_URL, else the server that the plugin was downloaded from, or empty.
 		 */
 		return (string) apply_filters( 'tandem_server_url', $preset );
+	}
+
+	/**
+	 * A server that gives the plugin to its merchants puts its own address into the zip.
+	 *
+	 * @return string
+	 */
+	private static function server_of_download() {
+		$file = dirname( TANDEM_FILE ) . '/server.php';
+		$url  = is_readable( $file ) ? include $file : '';
+		return is_string( $url ) ? $url : '';
 	}
 
 	/**

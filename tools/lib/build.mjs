@@ -9,6 +9,23 @@ const APPS = [
   { name: 'server', make: bundle, folder: 'apps/server', sources: ['src'], result: 'dist/main.js' },
   { name: 'shop', make: bundle, folder: 'apps/demo-store', sources: ['src'], result: 'dist/main.js' },
   {
+    name: 'plugin',
+    make: pack,
+    folder: 'plugin',
+    sources: [
+      'tandem-for-woocommerce.php',
+      'uninstall.php',
+      'readme.txt',
+      'LICENSE',
+      'includes',
+      'assets',
+      'blocks',
+      'templates',
+      'languages',
+    ],
+    result: '../apps/server/dist/plugin.zip',
+  },
+  {
     name: 'room',
     make: page,
     folder: 'apps/room',
@@ -80,6 +97,14 @@ function keepOthersOutside(build) {
   build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
     kind === 'entry-point' || path.startsWith('@tandem/') ? undefined : { path, external: true },
   )
+}
+
+/** What the server gives to merchants. */
+async function pack(app) {
+  const { packPlugin } = await import('./plugin-package.mjs')
+  const file = join(root, app.folder, app.result)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, packPlugin().bytes)
 }
 
 async function page(app) {

@@ -12,6 +12,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, {
     roomDist: here('../../room/dist'),
     dashboardDist: here('../../dashboard/dist'),
+    pluginZip: here('../dist/plugin.zip'),
   })
   const log = createLog(config.logLevel)
   const leave = (code: number, sentence: string) => {

@@ -49,6 +49,7 @@ export async function startTestServer(
     databaseUrl: database.connectionString,
     roomDist,
     dashboardDist: join(dataDir, 'dashboard'),
+    pluginZip: join(dataDir, 'plugin.zip'),
     serverName: 'Tandem',
     signUp: 'open',
     smtpUrl: null,

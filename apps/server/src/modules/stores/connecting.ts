@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Reason } from '@tandem/contract/errors'
 import type { ConnectionEvent } from '@tandem/core/stores/connection'
+import type { Kysely } from 'kysely'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { createShortLivedVault } from '../../platform/vault/short-lived.ts'
 import { attemptsStore, sha256 } from './connection/attempts.store.ts'
 import { changeConnection } from './connection/change-connection.ts'
-import { newStoreKey } from './connection/keep-shop.ts'
+import { newStoreKey, type OnKept } from './connection/keep-shop.ts'
 import { createLettingGo } from './connection/let-go.ts'
 import { createProve, type Prove } from './connection/prove.ts'
 import { createRotating } from './connection/rotate.ts'
@@ -32,9 +33,10 @@ export function createConnecting(deps: PlatformDeps & { stores: StoresService; p
   const attempts = attemptsStore(db)
   const prove = deps.prove ?? createProve(deps.config)
   const vault = createShortLivedVault({ ttlMs: VAULT_TTL_MS })
+  const onKept: OnKept = async (tx, row, personId) => stores.registered.onKept?.(tx, row, personId)
   const shared = { ...deps, prove, vault, tell: stores.tell }
   const lettingGo = createLettingGo(deps)
-  const trying = createTrying({ ...shared, quiet: lettingGo.quiet })
+  const trying = createTrying({ ...shared, quiet: lettingGo.quiet, onKept })
   const rotating = createRotating(shared)
 
   return {
@@ -77,12 +79,18 @@ export function createConnecting(deps: PlatformDeps & { stores: StoresService; p
       return clock.now() - attempt.usedAt < TRIED_FOR_MS
     },
     /** One step of a connection's life; refuses what core refuses. */
-    async step(storeId: number, event: ConnectionEvent, saidBy: SaidBy): Promise<StoreRow> {
+    async step(
+      storeId: number,
+      event: ConnectionEvent,
+      saidBy: SaidBy,
+      also?: (tx: Kysely<StoresTables>) => Promise<void>,
+    ): Promise<StoreRow> {
       const changed = await db.transaction().execute(async (tx) => {
         const row = await storesStore(tx).byId(storeId, { lock: true })
-        return row
-          ? changeConnection(tx, row, [event], { saidBy, now: clock.now() })
-          : refuse('no_such_store')
+        if (!row) return refuse('no_such_store')
+        const step = await changeConnection(tx, row, [event], { saidBy, now: clock.now() })
+        if (step.ok) await also?.(tx)
+        return step
       })
       if (!changed.ok) return refuse(changed.reason)
       await stores.tell(storeId)

@@ -9,7 +9,7 @@ export type StoreNotes = ReturnType<typeof createStoreNotes>
  * Tells every node that a shop changed, and this node's listeners when its connection did. After a gap, what changed
  * meanwhile is found by comparing with what was known before.
  */
-export function createStoreNotes(deps: Pick<PlatformDeps, 'bus' | 'log'>, memory: StoreMemory) {
+export function createStoreNotes(deps: Pick<PlatformDeps, 'bus' | 'log' | 'live'>, memory: StoreMemory) {
   const listeners = new Set<(storeId: number) => void>()
   const known = new Map<number, string>()
 
@@ -39,6 +39,8 @@ export function createStoreNotes(deps: Pick<PlatformDeps, 'bus' | 'log'>, memory
     async tell(storeId: number): Promise<void> {
       memory.forget()
       await deps.bus.notify(CHANNEL, { storeId })
+      deps.live.tell(storeId, 'connection')
+      deps.live.tell(storeId, 'attention')
     },
     onConnectionChanged(listener: (storeId: number) => void): () => void {
       listeners.add(listener)

@@ -4,6 +4,7 @@ import type { PlatformDeps } from '../../platform/deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import { ensureConfigured } from './connection/configured.ts'
 import { createShopNotes } from './connection/heard.ts'
+import type { OnKept } from './connection/keep-shop.ts'
 import { wireShops } from './connection/wire-shops.ts'
 import type { LookSettings } from './look.ts'
 import type { ShopApi } from './shop.public.ts'
@@ -19,6 +20,8 @@ export interface Registered {
   sources: Map<string, StatusSource>
   sink: ((storeId: number, news: OutboxNews) => Promise<{ seen: number }>) | null
   lettingGo: ((known: KnownStore, api: ShopApi) => Promise<void>)[]
+  /** Who keeps the owners. */
+  onKept: OnKept | null
 }
 
 export interface StoresService extends StoresForSync {
@@ -42,7 +45,7 @@ export function createStoresService(deps: PlatformDeps): StoresService {
   const notes = createStoreNotes(deps, memory)
   const lines = wireShops(deps.config)
   const passing = createShopNotes(deps)
-  const registered: Registered = { sources: new Map(), sink: null, lettingGo: [] }
+  const registered: Registered = { sources: new Map(), sink: null, lettingGo: [], onKept: null }
   const asked = createQuestions(memory)
   const change = async (storeId: number, what: StoreChange) => {
     await table.change(storeId, what, clock.now())

@@ -72,11 +72,17 @@ export type StoresTables = {
     used_at: number | null
     store_key: string | null
     outcome: string | null
+    person_id: string | null
   }
   store_erasures: {
     store_key: string
     erased_at: number
     before: Record<string, number>
     after: Record<string, number>
+  }
+  store_erasure_askers: {
+    store_key: string
+    person_id: string
+    asked_at: number
   }
 }

@@ -26,6 +26,8 @@ export interface Config {
   roomDist: string
   /** Folder of the built dashboard. */
   dashboardDist: string
+  /** The packed WordPress plugin that merchants get from here. */
+  pluginZip: string
   /** The name of this server, as people see it. */
   serverName: string
   /** Whether anybody may make an account; otherwise only who was invited. The first account always may. */

@@ -3,7 +3,7 @@ import { TandemStartError } from '../postgres/start-error.ts'
 import { readConfig } from './read-config.ts'
 
 const read = (env: Record<string, string>) =>
-  readConfig(env, { roomDist: '/room', dashboardDist: '/dashboard' })
+  readConfig(env, { roomDist: '/room', dashboardDist: '/dashboard', pluginZip: '/plugin.zip' })
 const sentenceOf = (env: Record<string, string>) => {
   try {
     read(env)

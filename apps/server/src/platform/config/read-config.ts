@@ -10,7 +10,10 @@ type Env = Record<string, string | undefined>
  * Settings from the environment, checked and frozen. Everything that is wrong is told at once, in sentences.
  * Throws `TandemStartError`.
  */
-export function readConfig(env: Env, defaults: { roomDist: string; dashboardDist: string }): Config {
+export function readConfig(
+  env: Env,
+  defaults: { roomDist: string; dashboardDist: string; pluginZip: string },
+): Config {
   const wrong: string[] = []
   const say = <T>(fallback: T, sentence: string): T => {
     wrong.push(sentence)
@@ -40,6 +43,7 @@ export function readConfig(env: Env, defaults: { roomDist: string; dashboardDist
     databaseUrl: checkDatabase(text('DATABASE_URL'), say),
     roomDist: resolve(text('TANDEM_ROOM_DIST') ?? defaults.roomDist),
     dashboardDist: resolve(text('TANDEM_DASHBOARD_DIST') ?? defaults.dashboardDist),
+    pluginZip: resolve(text('TANDEM_PLUGIN_ZIP') ?? defaults.pluginZip),
     serverName: (text('TANDEM_NAME') ?? 'Tandem').slice(0, 60),
     signUp: checkSwitch('TANDEM_SIGN_UP', text, say) ? 'open' : 'invited',
     smtpUrl: checkSmtp(text('TANDEM_SMTP_URL'), say),

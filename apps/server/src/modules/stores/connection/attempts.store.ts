@@ -14,6 +14,9 @@ export interface Attempt {
   url: string
   parts: Part[]
   kind: ConnectionKind
+  /** The signed-in person who began it; null: nobody was. */
+  personId: string | null
+  createdAt: number
   usedAt: number | null
   expiresAt: number
   storeKey: string | null
@@ -29,6 +32,7 @@ export interface NewAttempt {
   kind: ConnectionKind
   /** wc-auth: the token in the callback's address. */
   token?: string
+  personId?: string | null
   ttlMs: number
 }
 
@@ -47,7 +51,7 @@ export function attemptsStore(db: Kysely<StoresTables>) {
   return {
     /** The same code again changes nothing: a form that was sent twice. */
     async add(attempt: NewAttempt, now: number): Promise<void> {
-      const { code, token, ttlMs, url, parts, ...rest } = attempt
+      const { code, token, personId = null, ttlMs, url, parts, ...rest } = attempt
       await db
         .insertInto('connect_attempts')
         .values({
@@ -56,6 +60,7 @@ export function attemptsStore(db: Kysely<StoresTables>) {
           token_hash: token === undefined ? null : sha256(token),
           store_url: url,
           parts: [...parts],
+          person_id: personId,
           created_at: now,
           expires_at: now + ttlMs,
           used_at: null,
@@ -66,6 +71,15 @@ export function attemptsStore(db: Kysely<StoresTables>) {
         .execute()
     },
     byCode: (code: string) => one('code_hash', code),
+    /** By the hash of its code. */
+    async byMark(mark: string): Promise<Attempt | null> {
+      const row = await db
+        .selectFrom('connect_attempts')
+        .selectAll()
+        .where('code_hash', '=', mark)
+        .executeTakeFirst()
+      return row ? fromRow(row) : null
+    },
     byToken: (token: string) => one('token_hash', token),
     /** Whether it was still there to be taken. */
     async take(column: 'code_hash' | 'token_hash', text: string, now: number): Promise<boolean> {
@@ -130,6 +144,18 @@ export function attemptsStore(db: Kysely<StoresTables>) {
         .executeTakeFirst()
       return row ? fromRow(row) : null
     },
+    /** What this person began since then, newest first. */
+    async ofPerson(personId: string, since: number, limit: number): Promise<Attempt[]> {
+      const rows = await db
+        .selectFrom('connect_attempts')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .where('created_at', '>=', since)
+        .orderBy('created_at', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(fromRow)
+    },
     async prune(before: number): Promise<void> {
       await db.deleteFrom('connect_attempts').where('expires_at', '<', before).execute()
     },
@@ -142,6 +168,8 @@ const fromRow = (row: Row): Attempt => ({
   url: row.store_url,
   parts: row.parts,
   kind: row.kind,
+  personId: row.person_id,
+  createdAt: row.created_at,
   usedAt: row.used_at,
   expiresAt: row.expires_at,
   storeKey: row.store_key,

@@ -20,7 +20,7 @@ export async function eraseStore(
     // Only what was let go of: a shop that came back meanwhile is not erased under its owner's hands.
     if (row?.state !== 'disconnected') return null
     const tables = await tablesOfStores(tx)
-    const before = await count(tx, tables, storeId)
+    const before = await countRows(tx, tables, storeId)
     // The shop itself last: others refer to it.
     for (const table of [...tables.filter((name) => name !== 'stores'), 'stores']) {
       await sql`delete from ${sql.table(table)} where store_id = ${storeId}`.execute(tx)
@@ -31,7 +31,7 @@ export async function eraseStore(
       .executeTakeFirst()
     before['connect_attempts'] = Number(numDeletedRows)
     before['jobs'] = await dropJobs(tx, storeId)
-    const after = { ...(await count(tx, tables, storeId)), connect_attempts: 0, jobs: 0 }
+    const after = { ...(await countRows(tx, tables, storeId)), connect_attempts: 0, jobs: 0 }
     await keepProof(tx, row.storeKey, deps.clock.now(), before, after)
     return { storeKey: row.storeKey, tables, before }
   })
@@ -48,7 +48,7 @@ export async function eraseStore(
 /** Somebody may have been writing at that moment (a room, where no row refers to the shop): looked at once more. */
 async function sweep(db: Kysely<StoresTables>, tables: readonly string[], storeId: number): Promise<Counts> {
   for (let round = 1; ; round++) {
-    const counts = await count(db, tables, storeId)
+    const counts = await countRows(db, tables, storeId)
     const left = tables.filter((table) => counts[table] !== 0)
     if (left.length === 0 || round === 3) return counts
     for (const table of left)
@@ -66,7 +66,7 @@ async function dropJobs(db: Kysely<StoresTables>, storeId: number): Promise<numb
   return rows.length
 }
 
-async function tablesOfStores(db: Kysely<StoresTables>): Promise<string[]> {
+export async function tablesOfStores(db: Kysely<StoresTables>): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select c.table_name as name
     from information_schema.columns c
@@ -76,7 +76,11 @@ async function tablesOfStores(db: Kysely<StoresTables>): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-async function count(db: Kysely<StoresTables>, tables: readonly string[], storeId: number): Promise<Counts> {
+export async function countRows(
+  db: Kysely<StoresTables>,
+  tables: readonly string[],
+  storeId: number,
+): Promise<Counts> {
   const counts: Counts = {}
   for (const table of tables) {
     const { rows } = await sql<{ count: number }>`

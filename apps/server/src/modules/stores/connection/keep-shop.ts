@@ -24,7 +24,12 @@ export interface ProvedShop {
   facts: ShopFacts
   /** Null: what was consented to before stays; a new shop waits for its owner. */
   consent: { parts: readonly Part[]; saidBy: SaidBy } | null
+  /** Who connects it, where that is known. */
+  personId: string | null
 }
+
+/** A shop was kept, in the same transaction: who connected it becomes its owner. */
+export type OnKept = (tx: Kysely<StoresTables>, row: StoreRow, personId: string) => Promise<void>
 
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789'
 /** Sixty bits that nobody mistypes. */
@@ -39,7 +44,7 @@ export const addressesOf = (url: string) =>
  * was sealed before is gone.
  */
 export async function keepShop(
-  deps: Pick<PlatformDeps, 'db' | 'secrets' | 'clock'>,
+  deps: Pick<PlatformDeps, 'db' | 'secrets' | 'clock'> & { onKept: OnKept },
   shop: ProvedShop,
 ): Promise<StoreRow> {
   const now = deps.clock.now()
@@ -62,7 +67,7 @@ export function rowFor(url: string, there: readonly StoreRow[]): StoreRow | null
 
 async function keepIn(
   tx: Kysely<StoresTables>,
-  { secrets: vault }: Pick<PlatformDeps, 'secrets'>,
+  { secrets: vault, onKept }: Pick<PlatformDeps, 'secrets'> & { onKept: OnKept },
   shop: ProvedShop,
   now: number,
 ): Promise<StoreRow | null> {
@@ -100,6 +105,7 @@ async function keepIn(
     also,
   })
   if (!changed.ok) throw new Error(`a proved shop was refused: ${changed.reason}`)
+  if (shop.personId !== null) await onKept(tx, changed.row, shop.personId)
   return changed.row
 }
 

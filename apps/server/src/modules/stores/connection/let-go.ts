@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import type { PlatformDeps } from '../../../platform/deps.ts'
 import type { ShopApi } from '../shop.public.ts'
 import { know, type StoredStore } from '../store-memory.ts'
@@ -26,6 +27,8 @@ export interface LetGo {
   tellShop: boolean
   /** The plugin was switched off: WordPress does that before it deletes one, and then the owner may want all erased. */
   mayComeBack?: boolean
+  /** Written in the same transaction: who did it. */
+  also?: (tx: Kysely<StoresTables>) => Promise<void>
 }
 
 export type LettingGo = ReturnType<typeof createLettingGo>
@@ -42,13 +45,14 @@ export function createLettingGo(deps: PlatformDeps & { stores: StoresService }) 
   /** False when there was nothing to let go of. */
   const letGo = async (
     storeId: number,
-    { saidBy, erase, tellShop, mayComeBack = false }: LetGo,
+    { saidBy, erase, tellShop, mayComeBack = false, also }: LetGo,
   ): Promise<boolean> => {
     const now = clock.now()
     const changed = await db.transaction().execute(async (tx) => {
       const row = await storesStore(tx).byId(storeId, { lock: true })
       if (!row) return false
       const done = await changeConnection(tx, row, [{ type: 'disconnected' }], { saidBy, now })
+      if (done.ok || erase) await also?.(tx)
       const job = { storeId, tellShop, mayComeBack, erase }
       if (done.ok) {
         // The plugin waits for our answer; nobody waits for our own word to it.

@@ -6,7 +6,7 @@ import type { ShortLivedVault } from '../../../platform/vault/short-lived.ts'
 import { madeHere, type StoreSecrets } from '../store-secrets.ts'
 import type { StoreRow } from '../stores.store.ts'
 import type { SaidBy, ShopFacts } from '../stores.tables.ts'
-import { keepShop } from './keep-shop.ts'
+import { keepShop, type OnKept } from './keep-shop.ts'
 import type { Prove } from './prove.ts'
 
 /** Keys that somebody brought, and what was said with them. None of it counts yet. */
@@ -22,6 +22,8 @@ export interface Offer {
   locale?: string
   facts?: ShopFacts
   consent: { parts: readonly Part[]; saidBy: SaidBy } | null
+  /** The signed-in person who brought it; becomes an owner once the keys are proved. */
+  personId?: string | null
 }
 
 export type Outcome = { ok: true; row: StoreRow } | { ok: false; reason: Reason }
@@ -54,6 +56,7 @@ export function createTrying(
     tell: (storeId: number) => Promise<void>
     /** Waits for goodbyes that are under way. */
     quiet: () => Promise<void>
+    onKept: OnKept
   },
 ) {
   const { log, vault } = deps
@@ -107,6 +110,7 @@ export function createTrying(
         ...offer.facts,
       },
       consent: offer.consent,
+      personId: offer.personId ?? null,
     })
     await deps.tell(row.storeId)
     log.info({ storeId: row.storeId, kind: row.kind, state: row.state }, 'a shop was connected')

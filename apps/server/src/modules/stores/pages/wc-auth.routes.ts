@@ -53,6 +53,7 @@ export function wcAuthRoutes(app: HttpApp, deps: Connecting): void {
         secrets: { consumerKey: given.consumer_key, consumerSecret: given.consumer_secret },
         ...(Number.isSafeInteger(keyId) && { facts: { keyId } }),
         consent: { parts: attempt.parts, saidBy: 'page' },
+        personId: attempt.personId,
       })
       return reply.code(200).header('cache-control', 'no-store').send({ ok: true })
     },

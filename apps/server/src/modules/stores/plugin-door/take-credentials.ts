@@ -45,7 +45,8 @@ export function createTakeCredentials(deps: {
     return mine
   }
 
-  async function begin(given: Credentials, url: string, { mark, parts }: Attempt): Promise<Taken> {
+  async function begin(given: Credentials, url: string, attempt: Attempt): Promise<Taken> {
+    const { mark, parts, personId } = attempt
     if (!(await attempts.take('code_hash', given.code, clock.now()))) {
       return { is: 'kept', outcome: await keptBefore(given, url) }
     }
@@ -56,7 +57,7 @@ export function createTakeCredentials(deps: {
     )
     const storeKey = known?.storeKey ?? trying.keyFor(url) ?? newStoreKey()
     await attempts.noteKey(mark, storeKey)
-    const trial = trying.begin(offerOf(given, url, storeKey, parts))
+    const trial = trying.begin({ ...offerOf(given, url, storeKey, parts), personId })
     void trial.done.then(async (outcome) => {
       await attempts.noteOutcome(mark, outcome.ok ? 'linked' : outcome.reason).catch(() => {})
     })
