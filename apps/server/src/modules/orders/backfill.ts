@@ -92,7 +92,8 @@ async function readOn(
       const read = await readPage(page.told, shop.money)
       if (!(await writing)) return 'stopped'
       const now = deps.clock.now()
-      writing = writePage(deps, shop.storeId, fetched, to, read, Math.max(0, now - last))
+      const historyUntil = polledUntilAt ?? Number.POSITIVE_INFINITY
+      writing = writePage(deps, shop.storeId, fetched, to, read, Math.max(0, now - last), historyUntil)
       writing.catch(() => {})
       last = now
       if (goesOn) continue
@@ -112,6 +113,7 @@ async function writePage(
   to: Place,
   read: ReadPage,
   workedMs: number,
+  historyUntil: number,
 ): Promise<boolean> {
   const now = deps.clock.now()
   const shopCould = page.failedIds.map((orderId) => ({ orderId, reason: 'not_shown' }))
@@ -120,7 +122,8 @@ async function writePage(
     const progress = { ...to, total: page.total, workedMs, done: !page.more, now }
     const advanced = await ordersSyncStore(tx).advance(storeId, from, progress)
     if (!advanced) return false
-    await keepPage(deps, tx, storeId, whole, { how: 'read', askedAt, now, noneFailed: !advanced.anyFailed })
+    const how = { how: 'read', askedAt, now, noneFailed: !advanced.anyFailed, historyUntil } as const
+    await keepPage(deps, tx, storeId, whole, how)
     return true
   })
 }

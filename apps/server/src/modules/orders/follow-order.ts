@@ -79,7 +79,10 @@ export async function readTruth(
 
 async function noMore(deps: OrdersDeps, storeId: number, orderId: number, now: number): Promise<Truth> {
   await deps.db.transaction().execute(async (tx) => {
+    const before = await deps.kept.before(tx, storeId, [orderId])
     await ordersStore(tx).markGone(storeId, orderId, now)
+    const gone = { orderId, order: null, how: 'read', history: false } as const
+    if (before?.has(orderId)) await deps.kept.tell(tx, storeId, before, [gone])
     await failedOrdersStore(tx).forget(storeId, [orderId])
   })
   return 'gone'

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import { type FailedOrder, failedOrdersStore } from './failed.store.ts'
 import type { OrdersTables } from './orders.tables.ts'
 import type { OrdersDeps } from './orders-deps.ts'
-import { type HowPut, putOrders } from './put-orders.ts'
+import { type HowPut, type PutOrder, putOrders } from './put-orders.ts'
 
 export interface ReadPage {
   orders: OrderView[]
@@ -38,13 +38,19 @@ export async function readPage(told: (ToldOrder | null)[], money: ShopMoney): Pr
 
 /** Keeps a page in the caller's transaction: orders, those that failed, and what came out of a room. */
 export async function keepPage(
-  deps: Pick<OrdersDeps, 'conversions'>,
+  deps: Pick<OrdersDeps, 'conversions' | 'kept'>,
   tx: Kysely<OrdersTables>,
   storeId: number,
   { orders, failed }: ReadPage,
   how: HowPut,
 ): Promise<void> {
-  const fromRooms = await putOrders(tx, storeId, orders, how)
+  const before = await deps.kept.before(
+    tx,
+    storeId,
+    orders.map(({ id }) => id),
+  )
+  const written = await putOrders(tx, storeId, orders, how)
+  if (before) await deps.kept.tell(tx, storeId, before, keptOf(orders, written, how))
   const failures = failedOrdersStore(tx)
   await failures.note(storeId, failed, how.now)
   if (how.how === 'read' && !how.noneFailed)
@@ -52,9 +58,21 @@ export async function keepPage(
       storeId,
       orders.map(({ id }) => id),
     )
+  const fromRooms = written.filter(({ roomToken }) => roomToken !== null)
   if (fromRooms.length === 0) return
   const put = new Set(fromRooms.map(({ orderId }) => orderId))
   await deps.conversions.convert(tx, storeId, orders.filter(({ id }) => put.has(id)).flatMap(conversionOf))
+}
+
+function keptOf(
+  orders: readonly OrderView[],
+  written: readonly PutOrder[],
+  { how, historyUntil = 0 }: HowPut,
+) {
+  const put = new Set(written.map(({ orderId }) => orderId))
+  return orders
+    .filter(({ id }) => put.has(id))
+    .map((order) => ({ orderId: order.id, order, how, history: order.modifiedAt < historyUntil }))
 }
 
 /** Neither paid nor to be paid: nobody has bought. */

@@ -7,6 +7,7 @@ import type { Queue } from '../../platform/queue/queue.ts'
 import type { ConversionsPublic } from '../insights/insights.public.ts'
 import type { IntakePublic } from '../intake/intake.public.ts'
 import type { KnownStore, StoresForSync } from '../stores/stores.public.ts'
+import type { KeptOrders } from './kept-orders.ts'
 import type { OrdersTables } from './orders.tables.ts'
 import type { ShopOrders } from './shop-orders.ts'
 import { ordersByPlugin } from './shop-orders-plugin.ts'
@@ -20,6 +21,7 @@ export interface OrdersDeps {
   stores: StoresForSync
   intake: Pick<IntakePublic, 'noteUntold' | 'doubt'>
   conversions: Pick<ConversionsPublic, 'convert'>
+  kept: Pick<KeptOrders, 'before' | 'tell'>
   /** The server goes down: what takes long ends at its next step and goes on elsewhere. */
   draining(): boolean
 }

@@ -5,12 +5,14 @@ import type { ConversionsPublic } from '../insights/insights.public.ts'
 import type { IntakePublic } from '../intake/intake.public.ts'
 import type { StoresForSync } from '../stores/stores.public.ts'
 import { keepPage } from './keep-orders.ts'
+import { createKeptOrders } from './kept-orders.ts'
 import { ordersJobs, tend, tendAll } from './orders.jobs.ts'
 import type { OrdersPublic } from './orders.public.ts'
 import { ordersRoutes } from './orders.routes.ts'
 import { ordersStore } from './orders.store.ts'
 import type { OrdersTables } from './orders.tables.ts'
 import { type OrdersDeps, stillMay } from './orders-deps.ts'
+import { ordersSlices } from './orders-slices.ts'
 import { pluginStatus } from './progress.ts'
 import { createReconcileOrders } from './reconcile-orders.ts'
 import { createOrderWorker } from './work-told-orders.ts'
@@ -24,7 +26,9 @@ export function createOrdersModule(
   const log = platform.log.child({ module: 'orders' })
   const db = platform.db.withTables<OrdersTables>()
   let draining = false
-  const deps: OrdersDeps = { db, queue, clock, log, stores, intake, conversions, draining: () => draining }
+  const kept = createKeptOrders()
+  const shared = { db, queue, clock, log, stores, intake, conversions, kept }
+  const deps: OrdersDeps = { ...shared, draining: () => draining }
   intake.worker('order', createOrderWorker(deps))
   intake.reconciler('orders', createReconcileOrders(deps))
   stores.statusSource('orders', (storeId) => pluginStatus(deps, storeId))
@@ -37,6 +41,8 @@ export function createOrdersModule(
     orders: {
       order: ordersStore(db).get,
       orderIdByRoomToken: ordersStore(db).orderIdByRoomToken,
+      watch: kept.watch,
+      ...ordersSlices(db),
       async keepTold(storeId, orders) {
         if (!(await stillMay(deps, storeId))) return
         const now = clock.now()

@@ -1,4 +1,33 @@
 import type { OrderView } from '@tandem/contract/http/orders'
+import type { Kysely } from 'kysely'
+
+export interface OrderBefore {
+  status: string
+  modifiedAt: number
+  /** Ids of its refunds, ascending, with commas between. */
+  refunds: string
+}
+
+/** An order that was written just now. */
+export interface OrderKept {
+  orderId: number
+  /** Null: gone from the shop for good; as a hint, put into the bin. */
+  order: OrderView | null
+  /** What was kept of it until now; null: nothing. */
+  before: OrderBefore | null
+  /** `hint`: a signed body said so, and the truth is still to be read. `read`: asked of the shop. */
+  how: 'hint' | 'read'
+  /** Read with all that a shop had already: nothing happened to it just now. */
+  history: boolean
+}
+
+/** Who wants to know which orders became others. */
+export interface OrdersWatcher {
+  /** Whether it wants to know of this shop's; asked in each transaction, so it has to be quick. */
+  wants(tx: Kysely<unknown>, storeId: number): Promise<boolean>
+  /** In the transaction that writes them: what it does is done if, and only if, they are kept. */
+  kept(tx: Kysely<unknown>, storeId: number, orders: readonly OrderKept[]): Promise<void>
+}
 
 /** What other modules may ask about a shop's orders. */
 export interface OrdersPublic {
@@ -11,4 +40,18 @@ export interface OrdersPublic {
    * never replaced by them unless they are newer.
    */
   keepTold(storeId: number, orders: readonly OrderView[]): Promise<void>
+  /** Before the server listens. */
+  watch(watcher: OrdersWatcher): void
+  /** By ascending id, without what is gone or in the bin; `statuses` null: all. */
+  pageOf(storeId: number, page: OrdersSlice): Promise<OrderView[]>
+  countOf(storeId: number, slice: Pick<OrdersSlice, 'statuses' | 'uptoId'>): Promise<number>
+  /** The highest id of an order that is there; 0: none. */
+  lastId(storeId: number): Promise<number>
+}
+
+export interface OrdersSlice {
+  afterId: number
+  uptoId: number
+  statuses: readonly string[] | null
+  limit: number
 }

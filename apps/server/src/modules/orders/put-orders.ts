@@ -16,12 +16,14 @@ export interface HowPut {
   evenIfOlder?: boolean
   /** It is known that no order of this shop is listed as failed. */
   noneFailed?: boolean
+  /** What changed last before this (the shop's clock) was there already: nothing happened to it just now. */
+  historyUntil?: number
 }
 
-/** An order that was written and carries a room's token. */
-export interface PutFromRoom {
+/** An order that was written. */
+export interface PutOrder {
   orderId: number
-  roomToken: string
+  roomToken: string | null
 }
 
 const rowOf = (order: OrderView) => ({
@@ -60,7 +62,7 @@ export async function putOrders(
   storeId: number,
   orders: readonly OrderView[],
   { how, askedAt, now, evenIfOlder = false }: HowPut,
-): Promise<PutFromRoom[]> {
+): Promise<PutOrder[]> {
   if (orders.length === 0) return []
   const each = [...new Map(orders.map((order) => [order.id, order])).values()]
   const rows = JSON.stringify(each.map(rowOf))
@@ -90,7 +92,5 @@ export async function putOrders(
       or (orders.modified_at = excluded.modified_at and ${how === 'read'}::boolean)
       or (${evenIfOlder}::boolean and orders.read_at <= ${askedAt}::bigint)
     returning order_id, room_token`.execute(db)
-  return put.flatMap(({ order_id, room_token }) =>
-    room_token === null ? [] : [{ orderId: order_id, roomToken: room_token }],
-  )
+  return put.map(({ order_id, room_token }) => ({ orderId: order_id, roomToken: room_token }))
 }

@@ -33,7 +33,7 @@ async function showOne(
 ): Promise<boolean> {
   const orders = ordersStore(deps.db)
   // WooCommerce calls it deleted when it goes into the bin, and sends just its id.
-  if (topic === 'order.deleted' || topic === 'outbox:order.binned') await orders.bin(storeId, orderId)
+  if (topic === 'order.deleted' || topic === 'outbox:order.binned') await bin(deps, storeId, orderId)
   if (topic === 'order.deleted' || body === '') return true
   const read = readOrder({ order: parsed(body) }, money)
   if (!read.ok) return read.reason !== 'draft' && read.reason !== 'not_an_order'
@@ -46,6 +46,15 @@ async function showOne(
       keepPage(deps, tx, storeId, { orders: [order], failed: [] }, { how: 'hint', askedAt: now, now }),
     )
   return true
+}
+
+async function bin(deps: OrdersDeps, storeId: number, orderId: number): Promise<void> {
+  await deps.db.transaction().execute(async (tx) => {
+    const before = await deps.kept.before(tx, storeId, [orderId])
+    await ordersStore(tx).bin(storeId, orderId)
+    const binned = { orderId, order: null, how: 'hint', history: false } as const
+    if (before?.has(orderId)) await deps.kept.tell(tx, storeId, before, [binned])
+  })
 }
 
 function parsed(body: string): unknown {

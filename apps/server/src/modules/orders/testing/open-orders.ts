@@ -7,6 +7,7 @@ import { createQueue } from '../../../platform/queue/create-queue.ts'
 import { openTestDatabase } from '../../../platform/testing/database.ts'
 import { createConversions } from '../../insights/conversions.ts'
 import type { InsightsTables } from '../../insights/insights.store.ts'
+import { createKeptOrders } from '../kept-orders.ts'
 import type { OrdersTables } from '../orders.tables.ts'
 import type { OrdersDeps } from '../orders-deps.ts'
 import type { FakeShop } from './fake-shop.ts'
@@ -74,6 +75,7 @@ function depsFor(opened: OpenDatabase, shop: FakeShop, options: DepsOptions): Te
     log,
     stores,
     conversions,
+    kept: createKeptOrders(),
     enqueued,
     untold: 0,
     queue: {
