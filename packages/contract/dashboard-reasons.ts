@@ -5,6 +5,11 @@ export type DashboardReason =
   | 'signed_out'
   | 'not_allowed'
   | 'wrong_password'
+  | 'wrong_code'
+  | 'weak_password'
+  | 'email_taken'
+  | 'invited_only'
+  | 'not_for_you'
   | 'link_used'
   | 'last_owner'
   | 'suspended'
@@ -28,6 +33,31 @@ export const DASHBOARD_REASONS: Record<DashboardReason, ReasonEntry> = {
     status: 401,
     close: 4401,
     sentence: 'This e-mail address and password do not belong together.',
+  },
+  wrong_code: {
+    status: 401,
+    close: 4401,
+    sentence: 'This code is not right, or too old. Look at the newest one and type it again.',
+  },
+  weak_password: {
+    status: 422,
+    close: 4400,
+    sentence: 'This password is among the first that are guessed. Choose another one.',
+  },
+  email_taken: {
+    status: 409,
+    close: 4409,
+    sentence: 'There is an account with this e-mail address. Sign in, or reset its password.',
+  },
+  invited_only: {
+    status: 403,
+    close: 4403,
+    sentence: 'Accounts on this server are made by invitation. Ask an owner of the shop for a link.',
+  },
+  not_for_you: {
+    status: 403,
+    close: 4403,
+    sentence: 'This invitation is for another e-mail address. Sign in with that one.',
   },
   link_used: {
     status: 410,
@@ -76,6 +106,11 @@ export const DASHBOARD_SENTENCES_RO: Record<DashboardReason, string> = {
   signed_out: 'Nu mai ești autentificat. Autentifică-te ca să continui.',
   not_allowed: 'Rolul tău în acest magazin nu permite asta. Roagă un proprietar.',
   wrong_password: 'Adresa de e-mail și parola nu se potrivesc.',
+  wrong_code: 'Codul nu este bun sau e prea vechi. Uită-te la cel mai nou și scrie-l din nou.',
+  weak_password: 'Parola aceasta este printre primele care se ghicesc. Alege alta.',
+  email_taken: 'Există deja un cont cu această adresă de e-mail. Autentifică-te sau resetează-i parola.',
+  invited_only: 'Conturile de pe acest server se fac pe bază de invitație. Cere un link unui proprietar.',
+  not_for_you: 'Invitația este pentru altă adresă de e-mail. Autentifică-te cu aceea.',
   link_used: 'Acest link a fost folosit deja sau e prea vechi. Cere unul nou.',
   last_owner: 'Este singurul proprietar al magazinului. Numește mai întâi alt proprietar.',
   suspended: 'Magazinul este suspendat de operatorul serverului. Totul se poate citi; nimic nu se schimbă.',
