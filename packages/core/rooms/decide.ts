@@ -33,6 +33,7 @@ export function decide(state: RoomState, c: Command, context: Context): Decision
   const by = participantOf(state, context.by)
   if (by?.standing === 'removed') return refuse('removed')
   if (by?.standing !== 'in') return refuse('not_in_room')
+  if (!mayGuest(state, by.id, c)) return refuse('not_host')
   switch (c.type) {
     case 'leave':
       return decideLeft(state, by.id, 'own', context.heirs ?? [])
@@ -78,6 +79,16 @@ export function decide(state: RoomState, c: Command, context: Context): Decision
     case 'end':
       return decideHost(state, by, c)
   }
+}
+
+/** What the shop left to the host alone. */
+export function mayGuest(state: RoomState, by: string, { type }: Pick<Command, 'type'>): boolean {
+  const { guests } = state.rules
+  if (state.hostId === by) return true
+  if (type === 'summon') return guests.bring
+  if (type === 'open-poll') return guests.polls
+  if (type === 'compare') return guests.compare
+  return type === 'decide' ? guests.decide : true
 }
 
 /** What the server itself does to a room: seats, and the room's end. */

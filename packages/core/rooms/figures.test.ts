@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isFigureName } from '../insights/figure-names.ts'
-import { figuresOf, isSeenTogether } from './figures.ts'
+import { figuresOf, hasDecided, isSeenTogether, stepOf } from './figures.ts'
 import type { View } from './presence.ts'
 import { reduce } from './reduce.ts'
 import type { RoomEventBody } from './room-events.ts'
@@ -72,5 +72,54 @@ describe('R26.1 figures', () => {
     const product: View = { at: 'product', productId: 5, variationId: null, image: 0, section: 'gallery' }
     expect(isSeenTogether(5, [{ at: 'compare' }, product])).toBe(true)
     expect(isSeenTogether(6, [{ at: 'compare' }, product])).toBe(false)
+  })
+})
+
+describe('R26.3 how far a room came', () => {
+  /** Which steps these events reach, in turn. */
+  function steps(...bodies: [string | null, RoomEventBody][]) {
+    let state: RoomState = emptyRoom('room', 'shop', 0)
+    return bodies.flatMap(([by, body]) => {
+      const event = { seq: state.seq + 1, at: 0, by, opId: null, body }
+      const before = state
+      state = reduce(before, event)
+      return stepOf(event, before, state) ?? []
+    })
+  }
+  const ref = { productId: 5, variationId: null }
+  const both: [string | null, RoomEventBody][] = [
+    [null, joined('ana')],
+    [null, joined('ben')],
+  ]
+
+  it('a friend came: the second person ever, once', () => {
+    const left: RoomEventBody = { type: 'left', participantId: 'ben', why: 'own', newHost: null }
+    const back: RoomEventBody = { type: 'returned', participantId: 'ben' }
+    expect(steps(...both, [null, left], [null, back], [null, joined('cora')])).toEqual(['met'])
+  })
+
+  it('decided: two love what is on the shortlist', () => {
+    const listed: RoomEventBody = { type: 'shortlisted', ref, note: '' }
+    expect(steps(...both, ['ana', vote('love')], ['ben', vote('love')])).toEqual(['met'])
+    expect(steps(...both, ['ana', listed], ['ana', vote('love')], ['ben', vote('maybe')])).toEqual(['met'])
+    expect(steps(...both, ['ana', listed], ['ana', vote('love')], ['ben', vote('love')])).toEqual([
+      'met',
+      'decided',
+    ])
+  })
+
+  it('decided: a question was answered and closed, or the room named what it settled on', () => {
+    const options = [
+      { label: 'a', product: null },
+      { label: 'b', product: null },
+    ]
+    const asked: RoomEventBody = { type: 'poll-opened', question: 'Which?', options }
+    const closed: RoomEventBody = { type: 'poll-closed', pollId: 3 }
+    expect(steps(...both, ['ana', asked], ['ana', closed])).toEqual(['met'])
+    const answered: RoomEventBody = { type: 'poll-answered', pollId: 3, option: 0 }
+    expect(steps(...both, ['ana', asked], ['ben', answered], ['ana', closed])).toEqual(['met', 'decided'])
+    const settled: RoomEventBody = { type: 'decided', items: [ref], note: '' }
+    expect(steps(...both, ['ana', settled])).toEqual(['met', 'decided'])
+    expect(hasDecided(emptyRoom('room', 'shop', 0))).toBe(false)
   })
 })

@@ -1,4 +1,5 @@
 import { LIMITS, type Reaction } from './limits.ts'
+import { OPEN_RULES, type RoomRules } from './room-rules.ts'
 
 /** A product as the store numbers it; `attributes` holds what was chosen where a variation says "any". */
 export interface ProductRef {
@@ -114,6 +115,7 @@ export interface RoomState {
   endReason: EndReason | null
   endedAt: number | null
   seats: number
+  rules: RoomRules
   locked: boolean
   hostId: string | null
   /** Grows each time the link is renewed. */
@@ -138,6 +140,7 @@ export function emptyRoom(
   storeKey: string,
   createdAt: number,
   seats: number = LIMITS.seats.default,
+  rules: RoomRules = OPEN_RULES,
 ): RoomState {
   return {
     roomId,
@@ -148,6 +151,7 @@ export function emptyRoom(
     endReason: null,
     endedAt: null,
     seats,
+    rules,
     locked: false,
     hostId: null,
     inviteGeneration: 1,

@@ -1,6 +1,7 @@
 import { decide, decideServer } from '../rooms/decide.ts'
 import { reduce } from '../rooms/reduce.ts'
 import type { Command, Decision, Refusal, RoomEventBody, ServerCommand } from '../rooms/room-events.ts'
+import type { RoomRules } from '../rooms/room-rules.ts'
 import { emptyRoom, type ProductRef, type RoomState } from '../rooms/room-state.ts'
 import { deepFreeze } from './deep-freeze.ts'
 
@@ -28,8 +29,8 @@ export interface RoomBench {
   join(...ids: string[]): RoomBench
 }
 
-export function benchRoom(seats?: number): RoomBench {
-  let state = deepFreeze(emptyRoom('room-0001', 'fir-and-clay', T0, seats))
+export function benchRoom(seats?: number, rules?: RoomRules): RoomBench {
+  let state = deepFreeze(emptyRoom('room-0001', 'fir-and-clay', T0, seats, rules))
   const apply = (by: string | null, verdict: Decision): number => {
     if (!verdict.ok) throw new Error(`refused: ${verdict.reason}`)
     const body: RoomEventBody = deepFreeze(verdict.body)
