@@ -64,6 +64,10 @@ export interface PluginStatus {
   /** The highest sequence of the outbox that the server has written down. */
   outbox_seen: number
   dashboard_url: string
+  /** Where this shop's rooms are reached: its own domain, else the server. Absent: as `dashboard_url`. */
+  rooms_url?: string
+  /** What the merchant wants on the shop's button, by language; empty: the plugin's own words. */
+  button_text?: { en: string; ro: string }
 }
 
 export interface SyncProgress {

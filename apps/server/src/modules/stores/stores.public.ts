@@ -1,6 +1,8 @@
 import type { OutboxEntryBody, PluginStatus } from '@tandem/contract/http/connect'
 import type { StoreView } from '@tandem/contract/http/rooms'
+import type { KeptLook } from '@tandem/core/look/shop-look'
 import type { Connection, ConnectionKind } from '@tandem/core/stores/connection'
+import type { Kysely } from 'kysely'
 import type { ShopApi } from './shop.public.ts'
 import type { StoreSecrets } from './store-secrets.ts'
 
@@ -75,6 +77,8 @@ export interface StoresForSync extends StoresPublic {
   known(storeKey: string): Promise<KnownStore | null>
   knownById(storeId: number): Promise<KnownStore | null>
   learn(storeId: number, facts: StoreFactsToLearn): Promise<void>
+  /** The shop's time zone as WordPress names it; empty while it is not known. */
+  timezoneOf(storeId: number): Promise<string>
   /** The shop's API; throws `ShopError('stopped')` once it is disconnected or the server goes down. */
   apiOf(known: KnownStore): ShopApi
   /** Whether the shop has our plugin's own endpoints (`wc-tandem/v1`). */
@@ -97,4 +101,13 @@ export interface StoresForSync extends StoresPublic {
    * (webhooks) is taken away again. The shop may not answer any more; it is given a few seconds.
    */
   onLettingGo(listener: (known: KnownStore, api: ShopApi) => Promise<void>): void
+}
+
+/** For the module that keeps looks: what a shop wears now, and how it is changed. */
+export interface StoresForLook extends StoresForSync {
+  /** What is kept of a shop's look, its name filled in; null: no such shop. */
+  lookOf(storeId: number): Promise<KeptLook | null>
+  /** In the caller's transaction; `tellChanged` after it makes every node see it. */
+  keepLook<DB>(tx: Kysely<DB>, storeId: number, look: KeptLook): Promise<void>
+  tellChanged(storeId: number): Promise<void>
 }

@@ -1,4 +1,5 @@
 import { isLive } from '@tandem/core/stores/connection'
+import type { Kysely } from 'kysely'
 import type { ConfiguredStore } from '../../platform/config/config.ts'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { refuse } from '../../platform/errors.ts'
@@ -11,7 +12,7 @@ import type { ShopApi } from './shop.public.ts'
 import { signHandOff } from './sign-hand-off.ts'
 import { createStoreMemory, type StoredStore, type StoreMemory } from './store-memory.ts'
 import { createStoreNotes } from './stores.notes.ts'
-import type { KnownStore, OutboxNews, StatusSource, StoresForSync } from './stores.public.ts'
+import type { KnownStore, OutboxNews, StatusSource, StoresForLook } from './stores.public.ts'
 import { type StoreChange, storesStore } from './stores.store.ts'
 import type { StoresTables } from './stores.tables.ts'
 
@@ -24,7 +25,7 @@ export interface Registered {
   onKept: OnKept | null
 }
 
-export interface StoresService extends StoresForSync {
+export interface StoresService extends StoresForLook {
   known(storeKey: string): Promise<StoredStore | null>
   knownById(storeId: number): Promise<StoredStore | null>
   /** Every shop, whatever its state. */
@@ -72,11 +73,19 @@ export function createStoresService(deps: PlatformDeps): StoresService {
       )
       if (news.length > 0) await change(storeId, Object.fromEntries(news))
     },
+    timezoneOf: async (storeId) => (await asked.knownById(storeId))?.row.facts.timezone ?? '',
     async setLook(storeKey, look) {
       const known = await asked.known(storeKey)
       if (!known) return refuse('no_such_store')
-      await change(known.store.storeId, { look: { ...look, name: look.name.trim() } })
+      await change(known.store.storeId, { look: { ...known.row.look, ...look, name: look.name.trim() } })
     },
+    async lookOf(storeId) {
+      const known = await asked.knownById(storeId)
+      return known && { ...known.row.look, name: known.store.view.look.name }
+    },
+    keepLook: (tx, storeId, look) =>
+      storesStore(tx as unknown as Kysely<StoresTables>).change(storeId, { look }, clock.now()),
+    tellChanged: notes.tell,
     async ensureConfigured(configured) {
       const changed = await ensureConfigured({ db: deps.db, secrets, clock }, configured)
       if (changed !== null) await notes.tell(changed)
