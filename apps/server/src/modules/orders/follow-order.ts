@@ -1,6 +1,7 @@
 import { readOrder } from '@tandem/core/orders/read-order'
 import type { Kysely } from 'kysely'
 import { isTrouble, type Lane, reasonOf } from '../stores/shop.public.ts'
+import { orderEventsStore } from './events.store.ts'
 import { failedOrdersStore } from './failed.store.ts'
 import { keepPage } from './keep-orders.ts'
 import { ordersStore } from './orders.store.ts'
@@ -74,6 +75,7 @@ export async function readTruth(
   const page = { orders: [read.order], failed: [] }
   const how = { how: 'read', askedAt, now, evenIfOlder } as const
   await deps.db.transaction().execute((tx) => keepPage(deps, tx, storeId, page, how))
+  deps.live.tell(storeId, 'orders')
   return 'kept'
 }
 
@@ -81,9 +83,11 @@ async function noMore(deps: OrdersDeps, storeId: number, orderId: number, now: n
   await deps.db.transaction().execute(async (tx) => {
     const before = await deps.kept.before(tx, storeId, [orderId])
     await ordersStore(tx).markGone(storeId, orderId, now)
+    await orderEventsStore(tx).forget(storeId, orderId)
     const gone = { orderId, order: null, how: 'read', history: false } as const
     if (before?.has(orderId)) await deps.kept.tell(tx, storeId, before, [gone])
     await failedOrdersStore(tx).forget(storeId, [orderId])
   })
+  deps.live.tell(storeId, 'orders')
   return 'gone'
 }

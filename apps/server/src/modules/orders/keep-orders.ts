@@ -3,10 +3,12 @@ import type { OrderView } from '@tandem/contract/http/orders'
 import type { ShopMoney } from '@tandem/core/orders/currency-digits'
 import { readOrder, type ToldOrder } from '@tandem/core/orders/read-order'
 import type { Kysely } from 'kysely'
+import { eventsOf, orderEventsStore } from './events.store.ts'
 import { type FailedOrder, failedOrdersStore } from './failed.store.ts'
 import type { OrdersTables } from './orders.tables.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { type HowPut, type PutOrder, putOrders } from './put-orders.ts'
+import { putRows } from './put-rows.ts'
 
 export interface ReadPage {
   orders: OrderView[]
@@ -50,6 +52,7 @@ export async function keepPage(
     orders.map(({ id }) => id),
   )
   const written = await putOrders(tx, storeId, orders, how)
+  await keepRows(tx, storeId, orders, written, how)
   if (before) await deps.kept.tell(tx, storeId, before, keptOf(orders, written, how))
   const failures = failedOrdersStore(tx)
   await failures.note(storeId, failed, how.now)
@@ -62,6 +65,21 @@ export async function keepPage(
   if (fromRooms.length === 0) return
   const put = new Set(fromRooms.map(({ orderId }) => orderId))
   await deps.conversions.convert(tx, storeId, orders.filter(({ id }) => put.has(id)).flatMap(conversionOf))
+}
+
+/** The lists' rows of what was written, and what became other by it. */
+async function keepRows(
+  tx: Kysely<OrdersTables>,
+  storeId: number,
+  orders: readonly OrderView[],
+  written: readonly PutOrder[],
+  { how, evenIfOlder, now }: HowPut,
+): Promise<void> {
+  const put = new Set(written.map(({ orderId }) => orderId))
+  const last = new Map(orders.filter(({ id }) => put.has(id)).map((order) => [order.id, order]))
+  const changes = await putRows(tx, storeId, [...last.values()])
+  const by = how === 'hint' ? 'told' : evenIfOlder ? 'compared' : 'read'
+  await orderEventsStore(tx).add(storeId, eventsOf(changes, by), now)
 }
 
 function keptOf(

@@ -2,6 +2,7 @@ import type { ShopMoney } from '@tandem/core/orders/currency-digits'
 import { mayRead } from '@tandem/core/stores/connection'
 import type { Kysely } from 'kysely'
 import type { Clock } from '../../platform/clock.ts'
+import type { LiveHints } from '../../platform/live/live.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
 import type { ConversionsPublic } from '../insights/insights.public.ts'
@@ -22,6 +23,7 @@ export interface OrdersDeps {
   intake: Pick<IntakePublic, 'noteUntold' | 'doubt'>
   conversions: Pick<ConversionsPublic, 'convert'>
   kept: Pick<KeptOrders, 'before' | 'tell'>
+  live: Pick<LiveHints, 'tell'>
   /** The server goes down: what takes long ends at its next step and goes on elsewhere. */
   draining(): boolean
 }

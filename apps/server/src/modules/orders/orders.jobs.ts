@@ -5,6 +5,7 @@ import { isTrouble, reasonOf } from '../stores/shop.public.ts'
 import type { KnownStore } from '../stores/stores.public.ts'
 import { BACKFILL, createBackfill, enqueueBackfill } from './backfill.ts'
 import { failedOrdersStore } from './failed.store.ts'
+import { createFillRows, FILL_ROWS, fillWhatIsLeft } from './fill-rows.ts'
 import { createFollowOrder, enqueueFollow, FOLLOW_ORDER } from './follow-order.ts'
 import { ordersStore } from './orders.store.ts'
 import { type OrdersDeps, stillMay } from './orders-deps.ts'
@@ -26,6 +27,7 @@ export function ordersJobs(deps: OrdersDeps): ModuleJobs {
       [FOLLOW_ORDER]: watched(createFollowOrder(deps)),
       [POLL_ORDERS]: watched(createPollOrders(deps)),
       [READ_NOTES]: watched(createReadNotes(deps)),
+      [FILL_ROWS]: createFillRows(deps),
       [TEND]: () => tendAll(deps),
     },
     crontab: [`* * * * * ${TEND}`],
@@ -34,6 +36,7 @@ export function ordersJobs(deps: OrdersDeps): ModuleJobs {
 
 /** What is due for each shop, every minute. */
 export async function tendAll(deps: OrdersDeps): Promise<void> {
+  await fillWhatIsLeft(deps)
   for (const known of await deps.stores.all()) await tend(deps, known.store.storeId, known)
 }
 

@@ -22,12 +22,12 @@ export function createOrdersModule(
   platform: PlatformDeps & { stores: StoresForSync; intake: IntakePublic; conversions: ConversionsPublic },
   operator: OperatorDoor,
 ): ServerModule & { orders: OrdersPublic } {
-  const { queue, clock, stores, intake, conversions } = platform
+  const { queue, clock, stores, intake, conversions, live } = platform
   const log = platform.log.child({ module: 'orders' })
   const db = platform.db.withTables<OrdersTables>()
   let draining = false
   const kept = createKeptOrders()
-  const shared = { db, queue, clock, log, stores, intake, conversions, kept }
+  const shared = { db, queue, clock, log, stores, intake, conversions, kept, live }
   const deps: OrdersDeps = { ...shared, draining: () => draining }
   intake.worker('order', createOrderWorker(deps))
   intake.reconciler('orders', createReconcileOrders(deps))
@@ -50,6 +50,7 @@ export function createOrdersModule(
         await db
           .transaction()
           .execute((tx) => keepPage(deps, tx, storeId, page, { how: 'hint', askedAt: now, now }))
+        live.tell(storeId, 'orders')
       },
     },
     jobs: ordersJobs(deps),

@@ -50,10 +50,18 @@ export function ordersStore(db: Kysely<OrdersTables>) {
         .executeTakeFirstOrThrow()
       return row.orders
     },
-    /** The shop put it into its bin: it stays whole, since it may come out again. */
-    async bin(storeId: number, orderId: number): Promise<void> {
+    /**
+     * The shop put it into its bin: it stays whole, since it may come out again. Gives back the state it had; null when
+     * it was there already, or is not here.
+     */
+    async bin(storeId: number, orderId: number): Promise<string | null> {
       await sql`update orders set status = ${BIN}, body = jsonb_set(body::jsonb, '{status}', to_jsonb(${BIN}::text))::text
         where store_id = ${storeId} and order_id = ${orderId} and body is not null`.execute(db)
+      const { rows } = await sql<{ was: string }>`update order_rows r set status = ${BIN} from order_rows o
+        where r.store_id = ${storeId} and r.order_id = ${orderId} and r.status <> ${BIN}
+          and o.store_id = r.store_id and o.order_id = r.order_id
+        returning o.status as was`.execute(db)
+      return rows[0]?.was ?? null
     },
     /** For good: nothing of it stays but that it was there, so that late news do not bring it back. */
     async markGone(storeId: number, orderId: number, now: number): Promise<void> {
@@ -68,6 +76,11 @@ export function ordersStore(db: Kysely<OrdersTables>) {
       await db
         .updateTable('orders')
         .set({ ...empty, body: null, gone: true, total_minor: 0, notes_known: true, read_at: now })
+        .where('store_id', '=', storeId)
+        .where('order_id', '=', orderId)
+        .execute()
+      await db
+        .deleteFrom('order_rows')
         .where('store_id', '=', storeId)
         .where('order_id', '=', orderId)
         .execute()

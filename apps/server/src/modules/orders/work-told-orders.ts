@@ -2,6 +2,7 @@ import { withWhatIsKnown } from '@tandem/core/orders/newest'
 import { readOrder } from '@tandem/core/orders/read-order'
 import { mayRead } from '@tandem/core/stores/connection'
 import type { IntakeEntry, IntakeWorker } from '../intake/intake.public.ts'
+import { orderEventsStore } from './events.store.ts'
 import { enqueueFollow } from './follow-order.ts'
 import { keepPage } from './keep-orders.ts'
 import { ordersStore } from './orders.store.ts'
@@ -45,16 +46,23 @@ async function showOne(
     .execute((tx) =>
       keepPage(deps, tx, storeId, { orders: [order], failed: [] }, { how: 'hint', askedAt: now, now }),
     )
+  deps.live.tell(storeId, 'orders')
   return true
 }
 
 async function bin(deps: OrdersDeps, storeId: number, orderId: number): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
     const before = await deps.kept.before(tx, storeId, [orderId])
-    await ordersStore(tx).bin(storeId, orderId)
+    const was = await ordersStore(tx).bin(storeId, orderId)
+    if (was !== null) {
+      const detail = { from: was, to: 'trash' }
+      const event = { orderId, kind: 'status', byKind: 'told', detail } as const
+      await orderEventsStore(tx).add(storeId, [event], deps.clock.now())
+    }
     const binned = { orderId, order: null, how: 'hint', history: false } as const
     if (before?.has(orderId)) await deps.kept.tell(tx, storeId, before, [binned])
   })
+  deps.live.tell(storeId, 'orders')
 }
 
 function parsed(body: string): unknown {

@@ -28,7 +28,7 @@ export async function openOrders() {
     deps: (shop: FakeShop, options: DepsOptions = {}) => depsFor(opened, shop, options),
     async clear() {
       await opened.pool.query(
-        'truncate orders, orders_sync, orders_failed, insights_hand_offs, insights_conversions',
+        'truncate orders, order_rows, order_events, orders_sync, orders_failed, insights_hand_offs, insights_conversions',
       )
     },
     bodies: () =>
@@ -76,6 +76,7 @@ function depsFor(opened: OpenDatabase, shop: FakeShop, options: DepsOptions): Te
     stores,
     conversions,
     kept: createKeptOrders(),
+    live: { tell: () => {} },
     enqueued,
     untold: 0,
     queue: {
