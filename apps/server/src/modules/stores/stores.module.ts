@@ -1,7 +1,7 @@
 import type { PlatformDeps } from '../../platform/deps.ts'
 import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
-import { createConnecting } from './connecting.ts'
+import { type Connecting, createConnecting } from './connecting.ts'
 import { operatorRoutes } from './operator.routes.ts'
 import { connectingPages } from './pages/pages.routes.ts'
 import { pluginRoutes } from './plugin-door/plugin.routes.ts'
@@ -16,12 +16,13 @@ const PRUNE_JOB = 'stores.prune'
 export function createStoresModule(
   deps: PlatformDeps,
   operator: OperatorDoor,
-): ServerModule & { stores: StoresService & StoresForDoors } {
+): ServerModule & { stores: StoresService & StoresForDoors; connecting: Connecting } {
   const log = deps.log.child({ module: 'stores' })
   const stores = createStoresService({ ...deps, log })
   const connecting = createConnecting({ ...deps, log, stores })
   let stopListening = () => {}
   return {
+    connecting,
     stores: { ...stores, ...createStoresForDoors(connecting) },
     routes(app) {
       storesRoutes(app, stores, operator)

@@ -1,0 +1,22 @@
+import type { ServerModule } from '../../../platform/module.ts'
+import type { AccountsPublic } from '../../accounts/accounts.public.ts'
+import type { Connecting } from '../connecting.ts'
+import { connectRoutes } from './connect.routes.ts'
+import { connectionRoutes } from './connection.routes.ts'
+import type { DeskDeps } from './desk-deps.ts'
+import { erasingRoutes } from './erasing.routes.ts'
+
+/** What merchants do about their shops' connections in the dashboard; who connects a shop becomes its owner. */
+export function createStoresDesk(connecting: Connecting, accounts: AccountsPublic): ServerModule {
+  const deps: DeskDeps = { ...connecting, accounts }
+  connecting.stores.registered.onKept = async (tx, row, personId) => {
+    await accounts.makeOwner(tx, row.storeId, personId)
+  }
+  return {
+    routes(app) {
+      connectRoutes(app, deps)
+      connectionRoutes(app, deps)
+      erasingRoutes(app, deps)
+    },
+  }
+}
