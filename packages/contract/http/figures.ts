@@ -1,4 +1,4 @@
-/** Counts of one day (UTC) without people. */
+/** Counts of one day of the shop without people. */
 export interface DayFigures {
   day: string
   roomsOpened: number

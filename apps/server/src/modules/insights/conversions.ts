@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Clock } from '../../platform/clock.ts'
+import type { LiveHints } from '../../platform/live/live.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { ConversionsPublic, OrderFromRoom } from './insights.public.ts'
-import { type Addition, type InsightsTables, insightsStore } from './insights.store.ts'
+import { type InsightsTables, insightsStore } from './insights.store.ts'
+import { type Counted, placeCounts } from './place-counts.ts'
 
 /** A cart keeps the room's token for a week; an order may be found later still. */
 const KEPT_MS = 30 * 86_400_000
@@ -15,6 +17,8 @@ export function createConversions(deps: {
   db: Kysely<InsightsTables>
   clock: Clock
   log: Log
+  live: LiveHints
+  timezoneOf(storeId: number): Promise<string>
 }): ConversionsPublic & { forgetOld(): Promise<void> } {
   return {
     async handedOff(storeId, token) {
@@ -29,7 +33,9 @@ export function createConversions(deps: {
     async convert(tx, storeId, orders) {
       const db = tx as unknown as Kysely<InsightsTables>
       const counted = await markCounted(db, storeId, orders)
-      if (counted.length > 0) await insightsStore(db).add(additionsOf(storeId, counted))
+      if (counted.length === 0) return
+      await insightsStore(db).add(await placeCounts(countsOf(storeId, counted), deps.timezoneOf))
+      deps.live.tell(storeId, 'rooms')
     },
     async forgetOld() {
       await deps.db
@@ -60,17 +66,9 @@ async function markCounted(
   return orders.filter(({ orderId }) => counted.has(orderId))
 }
 
-function additionsOf(storeId: number, orders: readonly OrderFromRoom[]): Addition[] {
-  const sums = new Map<string, Addition>()
-  const add = (at: number, figure: string, amount: number) => {
-    const day = new Date(at).toISOString().slice(0, 10)
-    const known = sums.get(`${day} ${figure}`)
-    if (known) known.amount += amount
-    else sums.set(`${day} ${figure}`, { storeId, day, figure, amount })
-  }
-  for (const { at, currency, minorUnit, amountMinor } of orders) {
-    add(at, 'room_orders', 1)
-    add(at, `room_sales:${currency}:${minorUnit}`, amountMinor)
-  }
-  return [...sums.values()]
+function countsOf(storeId: number, orders: readonly OrderFromRoom[]): Counted[] {
+  return orders.flatMap(({ at, currency, minorUnit, amountMinor }) => [
+    { storeId, at, figure: 'room_orders', amount: 1 },
+    { storeId, at, figure: `room_sales:${currency}:${minorUnit}`, amount: amountMinor },
+  ])
 }

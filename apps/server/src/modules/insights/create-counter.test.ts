@@ -1,32 +1,33 @@
 import { describe, expect, it } from 'vitest'
 import { createLog } from '../../platform/log/create-log.ts'
 import { createCounter } from './create-counter.ts'
-import type { Addition } from './insights.store.ts'
+import type { Counted } from './place-counts.ts'
 
 const DAY = Date.UTC(2026, 10, 22, 23, 59, 59)
+const QUARTER = Date.UTC(2026, 10, 22, 23, 45)
 
-function counterWith(add: (additions: Addition[]) => Promise<void>, now = () => DAY) {
+function counterWith(add: (additions: Counted[]) => Promise<void>, now = () => DAY) {
   return createCounter({ clock: { now }, log: createLog('silent'), add })
 }
 
 describe('counting', () => {
   it('adds up in memory and writes sums, each once', async () => {
-    const written: Addition[] = []
+    const written: Counted[] = []
     const counter = counterWith(async (additions) => void written.push(...additions))
     counter.count(1, { rooms_opened: 1, 'vote:love:7': 2 })
     counter.count(1, { rooms_opened: 1 })
     counter.count(2, { rooms_opened: 5 })
     await Promise.all([counter.flush(), counter.flush()])
     expect(written).toEqual([
-      { storeId: 1, day: '2026-11-22', figure: 'rooms_opened', amount: 2 },
-      { storeId: 1, day: '2026-11-22', figure: 'vote:love:7', amount: 2 },
-      { storeId: 2, day: '2026-11-22', figure: 'rooms_opened', amount: 5 },
+      { storeId: 1, at: QUARTER, figure: 'rooms_opened', amount: 2 },
+      { storeId: 1, at: QUARTER, figure: 'vote:love:7', amount: 2 },
+      { storeId: 2, at: QUARTER, figure: 'rooms_opened', amount: 5 },
     ])
   })
 
-  it('begins a new day at midnight', async () => {
+  it('begins anew at each quarter of an hour, where days and hours may begin', async () => {
     let now = DAY
-    const written: Addition[] = []
+    const written: Counted[] = []
     const counter = counterWith(
       async (additions) => void written.push(...additions),
       () => now,
@@ -35,12 +36,12 @@ describe('counting', () => {
     now += 1_000
     counter.count(1, { hand_offs: 1 })
     await counter.flush()
-    expect(written.map(({ day }) => day)).toEqual(['2026-11-22', '2026-11-23'])
+    expect(written.map(({ at }) => at)).toEqual([QUARTER, QUARTER + 900_000])
   })
 
   it('keeps what could not be written, and never throws', async () => {
     let fails = true
-    const written: Addition[] = []
+    const written: Counted[] = []
     const counter = counterWith(async (additions) => {
       if (fails) throw new Error('away')
       written.push(...additions)
@@ -50,11 +51,11 @@ describe('counting', () => {
     counter.count(1, { hand_offs: 2 })
     fails = false
     await counter.flush()
-    expect(written).toEqual([{ storeId: 1, day: '2026-11-22', figure: 'hand_offs', amount: 3 }])
+    expect(written).toEqual([{ storeId: 1, at: QUARTER, figure: 'hand_offs', amount: 3 }])
   })
 
   it('counts nothing that is no figure', async () => {
-    const written: Addition[] = []
+    const written: Counted[] = []
     const counter = counterWith(async (additions) => void written.push(...additions))
     const odd = {
       'name:Ana': 1,

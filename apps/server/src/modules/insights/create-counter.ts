@@ -2,9 +2,11 @@ import { isFigureName } from '@tandem/core/insights/figure-names'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { InsightsPublic } from './insights.public.ts'
-import type { Addition } from './insights.store.ts'
+import type { Counted } from './place-counts.ts'
 
 const MAX_WAITING = 50_000
+/** No zone's hour begins at another minute than a quarter's. */
+const QUARTER_MS = 900_000
 
 export interface Counter extends InsightsPublic {
   /** Writes what was counted; what cannot be written stays counted. */
@@ -15,17 +17,17 @@ export interface Counter extends InsightsPublic {
 export function createCounter(options: {
   clock: Clock
   log: Log
-  add: (additions: Addition[]) => Promise<void>
+  add: (counted: Counted[]) => Promise<void>
 }): Counter {
-  let waiting = new Map<string, Addition>()
+  let waiting = new Map<string, Counted>()
   let dropped = 0
   let writing: Promise<void> = Promise.resolve()
 
-  const note = (addition: Addition) => {
-    const key = `${addition.storeId} ${addition.day} ${addition.figure}`
+  const note = (counted: Counted) => {
+    const key = `${counted.storeId} ${counted.at} ${counted.figure}`
     const known = waiting.get(key)
-    if (known) known.amount += addition.amount
-    else if (waiting.size < MAX_WAITING) waiting.set(key, { ...addition })
+    if (known) known.amount += counted.amount
+    else if (waiting.size < MAX_WAITING) waiting.set(key, { ...counted })
     else dropped++
   }
   const write = async () => {
@@ -39,15 +41,15 @@ export function createCounter(options: {
       await options.add(batch)
     } catch (err) {
       options.log.warn({ err }, 'figures could not be written; they are kept and tried again')
-      for (const addition of batch) note(addition)
+      for (const counted of batch) note(counted)
     }
   }
   return {
     count(storeId, deltas) {
-      const day = new Date(options.clock.now()).toISOString().slice(0, 10)
+      const at = Math.floor(options.clock.now() / QUARTER_MS) * QUARTER_MS
       for (const [figure, amount] of Object.entries(deltas)) {
         if (isFigureName(figure) && Number.isSafeInteger(amount) && amount !== 0) {
-          note({ storeId, day, figure, amount: amount as number })
+          note({ storeId, at, figure, amount: amount as number })
         }
       }
     },

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 it('adds up what several nodes count at the same time', async () => {
   const figures = ['rooms_opened', 'hand_offs', 'vote:love:7']
-  const additions = figures.map((figure) => ({ storeId: 1, day: '2026-11-22', figure, amount: 2 }))
+  const additions = figures.map((figure) => ({ storeId: 1, day: '2026-11-22', hour: 9, figure, amount: 2 }))
   await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
       table().add(index % 2 === 0 ? additions : additions.toReversed()),
@@ -36,8 +36,8 @@ it('adds up what several nodes count at the same time', async () => {
 
 it('lets the figures of a shop go that is no longer connected', async () => {
   await table().add([
-    { storeId: 99, day: '2026-11-22', figure: 'rooms_opened', amount: 1 },
-    { storeId: 1, day: '2026-11-21', figure: 'rooms_opened', amount: 1 },
+    { storeId: 99, day: '2026-11-22', hour: 9, figure: 'rooms_opened', amount: 1 },
+    { storeId: 1, day: '2026-11-21', hour: 9, figure: 'rooms_opened', amount: 1 },
   ])
   expect(await table().between(99, '2026-01-01', '2026-12-31')).toEqual([])
   expect(await table().between(1, '2026-11-21', '2026-11-21')).toHaveLength(1)

@@ -1,34 +1,41 @@
+import { DaySchema } from '@tandem/contract/http/insights'
+import { addDays, isDay, shopTime } from '@tandem/core/insights/shop-time'
 import { Type } from 'typebox'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
 import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
-import type { StoresPublic } from '../stores/stores.public.ts'
+import type { StoresForSync } from '../stores/stores.public.ts'
 import { createConversions } from './conversions.ts'
 import { createCounter } from './create-counter.ts'
 import { figuresView } from './figures-view.ts'
-import type { ConversionsPublic, InsightsPublic } from './insights.public.ts'
+import type { ConversionsPublic, InsightsPublic, InsightsReading } from './insights.public.ts'
 import { type InsightsTables, insightsStore, ROWS_AT_MOST } from './insights.store.ts'
+import { type Counted, placeCounts } from './place-counts.ts'
+import { createReading } from './reading.ts'
 
 const FLUSH_MS = 1_000
 const FORGET = 'insights.forget-hand-offs'
-const DAY_MS = 86_400_000
-const Day = Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' })
 const Params = Type.Object({ storeKey: Type.String({ maxLength: 40 }) })
-const Query = Type.Object({ from: Type.Optional(Day), to: Type.Optional(Day) })
+const Query = Type.Object({ from: Type.Optional(DaySchema), to: Type.Optional(DaySchema) })
 
-/** Figures without people: counts per shop and day, written every second. */
+/** Figures without people: counts per shop and hour, written every second. */
 export function createInsightsModule(
-  deps: PlatformDeps & { stores: StoresPublic },
+  deps: PlatformDeps & { stores: StoresForSync },
   operator: OperatorDoor,
-): ServerModule & { insights: InsightsPublic; conversions: ConversionsPublic } {
+): ServerModule & { insights: InsightsPublic; conversions: ConversionsPublic; reading: InsightsReading } {
   const db = deps.db.withTables<InsightsTables>()
   const table = insightsStore(db)
-  const { clock } = deps
+  const { clock, live } = deps
   const log = deps.log.child({ module: 'insights' })
-  const counter = createCounter({ clock, log, add: table.add })
-  const conversions = createConversions({ db, clock, log })
+  const { timezoneOf } = deps.stores
+  const add = async (counted: Counted[]) => {
+    await table.add(await placeCounts(counted, timezoneOf))
+    for (const storeId of new Set(counted.map((one) => one.storeId))) live.tell(storeId, 'rooms')
+  }
+  const counter = createCounter({ clock, log, add })
+  const conversions = createConversions({ db, clock, log, live, timezoneOf })
   let timer: NodeJS.Timeout | undefined
 
   const routes = (app: HttpApp) => {
@@ -38,9 +45,9 @@ export function createInsightsModule(
     }
     app.get('/api/operator/stores/:storeKey/figures', options, async (request, reply) => {
       const store = (await deps.stores.storeByKey(request.params.storeKey)) ?? refuse('no_such_store')
-      const now = deps.clock.now()
-      const from = realDay(request.query.from) ?? new Date(now - 29 * DAY_MS).toISOString().slice(0, 10)
-      const to = realDay(request.query.to) ?? new Date(now).toISOString().slice(0, 10)
+      const today = shopTime(clock.now(), await timezoneOf(store.storeId)).day
+      const from = realDay(request.query.from) ?? addDays(today, -29)
+      const to = realDay(request.query.to) ?? today
       await counter.flush()
       reply.header('cache-control', 'no-store')
       const figures = await table.between(store.storeId, from, to, ROWS_AT_MOST + 1)
@@ -51,6 +58,7 @@ export function createInsightsModule(
   return {
     insights: { count: counter.count },
     conversions,
+    reading: createReading({ db, clock, timezoneOf, flush: counter.flush }),
     jobs: { tasks: { [FORGET]: conversions.forgetOld }, crontab: [`17 4 * * * ${FORGET}`] },
     routes,
     async start() {
@@ -64,9 +72,6 @@ export function createInsightsModule(
   }
 }
 
-/** 31 February passes the pattern but is no day. */
 function realDay(day: string | undefined): string | undefined {
-  if (day === undefined) return undefined
-  const date = new Date(`${day}T00:00:00Z`)
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day ? refuse('malformed') : day
+  return day === undefined || isDay(day) ? day : refuse('malformed')
 }

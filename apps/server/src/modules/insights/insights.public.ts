@@ -1,5 +1,8 @@
+import type { Figures, FiguresPoint, Insights, Period } from '@tandem/contract/http/insights'
 import type { FigureName } from '@tandem/core/insights/figure-names'
 import type { Kysely } from 'kysely'
+import type { StoreScope } from '../../platform/db/store-scope.ts'
+import type { ProductRow } from './figures.store.ts'
 
 export type { FigureName }
 
@@ -26,4 +29,17 @@ export interface ConversionsPublic {
   handedOff(storeId: number, token: string): Promise<void>
   /** Counts each order once, in the caller's transaction; those whose token no room gave out are not counted. */
   convert<DB>(tx: Kysely<DB>, storeId: number, orders: readonly OrderFromRoom[]): Promise<void>
+}
+
+/** Reading figures back, by the days and hours of the shop's own clock. */
+export interface InsightsReading {
+  /** Refuses (`malformed`) days that do not exist, and more time than can be shown. */
+  insights(
+    scope: StoreScope,
+    asked: { from?: string | undefined; to?: string | undefined; by?: Period | undefined },
+  ): Promise<Omit<Insights, 'products'> & { products: ProductRow[] }>
+  /** One day of the shop, up to an hour of it. */
+  day(scope: StoreScope, day: string, untilHour?: number): Promise<{ total: Figures; byHour: FiguresPoint[] }>
+  /** Which of these were ever counted. */
+  everCounted(scope: StoreScope, figures: readonly FigureName[]): Promise<Set<string>>
 }
