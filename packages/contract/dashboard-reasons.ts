@@ -12,6 +12,7 @@ export type DashboardReason =
   | 'not_for_you'
   | 'link_used'
   | 'last_owner'
+  | 'last_operator'
   | 'suspended'
   | 'plan_limit'
   | 'too_many'
@@ -19,6 +20,7 @@ export type DashboardReason =
   | 'not_a_picture'
   | 'domain_not_pointed'
   | 'domain_taken'
+  | 'not_a_domain'
   | 'destination_address'
   | 'nothing_to_do'
 
@@ -69,6 +71,11 @@ export const DASHBOARD_REASONS: Record<DashboardReason, ReasonEntry> = {
     close: 4409,
     sentence: 'This is the only owner of the shop. Make somebody else an owner first.',
   },
+  last_operator: {
+    status: 409,
+    close: 4409,
+    sentence: 'This is the only operator of the server. Make somebody else an operator first.',
+  },
   suspended: {
     status: 403,
     close: 4403,
@@ -93,6 +100,12 @@ export const DASHBOARD_REASONS: Record<DashboardReason, ReasonEntry> = {
     sentence: 'This domain does not lead here yet. Set the record shown, then check again.',
   },
   domain_taken: { status: 409, close: 4409, sentence: 'Another shop of this server uses this domain.' },
+  not_a_domain: {
+    status: 422,
+    close: 4400,
+    sentence:
+      'This name cannot be used. Write one of your own in plain letters, such as together.your-shop.com, without a port.',
+  },
   destination_address: {
     status: 422,
     close: 4400,
@@ -113,6 +126,7 @@ export const DASHBOARD_SENTENCES_RO: Record<DashboardReason, string> = {
   not_for_you: 'Invitația este pentru altă adresă de e-mail. Autentifică-te cu aceea.',
   link_used: 'Acest link a fost folosit deja sau e prea vechi. Cere unul nou.',
   last_owner: 'Este singurul proprietar al magazinului. Numește mai întâi alt proprietar.',
+  last_operator: 'Este singurul operator al serverului. Numește mai întâi alt operator.',
   suspended: 'Magazinul este suspendat de operatorul serverului. Totul se poate citi; nimic nu se schimbă.',
   plan_limit: 'Este mai mult decât permite planul acestui magazin.',
   too_many: 'Sunt deja atâtea câte pot fi.',
@@ -121,6 +135,8 @@ export const DASHBOARD_SENTENCES_RO: Record<DashboardReason, string> = {
   domain_not_pointed:
     'Acest domeniu nu duce încă aici. Setează înregistrarea afișată, apoi verifică din nou.',
   domain_taken: 'Alt magazin de pe acest server folosește acest domeniu.',
+  not_a_domain:
+    'Numele acesta nu se poate folosi. Scrie unul al tău, cu litere simple, de exemplu impreuna.magazinul-tau.ro, fără port.',
   destination_address:
     'Dă o adresă https de pe internet. Rețelele private sunt închise dacă operatorul nu le deschide.',
   nothing_to_do: 'Nu mai e nimic de făcut aici.',

@@ -1,0 +1,10 @@
+import type { LimitName, Limits } from '@tandem/core/plans/plans'
+
+export type { LimitName, Limits }
+
+/** What a shop may, by its plan and by what the operator granted beside it. A shop without a plan has no bounds. */
+export interface PlansPublic {
+  limitsOf(storeId: number): Promise<Limits & { whiteLabel: boolean }>
+  /** Refuses with `plan_limit` when one more than `used` would be more than the plan holds. */
+  refuseBeyond(storeId: number, name: LimitName, used: number): Promise<void>
+}

@@ -1,0 +1,31 @@
+import { type LimitName, limitsFrom } from '@tandem/core/plans/plans'
+import type { PlatformDeps } from '../../../platform/deps.ts'
+import { refuse } from '../../../platform/errors.ts'
+import type { OperatingTables } from '../operating.tables.ts'
+import type { PlansPublic } from '../plans.public.ts'
+
+/** What a shop may; asked by whoever makes something of which there is only so much. */
+export function createPlans(deps: Pick<PlatformDeps, 'db'>): PlansPublic {
+  const db = deps.db.withTables<OperatingTables>()
+  const limitsOf: PlansPublic['limitsOf'] = async (storeId) => {
+    const plan = await db
+      .selectFrom('store_plans')
+      .innerJoin('plans', 'plans.plan_key', 'store_plans.plan_key')
+      .select(['plans.limits', 'plans.white_label'])
+      .where('store_plans.store_id', '=', storeId)
+      .executeTakeFirst()
+    const own = await db
+      .selectFrom('store_limits')
+      .select('limits')
+      .where('store_id', '=', storeId)
+      .executeTakeFirst()
+    return { ...limitsFrom(plan?.limits ?? null, own?.limits ?? null), whiteLabel: plan?.white_label ?? true }
+  }
+  return {
+    limitsOf,
+    async refuseBeyond(storeId: number, name: LimitName, used: number) {
+      const most = (await limitsOf(storeId))[name]
+      if (most !== null && used >= most) refuse('plan_limit')
+    },
+  }
+}
