@@ -51,6 +51,8 @@ export interface Config {
   masterKey: string | null
   /** null: made once and kept in `dataDir`. */
   operatorToken: string | null
+  /** Name servers that are asked whether a shop's own domain leads here; absent or null: those of the system. */
+  dnsServers?: string[] | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Requests per minute from one address over all routes. */
   requestsPerMinute: number

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { TandemStartError } from '../postgres/start-error.ts'
 import { checkStore } from './check-store.ts'
@@ -56,6 +57,7 @@ export function readConfig(
     trustProxy: checkProxy(text('TANDEM_TRUST_PROXY'), say),
     masterKey: checkMasterKey(text('TANDEM_MASTER_KEY'), say),
     operatorToken: checkToken(text('TANDEM_OPERATOR_TOKEN'), say),
+    dnsServers: checkDns(text('TANDEM_DNS_SERVERS'), say),
     logLevel: checkLevel(text('TANDEM_LOG_LEVEL'), say),
     requestsPerMinute: whole('TANDEM_REQUESTS_PER_MINUTE', 3000, 10, 10_000_000),
   }
@@ -119,6 +121,16 @@ function checkMasterKey(given: string | null, say: Say): string | null {
 function checkToken(given: string | null, say: Say): string | null {
   if (given === null || (given.length >= 20 && given.length <= 200)) return given
   return say(null, 'TANDEM_OPERATOR_TOKEN is too short: at least 20 characters, so that nobody can guess it.')
+}
+
+function checkDns(given: string | null, say: Say): string[] | null {
+  if (given === null) return null
+  const parts = given.split(',').map((part) => part.trim())
+  if (parts.every((part) => isIP(part) > 0 || /^(\d+\.){3}\d+:\d{1,5}$/.test(part))) return parts
+  return say(
+    null,
+    `TANDEM_DNS_SERVERS is "${given}"; it has to be addresses of name servers with commas, such as 9.9.9.9.`,
+  )
 }
 
 function checkLevel(given: string | null, say: Say): Config['logLevel'] {
