@@ -1,0 +1,4 @@
+import { t } from '../../i18n/i18n.ts'
+import { Page } from '../../ui/page.tsx'
+
+export const VerifyPage = () => <Page title={t('entrance.title')}>{null}</Page>

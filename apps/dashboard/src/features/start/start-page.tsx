@@ -1,0 +1,11 @@
+import { t } from '../../i18n/i18n.ts'
+import { Page } from '../../ui/page.tsx'
+import { Skeleton } from '../../ui/states.tsx'
+
+export function StartPage() {
+  return (
+    <Page title={t('start.title')}>
+      <Skeleton />
+    </Page>
+  )
+}

@@ -1,0 +1,3 @@
+export const enAccount = {
+  'account.title': 'Your account',
+} as const

@@ -1,0 +1,3 @@
+export const enAudit = {
+  'audit.title': 'What was done',
+} as const

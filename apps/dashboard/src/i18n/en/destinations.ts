@@ -1,0 +1,3 @@
+export const enDestinations = {
+  'destinations.title': 'Destinations',
+} as const

@@ -1,0 +1,3 @@
+export const enEntrance = {
+  'entrance.title': 'Sign in',
+} as const

@@ -1,0 +1,3 @@
+export const enHome = {
+  'home.title': 'Home',
+} as const

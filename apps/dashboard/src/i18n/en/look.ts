@@ -1,0 +1,3 @@
+export const enLook = {
+  'look.title': 'Look',
+} as const

@@ -1,0 +1,3 @@
+export const enOperator = {
+  'operator.title': 'The server',
+} as const

@@ -1,0 +1,3 @@
+export const enOrders = {
+  'orders.title': 'Orders',
+} as const

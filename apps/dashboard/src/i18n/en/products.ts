@@ -1,0 +1,3 @@
+export const enProducts = {
+  'products.title': 'Products',
+} as const

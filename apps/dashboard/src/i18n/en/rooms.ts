@@ -1,0 +1,3 @@
+export const enRooms = {
+  'rooms.title': 'Rooms',
+} as const

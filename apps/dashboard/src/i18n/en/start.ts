@@ -1,0 +1,3 @@
+export const enStart = {
+  'start.title': 'Your shops',
+} as const

@@ -1,0 +1,3 @@
+export const enStores = {
+  'stores.title': 'Connection',
+} as const

@@ -1,0 +1,3 @@
+export const enTeam = {
+  'team.title': 'Team',
+} as const

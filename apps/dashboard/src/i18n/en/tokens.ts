@@ -1,0 +1,3 @@
+export const enTokens = {
+  'tokens.title': 'API tokens',
+} as const
