@@ -22,12 +22,21 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const { conversions } = insights
   const orders = createOrdersModule({ ...deps, ...heard, conversions }, operator)
   const doors = createDoorsModule({ ...deps, ...heard }, operator)
+  const look = { roomsUrl: () => deps.publicUrl(), shopOfHost: () => null }
   const rooms = createRoomsModule(
-    { ...deps, stores: stores.stores, catalog: catalog.catalog, insights: insights.insights, conversions },
+    {
+      ...deps,
+      look,
+      stores: stores.stores,
+      catalog: catalog.catalog,
+      insights: insights.insights,
+      conversions,
+    },
     operator,
   )
   const pages = createPagesModule({
     publicUrl: deps.publicUrl,
+    look,
     roomFiles: createRoomFiles(deps.config.roomDist),
     stores: stores.stores,
     catalog: catalog.catalog,

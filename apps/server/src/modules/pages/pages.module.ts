@@ -6,6 +6,7 @@ import type { RoomFiles } from '../../platform/http/room-files.ts'
 import { setPagePolicy } from '../../platform/http/security-headers.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import type { CatalogPublic } from '../catalog/catalog.public.ts'
+import type { LookPublic } from '../look/look.public.ts'
 import type { ConnectedStore, StoresPublic } from '../stores/stores.public.ts'
 import { fillPage, type PageHead } from './fill-page.ts'
 import { LANDING_CSS, landingPage } from './landing-page.ts'
@@ -22,6 +23,7 @@ export interface InvitationPreview {
 
 export interface PagesDeps {
   publicUrl(): string
+  look: LookPublic
   roomFiles: RoomFiles
   stores: StoresPublic & {
     all(): Promise<{ store: ConnectedStore; connection: { parts: readonly string[] } }[]>
@@ -77,10 +79,18 @@ export function createPagesModule(deps: PagesDeps): ServerModule {
     const storeId = await deps.storeOfRoom(roomId)
     const store = storeId === null ? null : await deps.stores.storeById(storeId)
     if (!store) return noPage(null)
-    const title = wordsFor(store.view.locale).together(store.view.look.name)
+    const { locale, look } = store.view
+    const title = look.roomName[locale] || wordsFor(locale).together(look.name)
+    return { status: 200, store, product: null, head: { title, description: look.name } }
+  }
+  /** The room as the screen of the look shows it: a page without a room, framed by our own pages only. */
+  const previewPage = async (storeKey: string): Promise<Page> => {
+    const store = await deps.stores.storeByKey(storeKey)
+    if (!store) return noPage(null)
+    const title = store.view.look.name
     return { status: 200, store, product: null, head: { title, description: title } }
   }
-  const send = async (reply: FastifyReply, page: Page) => {
+  const send = async (reply: FastifyReply, page: Page, framedBy = page.store?.origins ?? []) => {
     const html = await deps.roomFiles.indexHtml()
     reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow')
     if (html === null) {
@@ -90,14 +100,14 @@ export function createPagesModule(deps: PagesDeps): ServerModule {
         .send("The room's page has not been built yet.\n")
     }
     setPagePolicy(reply, {
-      frameAncestors: page.store?.origins ?? [],
+      frameAncestors: framedBy,
       pictureOrigins: page.store?.origins.filter((origin) => origin.startsWith('http:')) ?? [],
-      publicUrl: deps.publicUrl(),
+      publicUrl: page.store ? deps.look.roomsUrl(page.store.storeId) : deps.publicUrl(),
     })
     return reply
       .code(page.status)
       .type('text/html; charset=utf-8')
-      .send(fillPage(html, headOf(page)))
+      .send(fillPage(html, headOf(page, deps.look)))
   }
   return {
     routes(app: HttpApp) {
@@ -112,13 +122,21 @@ export function createPagesModule(deps: PagesDeps): ServerModule {
       app.get('/r/:roomId', { schema: { params: Type.Object({ roomId: Id }) } }, async ({ params }, reply) =>
         send(reply, await roomPage(params.roomId)),
       )
+      const preview = { schema: { params: Type.Object({ storeKey: Id }) } }
+      app.get('/preview/:storeKey', preview, async ({ params }, reply) =>
+        send(reply, await previewPage(params.storeKey), ["'self'"]),
+      )
       addFrontPage(app, deps)
     },
   }
 }
 
-function headOf({ store, product, head }: Page): PageHead {
-  const preview = linkPicture(product)
+function headOf({ store, product, head }: Page, look: LookPublic): PageHead {
+  const own = store?.view.look.linkPictureUrl ?? null
+  const preview =
+    store && own !== null
+      ? { url: new URL(own, look.roomsUrl(store.storeId)).href, alt: store.view.look.name }
+      : linkPicture(product)
   return {
     ...head,
     lang: store?.view.locale ?? 'en',

@@ -76,7 +76,7 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
     const { text: shown, wrong } = neededLine(name, LIMITS.name)
     if (wrong) throw new Turned(wrong)
     const row = await store.roomByInvite(invite)
-    if (!row) throw new Turned('no_such_invitation')
+    if (!row || isElsewhere(session, row.storeId)) throw new Turned('no_such_invitation')
     if (row.endedAt !== null) throw new Turned('room_ended')
     const room = await roomOf(session, row, raw)
     if (!room || session.closed) return
@@ -117,6 +117,7 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
 
   async function resume(session: Session, r: Resume, raw: Buffer): Promise<void> {
     const open = owners.held(r.roomId)
+    if (open && isElsewhere(session, open.storeId)) throw new Turned('no_such_room')
     const room = open ?? (await roomFromRow(session, r, raw))
     if (!room || session.closed) return
     if (!provesToBe(r.credential, room.credentials.get(r.participantId))) throw new Turned('bad_proof')
@@ -143,7 +144,7 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
 
   async function roomFromRow(session: Session, r: Resume, raw: Buffer): Promise<Room | null> {
     const row = await store.roomById(r.roomId)
-    if (!row) throw new Turned('no_such_room')
+    if (!row || isElsewhere(session, row.storeId)) throw new Turned('no_such_room')
     if (row.endedAt !== null) throw new Turned('room_ended')
     return roomOf(session, row, raw)
   }
@@ -205,6 +206,9 @@ function whoProves(room: Room, proof: string): string | null {
   for (const [participantId, hash] of room.credentials) if (hash === given) return participantId
   return null
 }
+
+/** A shop's own domain leads to that shop's rooms only. */
+const isElsewhere = ({ onlyStore }: Session, storeId: number) => onlyStore !== null && onlyStore !== storeId
 
 /** Not let in, for a reason that the person is told. */
 class Turned extends Error {

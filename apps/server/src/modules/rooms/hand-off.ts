@@ -23,7 +23,7 @@ export interface HandOffDeps {
   stores: Pick<StoresPublic, 'signHandOff'>
   insights: InsightsPublic
   conversions: Pick<ConversionsPublic, 'handedOff'>
-  publicUrl(): string
+  roomsUrl(storeId: number): string
 }
 
 /**
@@ -40,7 +40,7 @@ export async function handOffTo(
   const itemsJson = JSON.stringify(items)
   const token = deps.ids.token(16)
   const expSeconds = Math.floor(deps.clock.now() / 1000) + VALID_S
-  const back = backTo === null ? '' : `${deps.publicUrl()}/r/${backTo}`
+  const back = backTo === null ? '' : `${deps.roomsUrl(store.storeId)}/r/${backTo}`
   const sig = await deps.stores.signHandOff(store.storeId, { itemsJson, token, expSeconds, back })
   const query = new URLSearchParams({ items: itemsJson, t: token, exp: String(expSeconds) })
   if (back !== '') query.set('back', back)

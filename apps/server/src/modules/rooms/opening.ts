@@ -20,7 +20,8 @@ export interface OpeningDeps {
   ordering: Ordering
   stores: Pick<StoresPublic, 'storeByKey'>
   catalog: Pick<CatalogPublic, 'productView'>
-  publicUrl(): string
+  /** Where a shop's rooms are reached, without a trailing slash. */
+  roomsUrl(storeId: number): string
 }
 
 export interface OpenRoom {
@@ -70,10 +71,10 @@ export async function openRoom(deps: OpeningDeps, wish: OpenRoom): Promise<RoomO
     participantId,
     credential,
     invite: row.invite,
-    inviteUrl: inviteUrlOf(deps.publicUrl(), row.invite),
+    inviteUrl: inviteUrlOf(deps.roomsUrl(row.storeId), row.invite),
   }
 }
 
-export function inviteUrlOf(publicUrl: string, invite: string): string {
-  return `${publicUrl}/j/${invite}`
+export function inviteUrlOf(roomsUrl: string, invite: string): string {
+  return `${roomsUrl}/j/${invite}`
 }

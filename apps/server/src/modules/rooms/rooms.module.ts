@@ -14,6 +14,7 @@ import { SOCKET_PATH } from '../../platform/socket/socket-path.ts'
 import { createStrangers } from '../../platform/socket/strangers.ts'
 import type { CatalogPublic } from '../catalog/catalog.public.ts'
 import type { ConversionsPublic, InsightsPublic } from '../insights/insights.public.ts'
+import type { LookPublic } from '../look/look.public.ts'
 import type { StoresForSync, StoresPublic } from '../stores/stores.public.ts'
 import { RATES, STRANGERS } from './bounds.ts'
 import { createCatalogueWatch } from './catalogue-watch.ts'
@@ -37,6 +38,7 @@ export interface RoomsModuleDeps extends PlatformDeps {
   catalog: CatalogPublic
   insights: InsightsPublic
   conversions: Pick<ConversionsPublic, 'handedOff'>
+  look: LookPublic
 }
 
 /** Rooms: their owner, their door, their end. */
@@ -91,7 +93,10 @@ export function createRoomsModule(
         strangers.enter(key)
         return () => strangers.leave(key)
       },
-      opened: (link, request) => engine.sessions.open(link, keyOf(request), nodes.isHop(request)),
+      opened(link, request) {
+        const onlyStore = deps.look.shopOfHost(request.headers.host)?.storeId ?? null
+        return engine.sessions.open(link, keyOf(request), nodes.isHop(request), onlyStore)
+      },
       message: engine.receive,
       mayPong: (session) => !session.closed && takeToken(session.all, RATES.all, clock.now()),
       heard: (session) => {
@@ -120,6 +125,8 @@ export function createRoomsModule(
       },
       storeOfRoom: async (roomId) =>
         TOKEN.test(roomId) ? ((await store.roomById(roomId))?.storeId ?? null) : null,
+      storeOfInvite: async (invite) =>
+        TOKEN.test(invite) ? ((await store.roomByInvite(invite))?.storeId ?? null) : null,
     },
     socket: { handleUpgrade: door.handleUpgrade },
     jobs: roomsJobs({ ...engine, clock, log, store, storeWatch }),
@@ -127,6 +134,7 @@ export function createRoomsModule(
       roomsRoutes(app, {
         ...deps,
         ...engine,
+        roomsUrl: deps.look.roomsUrl,
         store,
         nodeId: nodes.nodeId,
         reader,

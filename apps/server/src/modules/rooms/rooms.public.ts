@@ -11,4 +11,6 @@ export interface RoomsPublic {
   invitationPreview(invite: string): Promise<InvitationPreview | null>
   /** null: no such room. */
   storeOfRoom(roomId: string): Promise<number | null>
+  /** Also of a room that has ended; null: no such invitation. */
+  storeOfInvite(invite: string): Promise<number | null>
 }

@@ -87,7 +87,7 @@ export function roomsRoutes(app: HttpApp, deps: RoomsRoutesDeps): void {
     const door: RoomDoor = {
       store: store.view,
       invite,
-      inviteUrl: inviteUrlOf(deps.publicUrl(), invite),
+      inviteUrl: inviteUrlOf(deps.roomsUrl(row.storeId), invite),
       productId: row.productId,
       variationId: row.variationId,
     }

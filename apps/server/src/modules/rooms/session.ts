@@ -37,6 +37,8 @@ export const LEAVING: Phase = Object.freeze({ k: 'leaving' })
 export interface Session {
   link: Link
   address: string
+  /** Came by a shop's own domain: no other shop's rooms for it. null: by the server's own name. */
+  onlyStore: number | null
   /** Came through another node, which counts and bounds it. */
   led: boolean
   /** Has no place yet, neither in a room nor at its door: counted by its address until then. */

@@ -12,7 +12,7 @@ import { AWAITING, type Joined, LEAVING, type Session } from './session.ts'
 /** Every socket of this node, from its beginning to its end. */
 export interface Sessions {
   readonly all: ReadonlySet<Session>
-  open(link: Link, address: string, led: boolean): Session
+  open(link: Link, address: string, led: boolean, onlyStore?: number | null): Session
   /** Has a place in a room, at its door, or on its way to another node: not a stranger any more. */
   known(session: Session): void
   /** Gives the socket its place in a room. */
@@ -82,13 +82,14 @@ export function createSessions(options: {
 
   return {
     all,
-    open(link, address, led) {
+    open(link, address, led, onlyStore = null) {
       const now = clock.now()
       if (!led) strangers.enter(address)
       const session: Session = {
         link,
         address,
         led,
+        onlyStore,
         stranger: !led,
         phase: AWAITING,
         openedAt: now,

@@ -87,7 +87,7 @@ export function createBenchEngine(
     ordering: engine.ordering,
     stores: { storeByKey: async () => ({ storeId: 7, storeKey: 'fir', view: { seats: 4 } }) as never },
     catalog: { productView: async () => ({ variations: [] }) as never },
-    publicUrl: () => 'http://t',
+    roomsUrl: () => 'http://t',
   }
 
   async function come(hello: Record<string, unknown>, link = createFakeLink()): Promise<Guest> {

@@ -59,6 +59,7 @@ export async function startRooms(
       pool,
       writePool: pool,
       publicUrl: url,
+      look: { roomsUrl: url, shopOfHost: () => null },
       nodeUrl: url,
       stores: {
         storeByKey: async (key) => (isConnected && key === store.storeKey ? store : null),
