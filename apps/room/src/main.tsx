@@ -7,6 +7,9 @@ import './ui/base.css'
 
 const route = routeOf(location.pathname, location.search)
 const atTheDoor = route.at === 'start' || route.at === 'arrive'
-const [door] = await Promise.all([atTheDoor ? import('./app/door.ts').catch(() => null) : null, loadWords()])
+const [door] = await Promise.all([
+  atTheDoor ? import('./app/door.ts').catch(() => null) : null,
+  loadWords(route.at === 'preview' ? route.lang : null),
+])
 const root = document.getElementById('room')
 if (root !== null) render(<App route={route} door={door} />, root)

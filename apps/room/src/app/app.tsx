@@ -10,6 +10,7 @@ import type * as door from './door.ts'
 import { NoticePage } from './notice-page.tsx'
 import { OverPage } from './over-page.tsx'
 import { loadRoomPage } from './preload-room.ts'
+import { PreviewPage } from './preview-page.tsx'
 import { ResumePage } from './resume-page.tsx'
 import { RoomSkeleton } from './room-skeleton.tsx'
 import type { Route } from './route.ts'
@@ -57,6 +58,7 @@ function Shown({ screen, door, show }: ShownProps) {
   if (screen.at === 'over') return <OverPage {...screen} show={show} />
   const { route } = screen
   if (route.at === 'room') return <ResumePage roomId={route.roomId} show={show} />
+  if (route.at === 'preview') return <PreviewPage {...route} />
   if (route.at === 'nowhere') return <NoticePage title={t('page.notFound')} />
   if (door === null) return <ReloadPage />
   if (route.at === 'start') return <door.StartPage {...route} show={show} />

@@ -2,6 +2,8 @@ import type { ProductView } from '@tandem/contract/http/catalogue'
 import type { StoreView } from '@tandem/contract/http/rooms'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { t } from '../i18n/i18n.ts'
+import { ownWords } from '../look/apply-look.ts'
 import { Skeleton } from '../ui/notice.tsx'
 import { PriceLine, ProductPicture } from '../ui/product-bits.tsx'
 import { ShopName } from './shop-name.tsx'
@@ -17,6 +19,9 @@ interface GreetingProps {
 
 /** The product's picture and one thing to do: the frame of *start* and *arrive*. */
 export function Greeting({ store, product, title, children, foot }: GreetingProps) {
+  const { look } = store
+  const roomName = ownWords(look.roomName)
+  const greeting = ownWords(look.greeting)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = title
@@ -35,6 +40,7 @@ export function Greeting({ store, product, title, children, foot }: GreetingProp
           <ShopName store={store} link />
         </div>
         <div class="greet-body">
+          {roomName && <p class="greet-room">{roomName}</p>}
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
@@ -44,9 +50,11 @@ export function Greeting({ store, product, title, children, foot }: GreetingProp
               <PriceLine price={product.price} store={store} />
             </p>
           )}
+          {greeting && <p class="greet-words">{greeting}</p>}
           {children}
         </div>
         {foot && <p class="greet-foot">{foot}</p>}
+        {look.madeWith !== false && <p class="greet-foot">{t('page.madeWith')}</p>}
       </div>
     </main>
   )

@@ -19,6 +19,16 @@ describe('routeOf', () => {
       expect(routeOf('/s/fir-clay/p/24', search)).toMatchObject({ variationId: null })
   })
 
+  it('shows a shop without a room, for whoever chooses its look', () => {
+    expect(routeOf('/preview/fir-clay', '?page=arrive&lang=ro')).toEqual({
+      at: 'preview',
+      storeKey: 'fir-clay',
+      page: 'arrive',
+      lang: 'ro',
+    })
+    expect(routeOf('/preview/fir-clay')).toMatchObject({ page: 'room', lang: null })
+  })
+
   it('takes nothing else', () => {
     for (const path of ['/', '/j/', '/j/a%2Fb', '/s/x/p/abc', '/r/short', '/s/%E0%A4%A/q/1'])
       expect(routeOf(path)).toEqual({ at: 'nowhere' })

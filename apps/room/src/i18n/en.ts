@@ -46,6 +46,7 @@ export const en = {
   'arrive.offline': 'There is no connection. Your name is kept; try again when you are back.',
   'arrive.checkAgain': 'Look again',
 
+  'page.madeWith': 'Made with Tandem',
   'page.noRoom': 'This room is not open in this tab.',
   'page.noRoomLead': 'A room is known only to the tab that joined it. Use your invitation link to come back.',
   'page.ended': 'The room has ended',

@@ -2,8 +2,8 @@ import { readSetting, writeSetting } from '../ui/settings.ts'
 import { addMessages, type Lang, lang, setLanguage } from './i18n.ts'
 
 /** The person's own choice, else what their browser prefers, else the shop's language (the server wrote it). */
-export async function loadWords(): Promise<void> {
-  const chosen = readSetting<Lang | null>('lang', null)
+export async function loadWords(asked: string | null = null): Promise<void> {
+  const chosen = asked !== null && isLang(asked) ? asked : readSetting<Lang | null>('lang', null)
   const preferred = navigator.languages.map((l) => l.slice(0, 2)).find(isLang)
   const fallback = document.documentElement.lang
   setLanguage(chosen ?? preferred ?? (isLang(fallback) ? fallback : 'en'))

@@ -55,6 +55,7 @@ export const ro: Translation<typeof en> = {
   'arrive.offline': 'Nu există conexiune. Numele tău se păstrează; încearcă din nou când revii.',
   'arrive.checkAgain': 'Verifică din nou',
 
+  'page.madeWith': 'Făcut cu Tandem',
   'page.noRoom': 'Camera nu e deschisă în fila aceasta.',
   'page.noRoomLead':
     'O cameră e cunoscută doar de fila care a intrat în ea. Folosește linkul de invitație ca să revii.',

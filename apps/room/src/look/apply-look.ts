@@ -1,5 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import type { StoreLook } from '@tandem/contract/http/rooms'
+import type { Words } from '@tandem/core/look/shop-look'
+import { lang } from '../i18n/i18n.ts'
 import { readSetting, writeSetting } from '../ui/settings.ts'
 
 export type Theme = 'auto' | 'light' | 'dark'
@@ -16,6 +18,29 @@ export function themeNow(): Theme {
 export function setTheme(theme: Theme): void {
   own.value = theme
   writeSetting('theme', theme)
+}
+
+/** For the preview: shown without being anybody's choice. */
+export function showTheme(theme: Theme): void {
+  own.value = theme
+}
+
+const systemDark = matchMedia('(prefers-color-scheme: dark)')
+const dark = signal(systemDark.matches)
+systemDark.addEventListener('change', (e) => {
+  dark.value = e.matches
+})
+
+/** The shop's logo for the ground that it stands on now; null: the shop has none. */
+export function logoOf({ logoUrl, logoDarkUrl }: StoreLook): string | null {
+  const theme = themeNow()
+  return (theme === 'dark' || (theme === 'auto' && dark.value) ? logoDarkUrl : null) ?? logoUrl
+}
+
+/** The shop's own words in the person's language, or in the other one where it wrote only that; '' for none. */
+export function ownWords(words: Words | undefined): string {
+  if (words === undefined) return ''
+  return words[lang()] || words.en || words.ro
 }
 
 effect(() => {

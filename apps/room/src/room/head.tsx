@@ -1,6 +1,7 @@
 import { Store, UserPlus } from 'lucide-preact'
 import { ShopName } from '../app/shop-name.tsx'
 import { t } from '../i18n/i18n.ts'
+import { ownWords } from '../look/apply-look.ts'
 import { useSession } from '../session/room-session.ts'
 import { Faces } from '../ui/avatar.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -23,10 +24,12 @@ function WideHead() {
   const session = useSession()
   const ui = useRoomUi()
   const others = othersIn(session.room.value, session.me.value.id)
+  const roomName = ownWords(session.store.look.roomName)
   return (
     <header class="head">
       <ShopName store={session.store} />
       <p class="head-with small">
+        {roomName && <b>{roomName} </b>}
         {others.length === 0 ? t('head.alone') : t('head.with', { names: namesOf(others) })}
       </p>
       <Followers />

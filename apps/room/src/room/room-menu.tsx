@@ -52,10 +52,13 @@ export function RoomMenu() {
           danger: true,
           onSelect: () => (ui.leaving.value = true),
         },
+        ...(session.store.look.madeWith === false ? [] : madeWith()),
       ]}
     />
   )
 }
+
+const madeWith = (): MenuItem[] => ['line', { label: t('page.madeWith'), disabled: true, onSelect: () => {} }]
 
 function appearance(): MenuItem[] {
   const names = { auto: t('menu.themeAuto'), light: t('menu.themeLight'), dark: t('menu.themeDark') }
