@@ -34,6 +34,44 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'dashboard-knows-no-server',
+      comment:
+        'The dashboard can do what a program with a token can: it speaks to the server through the contract only.',
+      severity: 'error',
+      from: { path: '^apps/dashboard/src/', pathNot: TEST },
+      to: { path: ['^apps/', '^tools/', '^bench/'], pathNot: '^apps/dashboard/' },
+    },
+    {
+      name: 'dashboard-takes-no-node',
+      comment: 'Nothing of Node exists in a browser; a bundler would fill it in silently and heavily.',
+      severity: 'error',
+      from: { path: '^apps/dashboard/src/', pathNot: TEST },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'dashboard-takes-only-types-of-contract',
+      comment:
+        'The contract brings the schema library along, which nobody should wait for before the first screen.',
+      severity: 'error',
+      from: { path: '^apps/dashboard/src/', pathNot: TEST },
+      to: { path: '^packages/contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'features-do-not-meet',
+      comment:
+        'A screen of the dashboard is changed without looking at another; what two need is in ui, api or app.',
+      severity: 'error',
+      from: { path: '^apps/dashboard/src/features/([^/]+)/' },
+      to: { path: '^apps/dashboard/src/features/', pathNot: '^apps/dashboard/src/features/$1/' },
+    },
+    {
+      name: 'parts-know-no-screen',
+      comment: 'What every screen is made of knows none of them, nor the frame around them.',
+      severity: 'error',
+      from: { path: '^apps/dashboard/src/(ui|api|i18n)/', pathNot: TEST },
+      to: { path: '^apps/dashboard/src/(features|app)/' },
+    },
+    {
       name: 'platform-knows-no-module',
       comment: 'The platform is what modules stand on; if it knew them, nothing could be taken apart.',
       severity: 'error',

@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'rules',
           include: [
             'packages/**/*.test.ts',
-            'apps/{room,demo-store}/{src,tests}/**/*.test.ts',
+            'apps/{room,dashboard,demo-store}/{src,tests}/**/*.test.ts',
             'tools/**/*.test.ts',
             'tests/store/web/*.test.ts',
           ],

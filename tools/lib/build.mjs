@@ -7,6 +7,14 @@ import { hashSources } from './source-hash.mjs'
 const SHARED = ['packages', 'package-lock.json', 'tsconfig.base.json', 'tools/lib/build.mjs']
 const APPS = [
   { name: 'server', make: bundle, folder: 'apps/server', sources: ['src'], result: 'dist/main.js' },
+  {
+    name: 'command',
+    make: bundle,
+    folder: 'apps/server',
+    sources: ['src'],
+    entry: 'src/cli/main.ts',
+    result: 'dist/tandem.js',
+  },
   { name: 'shop', make: bundle, folder: 'apps/demo-store', sources: ['src'], result: 'dist/main.js' },
   {
     name: 'plugin',
@@ -40,13 +48,21 @@ const APPS = [
     ],
     result: 'dist/index.html',
   },
+  {
+    name: 'dashboard',
+    make: page,
+    folder: 'apps/dashboard',
+    sources: ['src', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json'],
+    result: 'dist/index.html',
+  },
 ]
 
 const stampOf = (app) => join(root, 'node_modules/.cache/tandem', `built-${app.name}`)
 
-/** Builds what changed since the last time. Gives back the names of what was built. */
-export async function ensureBuilt() {
-  const stale = APPS.map((app) => ({ app, hash: hashOf(app) })).filter(({ app, hash }) => !isFresh(app, hash))
+/** Builds what changed since the last time, or of that what is named. Gives back the names of what was built. */
+export async function ensureBuilt(wanted = APPS.map(({ name }) => name)) {
+  const apps = APPS.filter(({ name }) => wanted.includes(name))
+  const stale = apps.map((app) => ({ app, hash: hashOf(app) })).filter(({ app, hash }) => !isFresh(app, hash))
   if (stale.length === 0) return []
   const names = stale.map(({ app }) => app.name)
   await during(`Building ${names.join(', ')}`, () => Promise.all(stale.map(build)))
@@ -81,7 +97,7 @@ async function build({ app, hash }) {
 async function bundle(app) {
   const { build } = await import('esbuild')
   await build({
-    entryPoints: [join(root, app.folder, 'src/main.ts')],
+    entryPoints: [join(root, app.folder, app.entry ?? 'src/main.ts')],
     outfile: join(root, app.folder, app.result),
     bundle: true,
     platform: 'node',

@@ -49,6 +49,7 @@ async function listChecks(wants) {
   const { checkLockFile } = await import('../checks/lock-file.mjs')
   const { pluginChecks } = await import('../checks/plugin.mjs')
   const { checkRoomSize } = await import('../checks/room-size.mjs')
+  const { checkDashboardSize } = await import('../checks/dashboard-size.mjs')
   return [
     { name: 'lock file fits every machine', check: checkLockFile },
     { name: 'style', check: checkStyle },
@@ -57,6 +58,7 @@ async function listChecks(wants) {
     ...types,
     { name: 'build', check: async () => void (await ensureBuilt()) },
     { name: 'the room’s first load', check: checkRoomSize },
+    { name: 'the dashboard’s first load', check: () => checkDashboardSize() },
     ...pluginChecks(),
   ]
 }

@@ -1,7 +1,15 @@
-import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import {
+  cloneElement,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { names } from './class-names.ts'
+import { placeBeside } from './place-beside.ts'
 import './menu.css'
 
 interface MenuProps {
@@ -12,24 +20,65 @@ interface MenuProps {
   side?: 'top' | 'bottom'
 }
 
-/** Third things: what is done now and then. */
+/** Third things: what is done now and then. The browser closes it on Escape and on a press elsewhere. */
 export function Menu({ trigger, children, align = 'end', side = 'bottom' }: MenuProps) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const menu = useRef<HTMLDivElement>(null)
+  const opener = () => document.getElementById(`${id}-opener`)
+  const toggled = (isOpen: boolean) => {
+    setOpen(isOpen)
+    const element = menu.current
+    const button = opener()
+    if (!isOpen || !element || !button) return
+    placeBeside(element, button, { align, side })
+    itemsOf(element)[0]?.focus()
+  }
+  const close = () => {
+    menu.current?.hidePopover()
+    opener()?.focus()
+  }
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner
-          className="menu-place"
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={12}
-        >
-          <Base.Popup className="menu">{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(trigger, {
+        id: `${id}-opener`,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        'aria-controls': open ? id : undefined,
+        popoverTarget: id,
+      })}
+      {/* biome-ignore lint/a11y/useSemanticElements: a menu of actions has no element of its own */}
+      <div
+        ref={menu}
+        id={id}
+        className="menu"
+        role="menu"
+        tabIndex={-1}
+        aria-labelledby={`${id}-opener`}
+        popover="auto"
+        onToggle={(event) => toggled(event.newState === 'open')}
+        onKeyDown={(event) => moveInMenu(event, close)}
+        onClick={(event) => {
+          const item = (event.target as Element).closest('[role^="menuitem"]')
+          if (item && item.getAttribute('aria-disabled') !== 'true') close()
+        }}
+      >
+        {open && children}
+      </div>
+    </>
   )
+}
+
+const itemsOf = (menu: Element) => [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')]
+
+function moveInMenu(event: KeyboardEvent<HTMLElement>, close: () => void): void {
+  const items = itemsOf(event.currentTarget)
+  const at = items.indexOf(document.activeElement as HTMLElement)
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
+  if (event.key === 'Tab') close()
+  if (to === undefined) return
+  event.preventDefault()
+  items[(to + items.length) % items.length]?.focus()
 }
 
 interface MenuItemProps {
@@ -43,52 +92,51 @@ interface MenuItemProps {
 }
 
 export function MenuItem({ children, icon, danger, disabled, onSelect, chosen }: MenuItemProps) {
-  const className = names('menu-item', danger && 'is-danger')
-  const inside = (
-    <>
+  const kind = chosen === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': chosen }
+  return (
+    <button
+      type="button"
+      {...kind}
+      tabIndex={-1}
+      className={names('menu-item', danger && 'is-danger')}
+      aria-disabled={disabled || undefined}
+      onClick={disabled ? undefined : onSelect}
+    >
       {icon}
       <span className="menu-item-text">{children}</span>
       {chosen && <Check aria-hidden />}
-    </>
-  )
-  if (chosen !== undefined)
-    return (
-      <Base.CheckboxItem className={className} checked={chosen} closeOnClick onCheckedChange={onSelect}>
-        {inside}
-      </Base.CheckboxItem>
-    )
-  return (
-    <Base.Item className={className} disabled={disabled ?? false} onClick={onSelect}>
-      {inside}
-    </Base.Item>
+    </button>
   )
 }
 
-/** An item that goes somewhere: `link` is a router's link without content. */
-export function MenuLink({
-  link,
-  icon,
-  children,
-}: {
+interface MenuLinkProps {
+  /** A router's link without content. */
   link: ReactElement
   icon?: ReactNode
   children: ReactNode
-}) {
-  return (
-    <Base.Item className="menu-item" render={link}>
-      {icon}
-      <span className="menu-item-text">{children}</span>
-    </Base.Item>
+}
+
+/** An item that goes somewhere. */
+export function MenuLink({ link, icon, children }: MenuLinkProps) {
+  return cloneElement(
+    link as ReactElement<Record<string, unknown>>,
+    { role: 'menuitem', tabIndex: -1, className: 'menu-item' },
+    icon,
+    <span className="menu-item-text">{children}</span>,
   )
 }
 
-export const MenuLine = () => <Base.Separator className="menu-line" />
+export const MenuLine = () => <hr className="menu-line" />
 
 export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId()
   return (
-    <Base.Group>
-      <Base.GroupLabel className="menu-label">{label}</Base.GroupLabel>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div role="group" aria-labelledby={id}>
+      <div className="menu-label" id={id}>
+        {label}
+      </div>
       {children}
-    </Base.Group>
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addressKey } from './address-key.ts'
-import { chooseEncoding } from './room-files.ts'
+import { chooseEncoding } from './page-files.ts'
 
 describe('addressKey', () => {
   it.each([

@@ -49,3 +49,26 @@ export function setPagePolicy(reply: FastifyReply, policy: PagePolicy): void {
     ].join('; '),
   )
 }
+
+/**
+ * The dashboard: our own scripts and styles, no inline ones; it may frame our own pages (the room's preview) and is
+ * framed by nobody. Pictures of products come from the shops, over http too while they are tried on one machine.
+ */
+export function setDashboardPolicy(reply: FastifyReply): void {
+  reply.header(
+    'content-security-policy',
+    [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data: blob: https: http:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "frame-src 'self'",
+      "manifest-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+  )
+}

@@ -1,0 +1,1 @@
+export { createPool } from '../../server/src/platform/target.ts'

@@ -1,0 +1,1 @@
+export { something } from '../../../packages/contract/socket/target.ts'
