@@ -20,6 +20,8 @@ import { createRoomFigures } from './room-figures.ts'
 import type { RoomsStore } from './rooms.store.ts'
 import type { Session } from './session.ts'
 import { createSessions, type Sessions } from './sessions.ts'
+import type { RoomSettingsKeeper } from './shop/room-settings.ts'
+import type { RoomSteps } from './shop/steps.ts'
 import { createSweeper } from './sweeper.ts'
 import { createSafeTeller, type SafeTeller } from './tell-safe.ts'
 
@@ -46,6 +48,8 @@ export function createEngine(deps: {
   logStore: LogStore
   insights: InsightsPublic
   isProduct: (storeId: number, productId: number) => Promise<boolean>
+  steps: RoomSteps
+  settings: Pick<RoomSettingsKeeper, 'maskOf' | 'ready'>
   strangers: Strangers
   mayHello: (address: string) => boolean
   socketPath: string
@@ -54,7 +58,14 @@ export function createEngine(deps: {
 }): Engine {
   const { clock, ids, log, nodeId } = deps
   const figures = createRoomFigures(deps)
-  const owners: Owners = createOwners({ clock, log, nodeId, store: deps.logStore, onClosed: sendAllAway })
+  const owners: Owners = createOwners({
+    clock,
+    log,
+    nodeId,
+    store: deps.logStore,
+    prepare: deps.settings.ready,
+    onClosed: sendAllAway,
+  })
   const outbox: RoomOutbox = createOutbox({
     now: clock.now,
     paceMs: deps.paceMs,
@@ -95,7 +106,16 @@ export function createEngine(deps: {
     onFenced: owners.lose,
   })
   const after = createAftermath({ outbox, sessions, presence, knocks })
-  const ordering = createOrdering({ clock, ids, writer, outbox, figures, heirs: presence.heirs, after })
+  const ordering = createOrdering({
+    clock,
+    ids,
+    writer,
+    outbox,
+    figures,
+    heirs: presence.heirs,
+    maskOf: deps.settings.maskOf,
+    after,
+  })
   const lead = createLeading({ sessions, log, path: deps.socketPath })
   const common = { clock, ids, log, owners, ordering, outbox, sessions, presence, knocks }
   const arrivals: Arrivals = createArrivals({ ...common, store: deps.store, mayHello: deps.mayHello, lead })

@@ -1,6 +1,7 @@
 import type { RoomOpened } from '@tandem/contract/http/rooms'
 import { neededLine } from '@tandem/core/rooms/decision'
 import { LIMITS } from '@tandem/core/rooms/limits'
+import { rulesOf } from '@tandem/core/rooms/room-rules'
 import type { Clock } from '../../platform/clock.ts'
 import { refuse } from '../../platform/errors.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -10,6 +11,7 @@ import { hashCredential } from './credentials.ts'
 import type { Ordering } from './ordering.ts'
 import type { Owners } from './owners.ts'
 import type { RoomRow, RoomsStore } from './rooms.store.ts'
+import type { RoomSettingsKeeper } from './shop/room-settings.ts'
 
 export interface OpeningDeps {
   clock: Clock
@@ -20,6 +22,7 @@ export interface OpeningDeps {
   ordering: Ordering
   stores: Pick<StoresPublic, 'storeByKey'>
   catalog: Pick<CatalogPublic, 'productView'>
+  settings: Pick<RoomSettingsKeeper, 'of' | 'ready'>
   /** Where a shop's rooms are reached, without a trailing slash. */
   roomsUrl(storeId: number): string
 }
@@ -42,6 +45,8 @@ export async function openRoom(deps: OpeningDeps, wish: OpenRoom): Promise<RoomO
   if (wish.productId !== null && product === null) refuse('no_such_product')
   // One that the shop no longer has: the room opens on the product, with nothing chosen.
   const isIts = product?.variations.some((one) => one.id === wish.variationId)
+  const settings = await deps.settings.of(store.storeId, store.view.seats)
+  await deps.settings.ready(store.storeId)
   const row: RoomRow & { invite: string } = {
     storeId: store.storeId,
     roomId: deps.ids.token(16),
@@ -49,7 +54,8 @@ export async function openRoom(deps: OpeningDeps, wish: OpenRoom): Promise<RoomO
     productId: wish.productId,
     variationId: isIts ? wish.variationId : null,
     lang: wish.lang,
-    seats: Math.min(LIMITS.seats.max, Math.max(2, store.view.seats)),
+    seats: settings.seats,
+    rules: rulesOf(settings),
     invite: deps.ids.token(16),
     createdAt: deps.clock.now(),
     endedAt: null,

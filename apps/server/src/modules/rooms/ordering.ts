@@ -1,5 +1,5 @@
 import { decide, decideServer } from '@tandem/core/rooms/decide'
-import { figuresOf } from '@tandem/core/rooms/figures'
+import { figuresOf, stepOf } from '@tandem/core/rooms/figures'
 import { LIMITS } from '@tandem/core/rooms/limits'
 import { reduce } from '@tandem/core/rooms/reduce'
 import type {
@@ -10,6 +10,7 @@ import type {
   ServerCommand,
 } from '@tandem/core/rooms/room-events'
 import type { RoomState } from '@tandem/core/rooms/room-state'
+import { type Mask, maskEvent } from '@tandem/core/rooms/word-filter'
 import type { Clock } from '../../platform/clock.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { LogEntry, LogWriter } from './log-writer.ts'
@@ -43,6 +44,8 @@ export function createOrdering(options: {
   outbox: RoomOutbox
   figures: RoomFigures
   heirs: (room: Room, leaving: string) => string[]
+  /** Which words the shop hides. */
+  maskOf: (storeId: number) => Mask
   /** After the event is in the state and on its way: seats, sockets, knocks. */
   after: (room: Room, event: RoomEvent, before: RoomState) => void
 }): Ordering {
@@ -52,9 +55,10 @@ export function createOrdering(options: {
     room: Room,
     by: string | null,
     opId: string | null,
-    body: RoomEventBody,
+    decided: RoomEventBody,
     credentialHash?: string,
   ): Ordered {
+    const body = maskEvent(decided, options.maskOf(room.storeId))
     const bodyJson = JSON.stringify(body)
     if (cannotBeStored(bodyJson)) return { ok: false, reason: 'malformed' }
     const before = room.state
@@ -64,6 +68,8 @@ export function createOrdering(options: {
     writer.append(room, entryOf(room, event, bodyJson, credentialHash))
     outbox.toAll(room, eventText(event, bodyJson))
     figures.count(room, figuresOf(event, before))
+    const step = stepOf(event, before, room.state)
+    if (step) figures.step(room, step)
     options.after(room, event, before)
     return { ok: true, seq: event.seq, again: false }
   }

@@ -1,8 +1,8 @@
 import { LIMITS } from '@tandem/core/rooms/limits'
 import { reduce } from '@tandem/core/rooms/reduce'
-import { emptyRoom } from '@tandem/core/rooms/room-state'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log/log.ts'
+import { beginState } from './begin-state.ts'
 import { SNAPSHOT_EVERY } from './bounds.ts'
 import type { LogStore, OwnerNode, StoredRoom } from './log.store.ts'
 import { keepInTail, rememberOp } from './ordering.ts'
@@ -43,6 +43,8 @@ export function createOwners(options: {
   log: Log
   nodeId: string
   store: LogStore
+  /** Gets ready what a room of this shop asks without waiting. */
+  prepare?: (storeId: number) => Promise<void>
   /** Everybody is sent away, since the room is not here any more. */
   onClosed: (room: Room) => void
 }): Owners {
@@ -74,6 +76,7 @@ export function createOwners(options: {
   async function load(row: RoomRow): Promise<Found> {
     const lease = await store.takeLease(row.storeId, row.roomId, nodeId)
     if (!lease.taken) return { room: null, owner: lease.owner }
+    await options.prepare?.(row.storeId)
     const stored = await store.read(row.storeId, row.roomId)
     return { room: keep(fromStored(row, lease.epoch, stored, clock.now())) }
   }
@@ -176,7 +179,7 @@ export function createOwners(options: {
 
 function fromStored(row: RoomRow, epoch: number, stored: StoredRoom, now: number): Room {
   const { snapshot } = stored
-  const state = snapshot?.state ?? emptyRoom(row.roomId, row.storeKey, row.createdAt, row.seats)
+  const state = beginState(row, stored)
   const room: Room = {
     storeId: row.storeId,
     roomId: row.roomId,

@@ -1,4 +1,5 @@
 import type { ReportBody, ReportsPage } from '@tandem/contract/http/rooms'
+import { seenBy } from '@tandem/core/rooms/room-rules'
 import { participantOf } from '@tandem/core/rooms/room-state'
 import { cleanText } from '@tandem/core/rooms/text'
 import { Type } from 'typebox'
@@ -12,7 +13,7 @@ import type { Report, RoomsStore } from './rooms.store.ts'
 const MESSAGES_AT_MOST = 20
 
 /** What the operator gets to read: the reason, the note, and the last messages only if the reporter ticked it. */
-export function reportOf({ row, state }: Caller, body: ReportBody, now: number): Report {
+export function reportOf({ row, state, participantId }: Caller, body: ReportBody, now: number): Report {
   if (body.aboutId !== null && !participantOf(state, body.aboutId)) refuse('no_such_person')
   return {
     storeId: row.storeId,
@@ -21,8 +22,8 @@ export function reportOf({ row, state }: Caller, body: ReportBody, now: number):
     reason: body.reason,
     note: cleanText(body.note),
     chat: body.withChat
-      ? state.chat
-          .slice(-MESSAGES_AT_MOST)
+      ? seenBy(state, participantId)
+          .chat.slice(-MESSAGES_AT_MOST)
           .map(({ by, at, text }) => ({ by, name: participantOf(state, by)?.name ?? '', at, text }))
       : null,
     at: now,

@@ -8,7 +8,7 @@ function setUp(isProduct: (storeId: number, productId: number) => Promise<boolea
   const insights = {
     count: (_storeId: number, deltas: object) => void counted.push(...Object.keys(deltas)),
   }
-  return { room, counted, figures: createRoomFigures({ insights, isProduct }) }
+  return { room, counted, figures: createRoomFigures({ insights, isProduct, steps: { reached() {} } }) }
 }
 
 it('R26.2 what people do with products that the shop does not have is not counted', async () => {

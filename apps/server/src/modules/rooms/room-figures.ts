@@ -1,7 +1,8 @@
-import { productOfFigure } from '@tandem/core/insights/figure-names'
+import { productOfFigure, type RoomStep } from '@tandem/core/insights/figure-names'
 import type { FigureDeltas } from '@tandem/core/rooms/figures'
 import type { InsightsPublic } from '../insights/insights.public.ts'
 import type { Room } from './room.ts'
+import type { RoomSteps } from './shop/steps.ts'
 
 /** Products of one room that are counted, and looked up for it: as many as can be voted on. */
 const PRODUCTS_AT_MOST = 200
@@ -9,6 +10,8 @@ const PRODUCTS_AT_MOST = 200
 /** What the room's people do, as counts of the shop. */
 export interface RoomFigures {
   count(room: Room, deltas: FigureDeltas): void
+  /** The room came so far; counted the first time. */
+  step(room: Room, step: RoomStep): void
 }
 
 /**
@@ -19,6 +22,7 @@ export function createRoomFigures(deps: {
   insights: InsightsPublic
   /** Whether the shop has this product. */
   isProduct: (storeId: number, productId: number) => Promise<boolean>
+  steps: RoomSteps
 }): RoomFigures {
   const { insights, isProduct } = deps
 
@@ -36,6 +40,7 @@ export function createRoomFigures(deps: {
   }
 
   return {
+    step: (room, step) => deps.steps.reached(room.storeId, room.roomId, step),
     count(room, deltas) {
       for (const [name, amount] of Object.entries(deltas)) {
         const one = { [name]: amount }

@@ -1,6 +1,7 @@
 import { reduce } from '@tandem/core/rooms/reduce'
-import { emptyRoom, participantOf, type RoomState, seatsTaken } from '@tandem/core/rooms/room-state'
+import { participantOf, type RoomState, seatsTaken } from '@tandem/core/rooms/room-state'
 import { refuse } from '../../platform/errors.ts'
+import { beginState } from './begin-state.ts'
 import { provesToBe } from './credentials.ts'
 import type { LogStore } from './log.store.ts'
 import type { Owners } from './owners.ts'
@@ -39,7 +40,7 @@ export function createRoomReader(store: RoomsStore, log: LogStore, owners: Owner
     const held = owners.held(row.roomId)
     if (held) return held.state
     const stored = await log.read(row.storeId, row.roomId)
-    let state = stored.snapshot?.state ?? emptyRoom(row.roomId, row.storeKey, row.createdAt, row.seats)
+    let state = beginState(row, stored)
     for (const { event } of stored.events) if (event.seq > state.seq) state = reduce(state, event)
     return state
   }

@@ -35,6 +35,7 @@ async function insert(roomId: string, createdAt: number): Promise<void> {
       variationId: null,
       lang: 'en',
       seats: 4,
+      rules: null,
       invite: `invite-${roomId}`,
       createdAt,
     },

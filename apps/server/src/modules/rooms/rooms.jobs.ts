@@ -29,7 +29,8 @@ export function roomsJobs(deps: {
     for (const roomId of await store.overdueRooms(bounds)) {
       const row = await store.roomById(roomId)
       if (!row || row.endedAt !== null) continue
-      const reason = row.createdAt < bounds.createdBefore ? 'expired' : 'empty'
+      const lifeMs = row.rules?.lifeMs ?? TIMES.roomLifeMs
+      const reason = row.createdAt < now - lifeMs ? 'expired' : 'empty'
       try {
         await endOne(row, reason)
       } catch (err) {

@@ -28,6 +28,11 @@ import { roomsJobs } from './rooms.jobs.ts'
 import type { RoomsPublic } from './rooms.public.ts'
 import { roomsRoutes } from './rooms.routes.ts'
 import { createRoomsStore } from './rooms.store.ts'
+import { createRoomEnding, type RoomEnding } from './shop/ending.ts'
+import { createLiveRooms, type LiveRooms } from './shop/live-rooms.ts'
+import { createRoomSettings, type RoomSettingsKeeper } from './shop/room-settings.ts'
+import type { RoomSettingsTables } from './shop/settings.store.ts'
+import { createRoomSteps } from './shop/steps.ts'
 import { createStoreWatch } from './store-watch.ts'
 
 /** What an invitation or a room's id can look like; anything else in an address is not even looked up. */
@@ -41,11 +46,18 @@ export interface RoomsModuleDeps extends PlatformDeps {
   look: LookPublic
 }
 
+/** What the shop's own people do with rooms. */
+export interface RoomsForShop {
+  settings: RoomSettingsKeeper
+  ending: RoomEnding
+  liveNow: LiveRooms['now']
+}
+
 /** Rooms: their owner, their door, their end. */
 export function createRoomsModule(
   deps: RoomsModuleDeps,
   operator: OperatorDoor,
-): ServerModule & { rooms: RoomsPublic } {
+): ServerModule & { rooms: RoomsPublic; shop: RoomsForShop } {
   const log = deps.log.child({ module: 'rooms' })
   const { clock, ids, pool, config } = deps
   const store = createRoomsStore(pool)
@@ -60,6 +72,13 @@ export function createRoomsModule(
   })
   const strangers = createStrangers(STRANGERS)
   const { nodeId } = nodes
+  const settings = createRoomSettings({
+    db: deps.db.withTables<RoomSettingsTables>(),
+    bus: deps.bus,
+    clock,
+    log,
+  })
+  const steps = createRoomSteps({ pool: deps.writePool, clock, log, insights: deps.insights })
   const hellos = createAddressRates(hellosRate(config.requestsPerMinute), clock.now)
   const pace = createPace(TIMES.tickMs)
   const engine = createEngine({
@@ -68,6 +87,8 @@ export function createRoomsModule(
     store,
     logStore,
     nodeId,
+    steps,
+    settings,
     strangers,
     mayHello: hellos.take,
     isProduct: async (storeId, productId) => (await deps.catalog.productView(storeId, productId)) !== null,
@@ -75,6 +96,11 @@ export function createRoomsModule(
     paceMs: pace.ms,
   })
   const reader = createRoomReader(store, logStore, engine.owners)
+  const liveRooms = createLiveRooms({
+    ...{ pool: deps.writePool, nodeId, live: deps.live, clock, log },
+    rooms: () => engine.owners.rooms,
+  })
+  const ending = createRoomEnding({ ...engine, bus: deps.bus, store, log })
   const drain = createDrain({ ...engine, log })
   const openings = createAddressRates(roomsRate(config.requestsPerMinute), clock.now)
   const shares = createAddressRates({ perSecond: 1 / 60, burst: 1 }, clock.now)
@@ -128,6 +154,7 @@ export function createRoomsModule(
       storeOfInvite: async (invite) =>
         TOKEN.test(invite) ? ((await store.roomByInvite(invite))?.storeId ?? null) : null,
     },
+    shop: { settings, ending, liveNow: liveRooms.now },
     socket: { handleUpgrade: door.handleUpgrade },
     jobs: roomsJobs({ ...engine, clock, log, store, storeWatch }),
     routes(app) {
@@ -138,6 +165,8 @@ export function createRoomsModule(
         store,
         nodeId: nodes.nodeId,
         reader,
+        steps,
+        settings,
         mayOpenRoom: openings.take,
         countsAsShared: shares.take,
         isDraining: drain.isDraining,
@@ -149,6 +178,7 @@ export function createRoomsModule(
       stopWatching = deps.catalog.onProductChanged(createCatalogueWatch(engine.owners, engine.outbox))
       stopWatchingShops = deps.stores.onConnectionChanged(onConnectionChanged)
       engine.sweeper.start()
+      liveRooms.start()
       pace.start()
     },
     drain: drain.drain,
@@ -156,6 +186,9 @@ export function createRoomsModule(
       stopWatching()
       stopWatchingShops()
       engine.sweeper.stop()
+      settings.stop()
+      ending.stop()
+      await liveRooms.stop()
       engine.passing.stop()
       engine.safeTeller.stop()
       pace.stop()

@@ -10,18 +10,22 @@ import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import { addressKey } from '../../platform/http/address-key.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
+import type { LiveHints } from '../../platform/live/live.ts'
 import { type HandOffDeps, handOffTo } from './hand-off.ts'
 import { inviteUrlOf, type OpeningDeps, openRoom } from './opening.ts'
 import { reportOf } from './reports.ts'
 import { doorStateOf, hostNameOf, type RoomReader } from './room-reader.ts'
 import type { RoomRow } from './rooms.store.ts'
+import type { RoomSteps } from './shop/steps.ts'
 
 export type RoomsRoutesDeps = OpeningDeps &
   HandOffDeps & {
     reader: RoomReader
+    steps: RoomSteps
     stores: {
       storeById(storeId: number): Promise<import('../stores/stores.public.ts').ConnectedStore | null>
     }
+    live: LiveHints
     /** Whether this address may open one more room. */
     mayOpenRoom(address: string): boolean
     /** Once per person, channel and minute: pressing a button many times is one invitation. */
@@ -107,13 +111,16 @@ function memberRoutes(app: HttpApp, deps: RoomsRoutesDeps): void {
       const { row, over } = await deps.reader.whoWas(request.params.roomId, request.headers.authorization)
       const store = (await deps.stores.storeById(row.storeId)) ?? refuse('no_such_store')
       reply.header('cache-control', 'no-store')
-      return handOffTo(deps, store, over === null ? row.roomId : null, request.body.lines)
+      const handOff = await handOffTo(deps, store, over === null ? row.roomId : null, request.body.lines)
+      deps.steps.reached(row.storeId, row.roomId, 'handed_off')
+      return handOff
     },
   )
 
   app.post(`${path}/report`, { schema: { params: RoomParams, body: ReportBody } }, async (request, reply) => {
     const caller = await deps.reader.whoIs(request.params.roomId, request.headers.authorization)
     await deps.store.addReport(reportOf(caller, request.body, deps.clock.now()))
+    deps.live.tell(caller.row.storeId, 'attention')
     return reply.code(204).send()
   })
 
@@ -122,8 +129,10 @@ function memberRoutes(app: HttpApp, deps: RoomsRoutesDeps): void {
       request.params.roomId,
       request.headers.authorization,
     )
-    if (deps.countsAsShared(`${row.roomId} ${participantId} ${request.body.channel}`))
+    if (deps.countsAsShared(`${row.roomId} ${participantId} ${request.body.channel}`)) {
       deps.insights.count(row.storeId, { invitations_sent: 1 })
+      deps.steps.reached(row.storeId, row.roomId, 'invited')
+    }
     return reply.code(204).send()
   })
 }

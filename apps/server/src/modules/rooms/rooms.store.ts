@@ -1,4 +1,6 @@
 import type { ReportView } from '@tandem/contract/http/rooms'
+import { TIMES } from '@tandem/core/rooms/limits'
+import type { RoomRules } from '@tandem/core/rooms/room-rules'
 import type { Pool } from 'pg'
 
 /** What is known of a room without its log. Times are milliseconds since the epoch. */
@@ -10,13 +12,18 @@ export interface RoomRow {
   variationId: number | null
   lang: string
   seats: number
+  /** What the shop set when it was opened; null: before shops could. */
+  rules: RoomRules | null
   invite: string | null
   createdAt: number
   endedAt: number | null
   erasedAt: number | null
 }
 
-export type NewRoom = Omit<RoomRow, 'endedAt' | 'erasedAt' | 'invite'> & { invite: string }
+export type NewRoom = Omit<RoomRow, 'endedAt' | 'erasedAt' | 'invite' | 'rules'> & {
+  invite: string
+  rules?: RoomRules | null
+}
 
 export type Report = Omit<ReportView, 'reportId'> & { storeId: number }
 
@@ -30,7 +37,10 @@ export interface RoomsStore {
   addReport(report: Report): Promise<void>
   /** Newest first, at most `limit`, only older than the report `before` when one is given. */
   reports(storeId: number, before: number | null, limit: number): Promise<ReportView[]>
-  /** Open rooms past their time, and those that nobody has been in since `idleBefore`, whoever owned them. */
+  /**
+   * Open rooms past their time, and those that nobody has been in since `idleBefore`, whoever owned them. The bounds
+   * are those of a room whose shop set nothing; a shop's own times stand in the room's rules.
+   */
   overdueRooms(bounds: { createdBefore: number; idleBefore: number }): Promise<string[]>
   /** Rooms of a shop that are not over, 500 at most. */
   openRooms(storeId: number): Promise<RoomRow[]>
@@ -43,7 +53,7 @@ export interface RoomsStore {
 }
 
 const COLUMNS = `store_id as "storeId", room_id as "roomId", store_key as "storeKey", product_id as "productId",
-  variation_id as "variationId", lang, seats, invite, created_at as "createdAt", ended_at as "endedAt",
+  variation_id as "variationId", lang, seats, rules, invite, created_at as "createdAt", ended_at as "endedAt",
   erased_at as "erasedAt"`
 
 export function createRoomsStore(pool: Pool): RoomsStore {
@@ -53,8 +63,8 @@ export function createRoomsStore(pool: Pool): RoomsStore {
         `with lease as (
            insert into room_leases (store_id, room_id, node_id, epoch) values ($1, $2, $10, 1)
          )
-         insert into rooms (store_id, room_id, store_key, product_id, variation_id, lang, seats, invite, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+         insert into rooms (store_id, room_id, store_key, product_id, variation_id, lang, seats, invite, created_at, rules)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11::jsonb)`,
         [
           r.storeId,
           r.roomId,
@@ -66,6 +76,7 @@ export function createRoomsStore(pool: Pool): RoomsStore {
           r.invite,
           r.createdAt,
           nodeId,
+          r.rules ? JSON.stringify(r.rules) : null,
         ],
       )
     },
@@ -131,12 +142,13 @@ function cleaning(
         `select r.room_id as "roomId" from rooms r
          left join room_leases l using (store_id, room_id)
          left join nodes n on n.node_id = l.node_id and n.expires_at > now()
-         where r.ended_at is null and (r.created_at < $1 or (n.node_id is null and greatest(
+         where r.ended_at is null and (r.created_at + coalesce((r.rules->>'lifeMs')::bigint, $3) < $1 + $3
+           or (n.node_id is null and greatest(
            r.idle_at,
            (select max(e.at) from room_events e where e.store_id = r.store_id and e.room_id = r.room_id),
-           r.created_at) < $2))
+           r.created_at) + coalesce((r.rules->>'idleMs')::bigint, $4) < $2 + $4))
          order by r.created_at limit 500`,
-        [createdBefore, idleBefore],
+        [createdBefore, idleBefore, TIMES.roomLifeMs, TIMES.emptyRoomMs],
       )
       return found.rows.map((row) => row.roomId)
     },
@@ -152,7 +164,8 @@ function cleaning(
     async eraseEnded(endedBefore, now) {
       const found = await pool.query(
         `with gone as (
-           update rooms set invite = null, snapshot = null, product_id = null, variation_id = null, erased_at = $2
+           update rooms set invite = null, snapshot = null, product_id = null, variation_id = null, erased_at = $2,
+             rules = null, invited_at = null, met_at = null, decided_at = null, handed_off_at = null
            where ended_at <= $1 and erased_at is null returning store_id, room_id
          ),
          events as (delete from room_events e using gone g where e.store_id = g.store_id and e.room_id = g.room_id),

@@ -71,7 +71,7 @@ export function createSweeper(parts: {
     for (const participantId of presence.sweep(room, now))
       ordering.server(room, { type: 'gone', participantId })
     knocks.sweep(room, now)
-    if (room.state.status === 'open' && now - room.state.createdAt >= TIMES.roomLifeMs)
+    if (room.state.status === 'open' && now - room.state.createdAt >= room.state.rules.lifeMs)
       ordering.server(room, { type: 'close', reason: 'expired' })
     if (now - room.beatAt >= TIMES.beatMs) {
       room.beatAt = now

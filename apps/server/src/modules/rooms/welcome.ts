@@ -1,5 +1,6 @@
 import type { Welcome } from '@tandem/contract/socket/server-messages'
 import { planResume, type ResumeClaim } from '@tandem/core/rooms/resume'
+import { seenBy } from '@tandem/core/rooms/room-rules'
 import { knocksOf } from './knocks.ts'
 import { type Room, tailStart } from './room.ts'
 
@@ -35,7 +36,7 @@ export function welcomeText(
     seq: state.seq,
     safe: room.safe,
     recovered: plan.recovered,
-    snapshot: plan.recovered ? null : state,
+    snapshot: plan.recovered ? null : seenBy(state, participantId),
     events: missed.map(({ event }) => event),
     ops: plan.recovered ? [] : opsOf(room, participantId),
     presence: [...room.members.values()].map((member) => member.presence),

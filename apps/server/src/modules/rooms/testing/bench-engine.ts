@@ -1,6 +1,8 @@
 import type { ServerMessage, Welcome } from '@tandem/contract/socket/server-messages'
 import type { PassingCommand } from '@tandem/core/rooms/presence'
 import type { Command } from '@tandem/core/rooms/room-events'
+import { settingsWithSeats } from '@tandem/core/rooms/room-rules'
+import { NO_MASK } from '@tandem/core/rooms/word-filter'
 import { pino } from 'pino'
 import { createStrangers, type Strangers } from '../../../platform/socket/strangers.ts'
 import { createEngine, type Engine } from '../engine.ts'
@@ -71,6 +73,8 @@ export function createBenchEngine(
     logStore: store.log,
     insights: { count() {} },
     isProduct: async () => true,
+    steps: { reached() {} },
+    settings: { maskOf: () => NO_MASK, ready: async () => {} },
     strangers,
     mayHello: () => options.mayHello ?? true,
     socketPath: '/rt',
@@ -87,6 +91,7 @@ export function createBenchEngine(
     ordering: engine.ordering,
     stores: { storeByKey: async () => ({ storeId: 7, storeKey: 'fir', view: { seats: 4 } }) as never },
     catalog: { productView: async () => ({ variations: [] }) as never },
+    settings: { of: async () => ({ ...settingsWithSeats(4), updatedAt: 0 }), ready: async () => {} },
     roomsUrl: () => 'http://t',
   }
 

@@ -48,7 +48,7 @@ export function createMemoryStore(): MemoryStore {
 function roomsOf(kept: Map<string, Kept>): RoomsStore {
   return {
     async insertRoom(room, nodeId) {
-      const row: RoomRow = { ...room, endedAt: null, erasedAt: null }
+      const row: RoomRow = { rules: null, ...room, endedAt: null, erasedAt: null }
       kept.set(room.roomId, { row, lease: { nodeId, epoch: 1 }, events: [], people: {}, snapshot: null })
     },
     roomById: async (roomId) => kept.get(roomId)?.row ?? null,

@@ -55,6 +55,8 @@ export async function startRooms(
       log,
       clock: options.clock ?? systemClock,
       ids: randomIds,
+      bus: { notify: async () => {}, listen: () => () => {} },
+      live: { tell() {}, listen: () => () => {} },
       db,
       pool,
       writePool: pool,

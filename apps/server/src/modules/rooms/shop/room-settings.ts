@@ -1,0 +1,82 @@
+import { type RoomSettings, settingsWithSeats } from '@tandem/core/rooms/room-rules'
+import { type Mask, NO_MASK, wordMask } from '@tandem/core/rooms/word-filter'
+import type { Kysely } from 'kysely'
+import type { Bus } from '../../../platform/bus/bus.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Log } from '../../../platform/log/log.ts'
+import { type RoomSettingsTables, settingsStore } from './settings.store.ts'
+
+const CHANNEL = 'room-settings'
+/** Trusted for this long even if no note of a change came. */
+const FRESH_MS = 60_000
+
+/** What shops set about their rooms. */
+export interface RoomSettingsKeeper {
+  of(storeId: number, seats: number): Promise<RoomSettings & { updatedAt: number }>
+  /** Which words are hidden, from memory, since a room waits for nothing; none before `ready`. */
+  maskOf(storeId: number): Mask
+  /** Resolves once the shop's words are in memory. */
+  ready(storeId: number): Promise<void>
+  keep<DB>(tx: Kysely<DB>, storeId: number, settings: RoomSettings): Promise<void>
+  /** After the commit: every node reads them anew. */
+  tellChanged(storeId: number): Promise<void>
+  stop(): void
+}
+
+export function createRoomSettings(deps: {
+  db: Kysely<RoomSettingsTables>
+  bus: Bus
+  clock: Clock
+  log: Log
+}): RoomSettingsKeeper {
+  const { clock, log } = deps
+  const table = settingsStore(deps.db)
+  const masks = new Map<number, { mask: Mask; words: string; at: number }>()
+  const loads = new Map<number, Promise<void>>()
+
+  async function load(storeId: number): Promise<void> {
+    const words = (await table.of(storeId))?.settings.words ?? []
+    const text = words.join('\n')
+    const known = masks.get(storeId)
+    // Making a pattern of hundreds of words anew each minute would be for nothing.
+    const mask = known?.words === text ? known.mask : wordMask(words)
+    masks.set(storeId, { mask, words: text, at: clock.now() })
+  }
+  function loadOnce(storeId: number): Promise<void> {
+    const under = loads.get(storeId)
+    if (under) return under
+    const loading = load(storeId).finally(() => loads.delete(storeId))
+    loads.set(storeId, loading)
+    return loading
+  }
+  function refresh(storeId: number): void {
+    loadOnce(storeId).catch((err) => log.warn({ err, storeId }, 'hidden words could not be read anew'))
+  }
+  const stop = deps.bus.listen(
+    CHANNEL,
+    (note) => {
+      if (masks.has(note as number)) refresh(note as number)
+    },
+    () => {
+      for (const storeId of masks.keys()) refresh(storeId)
+    },
+  )
+  return {
+    async of(storeId, seats) {
+      const kept = await table.of(storeId)
+      return { ...settingsWithSeats(seats), ...kept?.settings, updatedAt: kept?.updatedAt ?? 0 }
+    },
+    maskOf(storeId) {
+      const known = masks.get(storeId)
+      if (!known || clock.now() - known.at > FRESH_MS) refresh(storeId)
+      return known?.mask ?? NO_MASK
+    },
+    async ready(storeId) {
+      if (!masks.has(storeId)) await loadOnce(storeId)
+    },
+    keep: (tx, storeId, settings) =>
+      settingsStore(tx as unknown as Kysely<RoomSettingsTables>).keep(storeId, settings, clock.now()),
+    tellChanged: (storeId) => deps.bus.notify(CHANNEL, storeId),
+    stop,
+  }
+}
