@@ -31,6 +31,8 @@ export const ProductRow = Type.Object({
   picture: orNull(Type.String()),
   price: Price,
   stock: Stock,
+  /** How many the shop counts, of all variations together; null: it does not count them. */
+  quantity: orNull(Type.Integer()),
   variations: Count,
   categories: Type.Array(Type.String()),
   /** Whether people in rooms can see it. */
@@ -73,6 +75,7 @@ export const ProductDetail = Type.Object({
       sku: Type.String(),
       price: Price,
       stock: Stock,
+      quantity: orNull(Type.Integer()),
     }),
   ),
 })

@@ -21,6 +21,7 @@ async function createNode(connectionString: string) {
   const bus = await createBus({ connectionString, pool, log })
   const memory = createCatalogMemory({ db, bus, ids: randomIds, log })
   const shelf = createShelf({
+    now: () => 1_000,
     db: db.withTables<CatalogTables>(),
     announce: memory.announce,
     refresh: memory.refresh,

@@ -40,9 +40,10 @@ async function tendAll(deps: SyncDeps): Promise<void> {
 export async function tend(deps: SyncDeps, storeId: number, pollInMs: number | null): Promise<void> {
   const known = await deps.stores.knownById(storeId)
   if (!known || !mayRead(known.connection, 'products')) return
-  const { firstSyncDoneAt } = await syncStore(deps.db).state(storeId)
-  if (firstSyncDoneAt === null) await enqueueFirstSync(deps, storeId)
-  else if (pollInMs !== null) await enqueuePoll(deps, storeId, pollInMs)
+  const { firstSyncDoneAt, pausedAt } = await syncStore(deps.db).state(storeId)
+  if (firstSyncDoneAt === null) {
+    if (pausedAt === null) await enqueueFirstSync(deps, storeId)
+  } else if (pollInMs !== null) await enqueuePoll(deps, storeId, pollInMs)
 }
 
 /** Notes what stands between a shop and us, once when it begins and once when it is over. */
@@ -55,6 +56,7 @@ function withTrouble(deps: SyncDeps, handler: JobHandler): JobHandler {
       const sync = syncStore(deps.db)
       if ((await sync.state(storeId)).trouble === trouble) return
       await sync.change(storeId, { trouble, troubleAt: deps.clock.now() })
+      deps.live.tell(storeId, 'sync')
     }
     try {
       await handler(payload, context)

@@ -24,6 +24,8 @@ export type ProductsTable = {
   price_minor: number | null
   category_slugs: string[]
   own_link: string
+  /** When it was read from the shop, or told by it; 0: before that was noted. */
+  read_at: number
 }
 
 export type CatalogTables = {
@@ -46,5 +48,17 @@ export type CatalogTables = {
     swept_at: number | null
     trouble: string | null
     trouble_at: number | null
+    paused_at: number | null
+    first_sync_started_at: number | null
+    first_sync_worked_ms: number
+    links_off: boolean
+    link_trouble: string | null
+  }
+  catalog_failed: {
+    store_id: number
+    product_id: number
+    reason: string
+    attempts: number
+    last_at: number
   }
 }

@@ -31,3 +31,29 @@ export function categoryViews(categories: Category[], counts: ReadonlyMap<string
     return count > 0 ? [{ slug, name, count, parent: slugs.get(parentId) ?? null }] : []
   })
 }
+
+/** Each category after the one that it belongs to. One whose parents go in a circle stands at the top. */
+export function inTree(all: readonly Category[]): { slug: string; name: string; depth: number }[] {
+  const below = groupBelow(all)
+  const placed = new Set<number>()
+  const found: { slug: string; name: string; depth: number }[] = []
+  const walk = (parentId: number, depth: number) => {
+    for (const { id, slug, name } of below.get(parentId) ?? []) {
+      if (placed.has(id)) continue
+      placed.add(id)
+      found.push({ slug, name, depth })
+      walk(id, depth + 1)
+    }
+  }
+  walk(0, 0)
+  for (const { id, slug, name } of all) {
+    if (!placed.has(id)) found.push({ slug, name, depth: 0 })
+  }
+  return found
+}
+
+function groupBelow(all: readonly Category[]): Map<number, Category[]> {
+  const below = new Map<number, Category[]>()
+  for (const one of all) below.set(one.parentId, [...(below.get(one.parentId) ?? []), one])
+  return below
+}

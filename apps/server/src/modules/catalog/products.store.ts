@@ -9,6 +9,8 @@ export interface StoredProduct {
   gone: boolean
   modifiedAt: number
   ownLink: string
+  /** 0: before that was noted. */
+  readAt: number
 }
 
 export type ProductToKeep = Omit<ProductsTable, 'view' | 'source'> & {
@@ -16,7 +18,7 @@ export type ProductToKeep = Omit<ProductsTable, 'view' | 'source'> & {
   source: Source | null
 }
 
-const FIELDS = ['product_id', 'view', 'source', 'gone', 'modified_at', 'own_link'] as const
+const FIELDS = ['product_id', 'view', 'source', 'gone', 'modified_at', 'own_link', 'read_at'] as const
 
 /** SQL about single products. Built on a transaction or on the database. */
 export function productsStore(db: Kysely<CatalogTables>) {
@@ -99,6 +101,19 @@ export function productsStore(db: Kysely<CatalogTables>) {
       await sql`update catalog_products set link_tried = ${prefix} || product_id, link_tried_at = ${now}
         where store_id = ${storeId} and product_id = any(${productIds}::bigint[])`.execute(db)
     },
+    /** Products whose address in the shop is one of ours, to be taken out again. */
+    async withOurLink(storeId: number, ours: string, limit: number): Promise<number[]> {
+      const { rows } = await sql<{ product_id: number }>`
+        select product_id from catalog_products
+        where store_id = ${storeId} and not gone and own_link like ${`%${ours}`} || product_id
+        order by product_id limit ${limit}`.execute(db)
+      return rows.map((row) => row.product_id)
+    },
+    /** The shop took our addresses out, or is believed to have. */
+    async forgetLinks(storeId: number, productIds: readonly number[]): Promise<void> {
+      await sql`update catalog_products set own_link = '', link_tried = '', link_tried_at = 0
+        where store_id = ${storeId} and product_id = any(${productIds as number[]}::bigint[])`.execute(db)
+    },
     async allIds(storeId: number): Promise<number[]> {
       const rows = await db
         .selectFrom('catalog_products')
@@ -121,5 +136,6 @@ function fromRow(row: Pick<ProductsTable, (typeof FIELDS)[number]>): StoredProdu
     gone: row.gone,
     modifiedAt: row.modified_at,
     ownLink: row.own_link,
+    readAt: row.read_at,
   }
 }

@@ -18,6 +18,7 @@ export interface ShelfContext {
 
 export interface ShelfDeps {
   db: Kysely<CatalogTables>
+  now(): number
   contextOf(storeId: number): Promise<ShelfContext>
   /** Called after the commit, when what shoppers see has changed. */
   announce(change: { storeId: number; productId: number; product: ProductView | null }): void
@@ -26,7 +27,7 @@ export interface ShelfDeps {
 }
 
 /** Where products are put: one transaction per product, the newest wins, and a change is told after the commit. */
-export function createShelf({ db, contextOf, announce, refresh }: ShelfDeps) {
+export function createShelf({ db, now, contextOf, announce, refresh }: ShelfDeps) {
   const put = async (
     storeId: number,
     productId: number,
@@ -41,7 +42,7 @@ export function createShelf({ db, contextOf, announce, refresh }: ShelfDeps) {
       if (!source) return null
       // Late news never undo newer ones. Equal times may differ: shops count in whole seconds.
       if (known && !trueEvenIfOlder && source.product.modifiedAt < known.modifiedAt) return null
-      const next = rowOf(storeId, source, context)
+      const next = rowOf(storeId, source, context, source === known?.source ? known.readAt : now())
       await products.keep(next)
       return { before: known?.view ?? null, after: next.view, first: known === null }
     })
@@ -79,7 +80,7 @@ function sameView(a: ProductView | null, b: ProductView | null): boolean {
   return isDeepStrictEqual({ ...a, modifiedAt: 0 }, { ...b, modifiedAt: 0 })
 }
 
-function rowOf(storeId: number, source: Source, context: ShelfContext): ProductToKeep {
+function rowOf(storeId: number, source: Source, context: ShelfContext, readAt: number): ProductToKeep {
   const { product, variations } = source
   const live = isLive(product)
   const view = live ? toProductView(product, variations, { ...context, makeSafe }) : null
@@ -101,6 +102,7 @@ function rowOf(storeId: number, source: Source, context: ShelfContext): ProductT
     price_minor: view?.price.now ?? null,
     category_slugs: product.categories.map(({ slug }) => slug),
     own_link: product.ownLink,
+    read_at: readAt,
   }
 }
 

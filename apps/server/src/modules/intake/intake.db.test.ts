@@ -37,6 +37,7 @@ beforeEach(async () => {
     queue: createQueue({ pool: opened.pool, name: opened.name, log }),
     clock: { now: () => now },
     log,
+    live: { tell() {}, listen: () => () => {} },
     writePool: opened.writePool,
     stores: fake.stores,
     publicUrl: () => 'http://tandem.example.test',

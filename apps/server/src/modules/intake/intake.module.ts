@@ -2,7 +2,9 @@ import { isLive } from '@tandem/core/stores/connection'
 import type { PlatformDeps } from '../../platform/deps.ts'
 import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
+import type { AccountsPublic } from '../accounts/accounts.public.ts'
 import type { StoresForSync } from '../stores/stores.public.ts'
+import { intakeDesk } from './desk.routes.ts'
 import { createGroupWriter } from './group-writer.ts'
 import { hookDoor } from './hook-door.ts'
 import { drainAll, enqueueTend, intakeJobs } from './intake.jobs.ts'
@@ -24,10 +26,10 @@ const FLOOD = 120
 
 /** What shops tell, written down before it is answered and worked after; and how true we are to them. */
 export function createIntakeModule(
-  given: PlatformDeps & { stores: StoresForSync },
+  given: PlatformDeps & { stores: StoresForSync; accounts?: AccountsPublic },
   operator: OperatorDoor,
 ): ServerModule & { intake: IntakePublic } {
-  const { queue, clock, writePool, publicUrl, stores } = given
+  const { queue, clock, writePool, publicUrl, stores, live } = given
   const log = given.log.child({ module: 'intake' })
   const deps: IntakeDeps = {
     queue,
@@ -35,6 +37,7 @@ export function createIntakeModule(
     writePool,
     publicUrl,
     stores,
+    live,
     log,
     db: given.db.withTables<IntakeTables>(),
   }
@@ -90,6 +93,7 @@ export function createIntakeModule(
     routes(app) {
       hookDoor(app, { ...deps, add: writer.add, onForeign })
       intakeRoutes(app, { ...deps, reconciling }, operator)
+      if (given.accounts) intakeDesk(app, { ...deps, reconciling, accounts: given.accounts })
     },
     async start() {
       stores.statusSource('intake', intakeStatus(deps))

@@ -1,4 +1,5 @@
 import { mayRead } from '@tandem/core/stores/connection'
+import { sql } from 'kysely'
 import type { JobHandler } from '../../platform/queue/queue.ts'
 import type { Reconcile, Reconciled, ReconcileReason } from './intake.public.ts'
 import type { IntakeDeps } from './intake-deps.ts'
@@ -55,11 +56,21 @@ export function createReconciling(deps: IntakeDeps) {
     if (!figures) return
     await reconciliationsStore(db).keep(storeId, { kind, why, startedAt, endedAt: clock.now(), ...figures })
     deps.log.info({ storeId, kind, why, ...figures }, 'a shop was compared')
+    deps.live.tell(storeId, 'sync')
+    deps.live.tell(storeId, 'attention')
   }
   return {
     register: (kind: Reconciled, reconcile: Reconcile) => void reconcilers.set(kind, reconcile),
     wish,
     run,
+    /** Comparisons of this shop that run, or wait for their turn. */
+    async waiting(storeId: number): Promise<Reconciled[]> {
+      const keys = KINDS.map((kind) => `${RECONCILE}:${storeId}:${kind}`)
+      const { rows } = await sql<{ key: string }>`select key from graphile_worker.jobs
+        where key = any(${keys}::text[]) and (attempts < max_attempts or locked_at is not null)`.execute(db)
+      const found = new Set(rows.map(({ key }) => key))
+      return KINDS.filter((kind) => found.has(`${RECONCILE}:${storeId}:${kind}`))
+    },
     /** Those whose hour of the night has come and who were not compared since. */
     async nightly(): Promise<void> {
       const last = await reconciliationsStore(db).lastStarts()

@@ -92,6 +92,7 @@ beforeEach(async () => {
     db: opened.db.withTables<IntakeTables>(),
     clock: { now: () => 5_000 },
     log,
+    live: { tell() {} },
     stores: fake.stores,
     publicUrl: () => publicUrl,
   } as unknown as IntakeDeps

@@ -73,6 +73,7 @@ async function setRight(
     [...before.keys()].filter((topic) => !isWanted(topic)),
   )
   await table.noteChecked(storeId, wanted.length, made.anew, deps.clock.now())
+  deps.live.tell(storeId, 'connection')
   if (made.anew > 0) {
     deps.log.warn(
       { storeId, remade: made.anew },

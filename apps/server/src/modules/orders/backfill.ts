@@ -118,7 +118,7 @@ async function writePage(
   const now = deps.clock.now()
   const shopCould = page.failedIds.map((orderId) => ({ orderId, reason: 'not_shown' }))
   const whole = { orders: read.orders, failed: [...read.failed, ...failed, ...shopCould] }
-  return deps.db.transaction().execute(async (tx) => {
+  const kept = await deps.db.transaction().execute(async (tx) => {
     const progress = { ...to, total: page.total, workedMs, done: !page.more, now }
     const advanced = await ordersSyncStore(tx).advance(storeId, from, progress)
     if (!advanced) return false
@@ -126,6 +126,8 @@ async function writePage(
     await keepPage(deps, tx, storeId, whole, how)
     return true
   })
+  if (kept) deps.live.tell(storeId, 'sync')
+  return kept
 }
 
 /**

@@ -1,24 +1,15 @@
 import { langOfHeader } from '@tandem/contract/errors'
-import {
-  type OrderCard,
-  type OrdersSyncAction,
-  OrdersSyncBody,
-  type OrderView,
-} from '@tandem/contract/http/orders'
+import { type OrderCard, OrdersSyncBody, type OrderView } from '@tandem/contract/http/orders'
 import { mayRead } from '@tandem/core/stores/connection'
-import { PAGE_SIZES } from '@tandem/core/sync/next-page-size'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
 import type { OperatorDoor } from '../../platform/http/operator-door.ts'
-import { enqueueBackfill } from './backfill.ts'
-import { failedOrdersStore } from './failed.store.ts'
-import { enqueueFollow } from './follow-order.ts'
 import { ordersStore } from './orders.store.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { syncView } from './progress.ts'
-import { BEGINNING, ordersSyncStore } from './sync.store.ts'
+import { actOnSync } from './sync-acts.ts'
 
 const StoreParams = Type.Object({ storeKey: Type.String({ maxLength: 40 }) })
 const OrderParams = Type.Object({
@@ -30,7 +21,6 @@ const ListQuery = Type.Object({
   after: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })),
   limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]?|[1-4][0-9]{2}|500)$' })),
 })
-const RETRIES_AT_ONCE = 5_000
 
 const langOf = ({ headers }: FastifyRequest) => langOfHeader(headers['accept-language'])
 
@@ -55,7 +45,7 @@ export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operator: OperatorD
       reply.header('cache-control', 'no-store')
       const known = await knownOf(request.params.storeKey)
       if (!mayRead(known.connection, 'orders')) refuse('not_connected')
-      await act(deps, known.store.storeId, request.body.action)
+      await actOnSync(deps, known.store.storeId, request.body.action)
       return syncView(deps, known, langOf(request))
     },
   )
@@ -83,27 +73,6 @@ export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operator: OperatorD
       return order ?? refuse('not_found')
     },
   )
-}
-
-async function act(deps: OrdersDeps, storeId: number, action: OrdersSyncAction): Promise<void> {
-  const sync = ordersSyncStore(deps.db)
-  await sync.ensure(storeId, PAGE_SIZES.first)
-  switch (action) {
-    case 'pause':
-      await sync.change(storeId, { state: 'paused' }, ['waiting', 'running'])
-      return
-    case 'resume':
-      if (await sync.change(storeId, { state: 'running' }, ['paused'])) await enqueueBackfill(deps, storeId)
-      return
-    case 'start_over':
-      await sync.change(storeId, BEGINNING)
-      await enqueueBackfill(deps, storeId)
-      return
-    case 'retry_failed':
-      for (const orderId of await failedOrdersStore(deps.db).all(storeId, RETRIES_AT_ONCE)) {
-        await enqueueFollow(deps, deps.db, storeId, orderId)
-      }
-  }
 }
 
 function cardOf(order: OrderView): OrderCard {

@@ -1,4 +1,4 @@
-import type { Reason } from '@tandem/contract/errors'
+import { isReason, type Lang, type Reason, sentenceOf } from '@tandem/contract/errors'
 
 export type ShopTrouble =
   /** No answer: the name, the connection, the time. */
@@ -86,4 +86,13 @@ export function reasonOf(error: unknown): Reason | null {
     case 'stopped':
       return null
   }
+}
+
+/** What stands between a shop and us and its sentence, as people are shown it; null where nothing does. */
+export function troubleOf(
+  reason: string | null,
+  lang: Lang = 'en',
+): { reason: string; message: string } | null {
+  if (reason === null) return null
+  return { reason, message: sentenceOf(isReason(reason) ? reason : 'store_unreachable', lang) }
 }

@@ -36,6 +36,7 @@ async function createNode(): Promise<StoresService> {
     secrets,
     clock: { now: Date.now },
     log,
+    live: { tell() {} },
     config: { allowPrivateStores: true, configuredStore: CONFIGURED },
   } as unknown as PlatformDeps)
   closes.push(await stores.listen(), bus.stop, opened.close)

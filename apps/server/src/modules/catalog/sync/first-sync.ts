@@ -29,21 +29,29 @@ export function createFirstSync(deps: SyncDeps) {
     const { storeId, api } = shop
     const sync = syncStore(deps.db)
     const state = await sync.state(storeId)
-    if (state.firstSyncDoneAt !== null) return
-    if (state.polledUntilAt === null) await sync.change(storeId, { polledUntilAt: deps.clock.now() })
+    if (state.firstSyncDoneAt !== null || state.pausedAt !== null) return
+    const now = deps.clock.now()
+    if (state.polledUntilAt === null) await sync.change(storeId, { polledUntilAt: now })
+    if (state.firstSyncStartedAt === null) await sync.change(storeId, { firstSyncStartedAt: now })
+    deps.live.tell(storeId, 'sync')
     await learnFacts(deps, storeId, api)
     await deps.intake.tendWebhooks(storeId)
     await readTaxonomy(deps, storeId, api)
     for (let number = state.firstSyncPage, more = true; more; number++) {
       // Where it was is noted: switched on again, the reading goes on from there.
-      if (!(await mayGoOn(deps, storeId))) return
+      if (!(await mayGoOn(deps, storeId)) || !(await sync.isAt(storeId, number))) return
+      const began = deps.clock.now()
       const page = await readProductsPage(deps, storeId, number, api)
       more = page.more
-      await sync.change(storeId, { firstSyncPage: number + 1, firstSyncTotal: page.total })
+      const tookMs = Math.max(0, deps.clock.now() - began)
+      // Paused, or begun anew meanwhile: whoever goes on reads this page again.
+      if (!(await sync.advance(storeId, number, page.total, tookMs))) return
+      deps.live.tell(storeId, 'sync')
     }
     await sync.change(storeId, { firstSyncDoneAt: deps.clock.now(), trouble: null })
     // What slipped from one page to another meanwhile is found by a comparison.
     await deps.intake.doubt(storeId)
+    deps.live.tell(storeId, 'sync')
     deps.log.info({ storeId }, 'a shop was read for the first time')
     await enqueueLinks(deps, storeId)
   }

@@ -1,6 +1,6 @@
 import type { SourceProduct } from '@tandem/core/catalog/source'
 import type { Kysely } from 'kysely'
-import { isTrouble } from '../../stores/shop.public.ts'
+import { isTrouble, reasonOf } from '../../stores/shop.public.ts'
 import type { CatalogTables } from '../catalog.tables.ts'
 import type { WooApi } from '../woo/woo-api.ts'
 import { type SyncDeps, shopOf } from './sync-deps.ts'
@@ -34,7 +34,11 @@ export function createFollowProduct(deps: SyncDeps) {
     const shop = await shopOf(deps, payload)
     const productId = Number(payload['productId'])
     if (!shop || !Number.isSafeInteger(productId)) return
-    await readTruth(deps, shop.storeId, productId, shop.api)
+    await readTruth(deps, shop.storeId, productId, shop.api).catch(async (error: unknown) => {
+      const reason = isTrouble(error, 'stopped', 'unreachable') ? null : reasonOf(error)
+      if (reason) await deps.failed.note(shop.storeId, productId, reason, deps.clock.now())
+      throw error
+    })
   }
 }
 
@@ -57,14 +61,15 @@ export async function readTruth(
     if (!isTrouble(error, 'not_found') || (await api.productMarksOf([productId])).length > 0) throw error
     return null
   })
-  if (!product) return deps.shelf.markGone(storeId, productId)
-  if (product.type === 'variation') {
+  if (!product) await deps.shelf.markGone(storeId, productId)
+  if (product?.type === 'variation') {
     if (product.parentId > 0 && product.parentId !== productId) {
       await enqueueFollow(deps, deps.db, storeId, product.parentId)
     }
     return
   }
-  await keepProduct(deps, storeId, product, api, how)
+  if (product) await keepProduct(deps, storeId, product, api, how)
+  await deps.failed.forget(storeId, [productId])
 }
 
 /** Keeps a product that the shop just told, with its variations where it has any. */

@@ -11,8 +11,14 @@ const IDS = Array.from({ length: 100 }, (_, n) => n + 1)
 /** A shop of 150 products; what is in `broken` breaks every answer with its variations, or the page that it is on. */
 async function read(api: Partial<Record<keyof WooApi, unknown>>) {
   const kept: number[] = []
+  const failed: [number, string][] = []
   const deps = {
     log: createLog('silent'),
+    clock: { now: () => 5_000 },
+    failed: {
+      forget: async () => {},
+      note: async (_storeId: number, id: number, why: string) => void failed.push([id, why]),
+    },
     terms: { readMissing: async () => {} },
     shelf: { put: async (_storeId: number, id: number) => void kept.push(id) },
   } as unknown as SyncDeps
@@ -25,7 +31,7 @@ async function read(api: Partial<Record<keyof WooApi, unknown>>) {
     ...api,
   } as unknown as WooApi
   const page = await readProductsPage(deps, 1, 1, whole).catch(String)
-  return { kept: kept.sort((a, b) => a - b), page }
+  return { kept: kept.sort((a, b) => a - b), page, failed }
 }
 
 const fatal = () => Promise.reject(new ShopError('busy', { status: 500 }))
@@ -35,13 +41,18 @@ const but = (broken: number) => IDS.filter((id) => id !== broken)
 describe('a page of products', () => {
   it('passes one whose variations break the shop', async () => {
     const variations = (id: number) => (id === 7 ? fatal() : Promise.resolve([]))
-    expect(await read({ variations })).toMatchObject({ kept: but(7), page: { more: true, total: 150 } })
+    expect(await read({ variations })).toMatchObject({
+      kept: but(7),
+      page: { more: true, total: 150 },
+      failed: [[7, 'shop_busy']],
+    })
   })
   it('is read one by one when one of them breaks all of it', async () => {
     const one = (id: number) => (id === 9 ? fatal() : Promise.resolve(product(id)))
     expect(await read({ products: fatal, product: one })).toEqual({
       kept: but(9),
       page: { more: true, total: 150 },
+      failed: [[9, 'shop_busy']],
     })
   })
   it('stays where it is when the shop is busy or away, and passes nothing', async () => {

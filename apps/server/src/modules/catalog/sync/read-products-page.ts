@@ -1,4 +1,4 @@
-import { isTrouble, ShopError } from '../../stores/shop.public.ts'
+import { isTrouble, reasonOf, ShopError } from '../../stores/shop.public.ts'
 import { PER_PAGE, type WooApi } from '../woo/woo-api.ts'
 import { keepProduct, readTruth } from './follow-product.ts'
 import type { SyncDeps } from './sync-deps.ts'
@@ -7,13 +7,13 @@ import type { SyncDeps } from './sync-deps.ts'
 const AT_ONCE = 4
 
 /** The shop's program gives up over something, again and again; one that is only busy says so in other words. */
-const breaks = (error: unknown): boolean =>
+export const breaks = (error: unknown): boolean =>
   isTrouble(error, 'nonsense', 'too_large', 'refused', 'not_found') ||
   (error instanceof ShopError && error.status === 500)
 
 /**
  * Reads a page of products and keeps it. One that breaks the shop, or the whole page that it is on, stops no other: it
- * is passed, and the comparison that follows counts it as left and tries it again.
+ * is passed and noted, and the comparison that follows counts it as left and tries it again.
  */
 export async function readProductsPage(
   deps: SyncDeps,
@@ -25,6 +25,7 @@ export async function readProductsPage(
     if (!breaks(error)) throw error
     // A shop that is away does not tell this either, and then nothing is passed.
     await api.productMarksOf([productId])
+    await deps.failed.note(storeId, productId, reasonOf(error) ?? 'shop_nonsense', deps.clock.now())
     deps.log.warn({ err: error, storeId, productId }, 'a product could not be read and was passed')
   }
   const page = await api.products(number).catch((error: unknown) => {

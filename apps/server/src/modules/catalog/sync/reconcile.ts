@@ -1,5 +1,5 @@
 import type { Reconcile, ReconcileFigures } from '../../intake/intake.public.ts'
-import { isTrouble } from '../../stores/shop.public.ts'
+import { isTrouble, reasonOf } from '../../stores/shop.public.ts'
 import { productsStore } from '../products.store.ts'
 import { syncStore } from '../sync.store.ts'
 import type { WooApi } from '../woo/woo-api.ts'
@@ -76,6 +76,7 @@ async function readAnew(deps: SyncDeps, { storeId, api }: Shop, productId: numbe
     // tell the marks either, which are asked for next, and that ends it.
     const ones = ['busy', 'refused', 'nonsense', 'too_large', 'not_found', 'unreachable'] as const
     if (!isTrouble(error, ...ones)) throw error
+    await deps.failed.note(storeId, productId, reasonOf(error) ?? 'shop_nonsense', deps.clock.now())
     deps.log.warn({ err: error, storeId, productId }, 'a product could not be read during a walk')
   }
 }

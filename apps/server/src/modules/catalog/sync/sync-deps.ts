@@ -1,12 +1,14 @@
 import { mayRead } from '@tandem/core/stores/connection'
 import type { Kysely } from 'kysely'
 import type { Clock } from '../../../platform/clock.ts'
+import type { LiveHints } from '../../../platform/live/live.ts'
 import type { Log } from '../../../platform/log/log.ts'
 import type { Queue } from '../../../platform/queue/queue.ts'
 import type { IntakePublic } from '../../intake/intake.public.ts'
 import type { ShopApi } from '../../stores/shop.public.ts'
 import type { KnownStore, StoresForSync } from '../../stores/stores.public.ts'
 import type { CatalogTables } from '../catalog.tables.ts'
+import type { FailedProducts } from '../failed.store.ts'
 import type { Shelf } from '../shelf.ts'
 import type { Terms } from '../terms.ts'
 import { createWooApi, type WooApi } from '../woo/woo-api.ts'
@@ -21,6 +23,8 @@ export interface SyncDeps {
   shelf: Shelf
   terms: Terms
   publicUrl(): string
+  live: LiveHints
+  failed: Pick<FailedProducts, 'note' | 'forget'>
 }
 
 export interface Shop {

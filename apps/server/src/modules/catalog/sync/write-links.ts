@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { SourceProduct } from '@tandem/core/catalog/source'
-import { isTrouble } from '../../stores/shop.public.ts'
+import { isTrouble, reasonOf } from '../../stores/shop.public.ts'
 import { withProduct } from '../apply-hook.ts'
 import { productsStore } from '../products.store.ts'
+import { syncStore } from '../sync.store.ts'
 import { enqueueFollow } from './follow-product.ts'
-import { type SyncDeps, shopOf } from './sync-deps.ts'
+import { linkPrefixOf } from './link-address.ts'
+import { type Shop, type SyncDeps, shopOf } from './sync-deps.ts'
 
 export const WRITE_LINKS = 'catalog.write-links'
 /** WooCommerce takes no more in one batch. */
@@ -32,10 +34,11 @@ export function createWriteLinks(deps: SyncDeps) {
     const { storeId, known, api } = shop
     // The plugin's button works the address out by itself.
     if (deps.stores.hasPlugin(known)) return
-    const ours = `/s/${known.store.storeKey}/p/`
-    const prefix = `${deps.publicUrl()}${ours}`
+    const { ours, prefix } = linkPrefixOf(deps, known)
     const products = productsStore(deps.db)
+    const sync = syncStore(deps.db)
     for (;;) {
+      if ((await sync.state(storeId)).linksOff) return takeOut(deps, shop, ours)
       const triedAfter = deps.clock.now() - TRY_AGAIN_MS
       const ids = await products.withoutLink(storeId, { prefix, ours, triedAfter }, BATCH)
       if (ids.length === 0) return
@@ -44,15 +47,34 @@ export function createWriteLinks(deps: SyncDeps) {
       try {
         for (const product of await api.updateProducts(changes)) await takeBack(deps, storeId, product)
         await tried()
+        await sync.change(storeId, { linkTrouble: null })
+        deps.live.tell(storeId, 'products')
       } catch (error) {
         // Keys that may only read are a merchant's right; the shop's button works the address out by itself.
         if (!isTrouble(error, 'unauthorized', 'refused')) throw error
         await tried()
+        await sync.change(storeId, { linkTrouble: reasonOf(error) })
+        deps.live.tell(storeId, 'products')
         deps.log.info({ storeId }, 'the shop does not let us write button addresses')
         return
       }
     }
   }
+}
+
+/** Switched off: the addresses that we wrote are taken out of the shop again; the merchant's own stay. */
+async function takeOut(deps: SyncDeps, { storeId, api }: Shop, ours: string): Promise<void> {
+  const products = productsStore(deps.db)
+  for (;;) {
+    const ids = await products.withOurLink(storeId, ours, BATCH)
+    if (ids.length === 0) break
+    const changes = ids.map((id) => ({ id, meta_data: [{ key: 'tg_url', value: '' }] }))
+    for (const product of await api.updateProducts(changes)) await takeBack(deps, storeId, product)
+    // What the shop did not take is not asked for again and again.
+    await products.forgetLinks(storeId, ids)
+  }
+  await syncStore(deps.db).change(storeId, { linkTrouble: null })
+  deps.live.tell(storeId, 'products')
 }
 
 /**

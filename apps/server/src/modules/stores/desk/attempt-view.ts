@@ -1,7 +1,7 @@
 import type { Lang } from '@tandem/contract/errors'
 import type { AttemptView } from '@tandem/contract/http/stores'
 import type { Attempt } from '../connection/attempts.store.ts'
-import { troubleOf } from '../plugin-door/assemble-status.ts'
+import { troubleOf } from '../shop.public.ts'
 
 /** A node that began to try and has not said how it went after this long is gone. */
 const TRIED_FOR_MS = 100_000

@@ -1,7 +1,7 @@
 import type { Lang } from '@tandem/contract/errors'
 import type { ConnectionView } from '@tandem/contract/http/stores'
 import type { Consent } from '../connection/consents.store.ts'
-import { troubleOf } from '../plugin-door/assemble-status.ts'
+import { troubleOf } from '../shop.public.ts'
 import type { StoreRow } from '../stores.store.ts'
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

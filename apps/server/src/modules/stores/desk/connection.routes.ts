@@ -13,7 +13,7 @@ import type { AuditEntry } from '../../accounts/accounts.public.ts'
 import { sha256 } from '../connection/attempts.store.ts'
 import { consentsStore } from '../connection/consents.store.ts'
 import { StoreParams } from '../operator-view.ts'
-import { troubleOf } from '../plugin-door/assemble-status.ts'
+import { troubleOf } from '../shop.public.ts'
 import { type StoreRow, storesStore } from '../stores.store.ts'
 import type { StoresTables } from '../stores.tables.ts'
 import { connectionView, nameOf } from './connection-view.ts'
@@ -135,7 +135,7 @@ export function connectionRoutes(app: HttpApp, deps: DeskDeps): void {
       await deps.attempts.add(attempt, now)
       await deps.attempts.take('code_hash', code, now)
       const entry = entryOf(request, row, { action: 'store.keys_changed' })
-      await db.transaction().execute((tx) => accounts.audit(tx, entry, request))
+      await db.transaction().execute((tx) => accounts.audit<StoresTables>(tx, entry, request))
       await deps.tryFor(code, { url, kind: 'keys', secrets: { ...request.body }, consent: null })
       return reply.code(202).send({ ref: sha256(code) })
     },

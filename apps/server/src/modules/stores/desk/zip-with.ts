@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 const LOCAL = 0x04034b50
 const CENTRAL = 0x02014b50
@@ -8,7 +8,7 @@ const END_BYTES = 22
 const DATE = ((2020 - 1980) << 9) | (1 << 5) | 1
 const PLAIN_FILE = (0o100644 << 16) >>> 0
 
-/** A zip without a comment, with one more file in it, stored as it is. Throws where these bytes are no such zip. */
+/** A zip without a comment, with one more file in it. Throws where these bytes are no such zip. */
 export function zipWith(bytes: Buffer, name: string, text: string): Buffer {
   const endAt = bytes.length - END_BYTES
   if (endAt < 0 || bytes.readUInt32LE(endAt) !== END) throw new Error('this is no zip without a comment')
@@ -16,16 +16,18 @@ export function zipWith(bytes: Buffer, name: string, text: string): Buffer {
   const listBytes = bytes.readUInt32LE(endAt + 12)
   const listAt = bytes.readUInt32LE(endAt + 16)
   const data = Buffer.from(text, 'utf8')
+  const packed = deflateRawSync(data, { level: 9 })
   const words = Buffer.from(name, 'utf8')
   const fields = Buffer.alloc(26)
   fields.writeUInt16LE(20, 0)
   fields.writeUInt16LE(0x0800, 2)
+  fields.writeUInt16LE(8, 4)
   fields.writeUInt16LE(DATE, 8)
   fields.writeUInt32LE(crc32(data), 10)
-  fields.writeUInt32LE(data.length, 14)
+  fields.writeUInt32LE(packed.length, 14)
   fields.writeUInt32LE(data.length, 18)
   fields.writeUInt16LE(words.length, 22)
-  const local = Buffer.concat([u32(LOCAL), fields, words, data])
+  const local = Buffer.concat([u32(LOCAL), fields, words, packed])
   const entry = Buffer.concat([
     u32(CENTRAL),
     Buffer.from([20, 3]),

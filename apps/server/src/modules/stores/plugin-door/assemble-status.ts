@@ -1,21 +1,15 @@
-import { isReason, type Lang, sentenceOf } from '@tandem/contract/errors'
+import type { Lang } from '@tandem/contract/errors'
 import type { PluginStatus, SyncProgress } from '@tandem/contract/http/connect'
 import type { PlatformDeps } from '../../../platform/deps.ts'
 import type { Trial } from '../connection/trying.ts'
+import { troubleOf } from '../shop.public.ts'
 import type { StoresService } from '../stores.service.ts'
 import type { StoreRow } from '../stores.store.ts'
 
+export { troubleOf }
+
 const OFF: SyncProgress = { state: 'off', read: 0, total: null, failed: 0, seconds_left: null }
 const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000))
-
-/** A reason and its sentence, as people are shown it; null where nothing is wrong. */
-export function troubleOf(
-  reason: string | null,
-  lang: Lang = 'en',
-): { reason: string; message: string } | null {
-  if (reason === null) return null
-  return { reason, message: sentenceOf(isReason(reason) ? reason : 'store_unreachable', lang) }
-}
 
 /** What the plugin's page shows: this module's own part, and what the others add. */
 export async function assembleStatus(
