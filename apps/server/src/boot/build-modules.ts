@@ -1,20 +1,24 @@
+import { createAccountsModule } from '../modules/accounts/accounts.module.ts'
 import { createCatalogModule } from '../modules/catalog/catalog.module.ts'
 import { createDoorsModule } from '../modules/doors/doors.module.ts'
 import { createInsightsModule } from '../modules/insights/insights.module.ts'
 import { createIntakeModule } from '../modules/intake/intake.module.ts'
 import { createOrdersModule } from '../modules/orders/orders.module.ts'
+import { createDashboardModule } from '../modules/pages/dashboard.module.ts'
 import { createPagesModule } from '../modules/pages/pages.module.ts'
 import { createRoomsModule } from '../modules/rooms/rooms.module.ts'
 import { createStoresModule } from '../modules/stores/stores.module.ts'
 import type { PlatformDeps } from '../platform/deps.ts'
-import { createOperatorDoor } from '../platform/http/operator-door.ts'
+import { createPageFiles } from '../platform/http/page-files.ts'
 import { createRoomFiles } from '../platform/http/room-files.ts'
 import type { ServerModule } from '../platform/module.ts'
 
 /** All modules in the order in which they start; they stop in reverse. */
 export function buildModules(deps: PlatformDeps, operatorToken: string): ServerModule[] {
-  const operator = createOperatorDoor(operatorToken)
+  const people = createAccountsModule(deps, operatorToken)
+  const { accounts, operator } = people
   const stores = createStoresModule(deps, operator)
+  people.later({ stores: stores.stores })
   const insights = createInsightsModule({ ...deps, stores: stores.stores }, operator)
   const intake = createIntakeModule({ ...deps, stores: stores.stores }, operator)
   const heard = { stores: stores.stores, intake: intake.intake }
@@ -42,5 +46,6 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     catalog: catalog.catalog,
     ...rooms.rooms,
   })
-  return [stores, insights, intake, catalog, orders, doors, rooms, pages]
+  const dashboard = createDashboardModule(createPageFiles(deps.config.dashboardDist, 'dashboard'))
+  return [people, stores, insights, intake, catalog, orders, doors, rooms, pages, dashboard]
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { StoreScope } from '../../platform/db/store-scope.ts'
 import type { Asks } from '../../platform/http/asks.ts'
+import type { Letter } from '../../platform/mail/mail.ts'
 
 export type { Asks, Permission, Role }
 
@@ -36,9 +37,10 @@ export interface AccountsPublic {
   /**
    * Routes with `:storeKey` in their path. Lets in who may do this in that store: a person by session (changes only
    * from our own pages), or an API token with that scope. Anything else of the same store: `not_allowed`; another's
-   * store, or none: `no_such_store`, the same answer for both.
+   * store, or none: `no_such_store`, the same answer for both. A suspended store refuses changes with `suspended`,
+   * unless the route says `evenSuspended` (leaving, taking one's things).
    */
-  inStore(permission: Permission): Entrance
+  inStore(permission: Permission, options?: { evenSuspended?: boolean }): Entrance
   /** Routes across stores: `scopesOf` gives those in which the asker may do this; none is an empty list. */
   acrossStores(permission: Permission): Entrance
   /** Any signed-in person. */
@@ -56,4 +58,8 @@ export interface AccountsPublic {
   makeOwner<DB>(tx: Kysely<DB>, storeId: number, personId: string): Promise<void>
   /** E-mail addresses of a store's owners, for what they must know. */
   ownersOf(storeId: number): Promise<{ personId: string; name: string; email: string; lang: 'en' | 'ro' }[]>
+  /** Whose e-mail address and password these are; null: nobody's. Guessing is bounded: throws `too_fast`. */
+  personByPassword(email: string, password: string, address: string): Promise<string | null>
+  /** Puts a letter on its way in the caller's transaction. */
+  post<DB>(tx: Kysely<DB>, letter: Letter): Promise<void>
 }

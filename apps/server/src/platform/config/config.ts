@@ -34,6 +34,8 @@ export interface Config {
   signUp: 'open' | 'invited'
   /** smtp(s) address with what opens it; null: no letters go out. */
   smtpUrl: string | null
+  /** Letters that cannot go out are written to the log: on a programmer's machine only, since they hold links. */
+  lettersInLog?: boolean
   /** Who letters come from. */
   mailFrom: string
   /** Stripe's secret key and the secret of its webhook; null: plans are set by hand. */

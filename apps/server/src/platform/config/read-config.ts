@@ -48,6 +48,7 @@ export function readConfig(
     serverName: (text('TANDEM_NAME') ?? 'Tandem').slice(0, 60),
     signUp: checkSwitch('TANDEM_SIGN_UP', text, say) ? 'open' : 'invited',
     smtpUrl: checkSmtp(text('TANDEM_SMTP_URL'), say),
+    lettersInLog: text('NODE_ENV') === 'development',
     mailFrom: text('TANDEM_MAIL_FROM') ?? 'Tandem <tandem@localhost>',
     stripe: checkStripe(text('TANDEM_STRIPE_KEY'), text('TANDEM_STRIPE_WEBHOOK_SECRET'), say),
     allowPrivateDestinations: checkSwitch('TANDEM_ALLOW_PRIVATE_DESTINATIONS', text, say),

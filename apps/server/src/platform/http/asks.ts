@@ -1,8 +1,9 @@
 import type { Permission } from '@tandem/core/accounts/permissions'
+import type {} from '@fastify/swagger'
 
 /** Who may ask a route; every one under /api/v1 and /api/operator says it, and a test over all routes reads it. */
 export type Asks =
-  | { who: 'store'; permission: Permission }
+  | { who: 'store'; permission: Permission; evenSuspended?: true }
   | { who: 'stores'; permission: Permission }
   | { who: 'person' }
   | { who: 'operator' }

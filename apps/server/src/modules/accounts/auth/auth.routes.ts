@@ -1,0 +1,187 @@
+import {
+  Done,
+  Forgot,
+  Reset,
+  SecondFactor,
+  SignedIn,
+  SignIn,
+  SignUp,
+  Verify,
+} from '@tandem/contract/http/account'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { refuse } from '../../../platform/errors.ts'
+import { addressKey } from '../../../platform/http/address-key.ts'
+import type { HttpApp } from '../../../platform/http/app.ts'
+import type { Asks } from '../../../platform/http/asks.ts'
+import type { AccountsDeps } from '../accounts-deps.ts'
+import { auditStore } from '../audit.store.ts'
+import { fromOwnPage } from '../guard/own-page.ts'
+import type { TryKey } from '../guard/wrong-tries.ts'
+import { peopleStore } from '../people.store.ts'
+import { authHeaders, take } from './call-auth.ts'
+import { isCommon } from './common-passwords.ts'
+import { signUp } from './sign-up.ts'
+
+const Nothing = Type.Object({}, { additionalProperties: false })
+const ok = { ok: true } as const
+type Answered = { user?: { id: string; name: string } | null; twoFactorRedirect?: boolean }
+
+/** Signing in and what belongs to it: POST /api/auth/…, open to all who come from our own page. */
+export function authRoutes(app: HttpApp, deps: AccountsDeps): void {
+  const { tries } = deps
+  const config: { asks: Asks } = { asks: { who: 'anybody' } }
+  const onRequest = [
+    async (request: FastifyRequest) => {
+      if (!fromOwnPage(request, deps.publicUrl())) refuse('wrong_origin')
+    },
+    async (_request: FastifyRequest, reply: FastifyReply) => void reply.header('cache-control', 'no-store'),
+  ]
+  const about = (summary: string, answer: typeof Done | typeof SignedIn = Done) => ({
+    tags: ['accounts'],
+    summary,
+    response: { 200: answer },
+  })
+  const fromAddress = (request: FastifyRequest): TryKey => ({ kind: 'address', of: addressKey(request.ip) })
+  const options = { config, onRequest }
+
+  app.post(
+    '/api/auth/sign-up',
+    { ...options, schema: { ...about('Make an account'), body: SignUp } },
+    async (request, reply) => {
+      await tries.before([fromAddress(request)])
+      await signUp(deps, request.body, request, reply)
+      await tries.right([fromAddress(request)])
+      return ok
+    },
+  )
+
+  app.post(
+    '/api/auth/sign-in',
+    { ...options, schema: { ...about('Sign in', SignedIn), body: SignIn } },
+    async (request, reply) => {
+      const { email, password, remember = true } = request.body
+      const keys: TryKey[] = [fromAddress(request), { kind: 'account', of: `password ${email}` }]
+      await tries.before(keys)
+      const { api } = await deps.auth()
+      const call = api.signInEmail({
+        body: { email, password, rememberMe: remember },
+        headers: authHeaders(request),
+        asResponse: true,
+      })
+      const answer = await take<Answered>(reply, call).catch(async (error: unknown) => {
+        await noteWrong(deps, email, request)
+        throw error
+      })
+      await tries.right(keys)
+      if (answer.twoFactorRedirect) return { secondFactor: true }
+      await noteSignedIn(deps, answer, request)
+      return { secondFactor: false }
+    },
+  )
+
+  app.post(
+    '/api/auth/second-factor',
+    { ...options, schema: { ...about('Give the second factor'), body: SecondFactor } },
+    async (request, reply) => {
+      await tries.before([fromAddress(request)])
+      const { code, trust = false } = request.body
+      const plain = code.replaceAll(' ', '')
+      const { api } = await deps.auth()
+      const call = { headers: authHeaders(request), asResponse: true } as const
+      const answer = await take<Answered>(
+        reply,
+        /^\d{6}$/.test(plain)
+          ? api.verifyTOTP({ ...call, body: { code: plain, trustDevice: trust } })
+          : api.verifyBackupCode({ ...call, body: { code: plain, trustDevice: trust } }),
+      )
+      await tries.right([fromAddress(request)])
+      await noteSignedIn(deps, answer, request)
+      return ok
+    },
+  )
+
+  app.post(
+    '/api/auth/sign-out',
+    { ...options, schema: { ...about('Sign out'), body: Nothing } },
+    async (request, reply) => {
+      const { api } = await deps.auth()
+      await take(reply, api.signOut({ headers: authHeaders(request), asResponse: true }))
+      return ok
+    },
+  )
+
+  app.post(
+    '/api/auth/forgot',
+    { ...options, schema: { ...about('Ask for a link to a new password'), body: Forgot } },
+    async (request) => {
+      const { email } = request.body
+      // Each costs somebody a letter: few for one address, whoever asks.
+      await tries.before([fromAddress(request), { kind: 'account', of: `forgot ${email}` }])
+      const { api } = await deps.auth()
+      await api.requestPasswordReset({ body: { email: email.toLowerCase() }, headers: authHeaders(request) })
+      return ok
+    },
+  )
+
+  app.post(
+    '/api/auth/reset',
+    { ...options, schema: { ...about('Set a new password by the link of a letter'), body: Reset } },
+    async (request, reply) => {
+      await tries.before([fromAddress(request)])
+      const { secret, password } = request.body
+      if (isCommon(password)) refuse('weak_password')
+      const { api } = await deps.auth()
+      await take(
+        reply,
+        api.resetPassword({ body: { newPassword: password, token: secret }, asResponse: true }),
+      )
+      await tries.right([fromAddress(request)])
+      return ok
+    },
+  )
+
+  app.post(
+    '/api/auth/verify',
+    { ...options, schema: { ...about('Confirm an e-mail address by the link of a letter'), body: Verify } },
+    async (request, reply) => {
+      await tries.before([fromAddress(request)])
+      const { api } = await deps.auth()
+      const call = api.verifyEmail({
+        query: { token: request.body.secret },
+        headers: authHeaders(request),
+        asResponse: true,
+      })
+      await take(reply, call)
+      await tries.right([fromAddress(request)])
+      return ok
+    },
+  )
+}
+
+async function noteSignedIn(deps: AccountsDeps, { user }: Answered, request: FastifyRequest): Promise<void> {
+  if (!user) return
+  const by = {
+    kind: 'person',
+    personId: user.id,
+    name: user.name,
+    email: '',
+    operator: false,
+    role: null,
+  } as const
+  await auditStore(deps.db).add({ storeId: null, by, action: 'person.signed_in' }, deps.clock.now(), request)
+}
+
+/** A wrong password for somebody who is there, in the logs of the stores that it would open. */
+async function noteWrong(deps: AccountsDeps, email: string, request: FastifyRequest): Promise<void> {
+  const people = peopleStore(deps.db)
+  const personId = await people.idOfEmail(email)
+  if (!personId) return
+  const stores = (await people.membershipsOf(personId)).slice(0, 10).map(({ storeId }) => storeId)
+  const by = { kind: 'stranger', name: '' } as const
+  const entry = { by, action: 'person.wrong_password', subject: email }
+  await deps.noteRefused(
+    [null, ...stores].map((storeId) => ({ ...entry, storeId })),
+    request,
+  )
+}

@@ -1,0 +1,28 @@
+import type { AccountsDeps } from '../accounts-deps.ts'
+import type { TryKey } from '../guard/wrong-tries.ts'
+
+/**
+ * Whose e-mail address and password these are, for the one door whose plugin sends them. Nobody is signed in by it, and
+ * an account with a second factor is not opened by its password alone.
+ */
+export function createPersonByPassword(deps: AccountsDeps) {
+  return async (email: string, password: string, address: string): Promise<string | null> => {
+    const keys: TryKey[] = [
+      { kind: 'address', of: address },
+      { kind: 'account', of: `password ${email}` },
+    ]
+    await deps.tries.before(keys)
+    const { $context } = await deps.auth()
+    const { internalAdapter, password: passwords } = await $context
+    const found = await internalAdapter.findUserByEmail(email.toLowerCase(), { includeAccounts: true })
+    const hash = found?.accounts.find(({ providerId }) => providerId === 'credential')?.password
+    if (!found || !hash || password.length > 128) {
+      // As long as it takes for somebody who is there.
+      await passwords.hash(password.slice(0, 128))
+      return null
+    }
+    if (!(await passwords.verify({ hash, password }))) return null
+    await deps.tries.right(keys)
+    return (found.user as { twoFactorEnabled?: boolean }).twoFactorEnabled ? null : found.user.id
+  }
+}

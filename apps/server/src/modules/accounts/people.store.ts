@@ -1,0 +1,137 @@
+import { mayAs, PERMISSIONS, type Permission, type Role } from '@tandem/core/accounts/permissions'
+import { type Kysely, sql } from 'kysely'
+import type { AccountsTables } from './accounts.tables.ts'
+
+/** Any number, the same on every node: of two first accounts at the same moment only one is the first. */
+const FIRST_LOCK = 7_305_188_012
+
+export interface Person {
+  personId: string
+  operator: boolean
+  lang: 'en' | 'ro'
+  theme: 'auto' | 'light' | 'dark'
+}
+
+export interface Membership {
+  storeId: number
+  role: Role
+}
+
+/** People, and where they belong to. Built on a transaction or on the database. */
+export function peopleStore(db: Kysely<AccountsTables>) {
+  return {
+    async anyAccount(): Promise<boolean> {
+      return (await db.selectFrom('auth_users').select('id').limit(1).executeTakeFirst()) !== undefined
+    },
+    async byId(personId: string): Promise<Person | null> {
+      const row = await db
+        .selectFrom('people')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .executeTakeFirst()
+      return row
+        ? { personId: row.person_id, operator: row.operator, lang: row.lang, theme: row.theme }
+        : null
+    },
+    /** Whether an account uses this address, whoever has it. */
+    async idOfEmail(email: string): Promise<string | null> {
+      const row = await db
+        .selectFrom('auth_users')
+        .select('id')
+        .where('email', '=', email.toLowerCase())
+        .executeTakeFirst()
+      return row?.id ?? null
+    },
+    /** In a transaction: the first person of a server is its operator. True when that is this one, now. */
+    async ensure(personId: string, lang: 'en' | 'ro', now: number): Promise<boolean> {
+      await sql`select pg_advisory_xact_lock(${FIRST_LOCK})`.execute(db)
+      const { rows } = await sql<{ operator: boolean }>`
+        insert into people (person_id, operator, lang, created_at)
+        select ${personId}, not exists (select from people where operator), ${lang}, ${now}
+        on conflict do nothing returning operator`.execute(db)
+      return rows[0]?.operator ?? false
+    },
+    async change(personId: string, change: Partial<Pick<Person, 'lang' | 'theme'>>): Promise<void> {
+      await db.updateTable('people').set(change).where('person_id', '=', personId).execute()
+    },
+    async membershipsOf(personId: string): Promise<Membership[]> {
+      const rows = await db
+        .selectFrom('memberships')
+        .select(['store_id', 'role'])
+        .where('person_id', '=', personId)
+        .orderBy('store_id')
+        .execute()
+      return rows.map((row) => ({ storeId: row.store_id, role: row.role }))
+    },
+    async roleIn(storeId: number, personId: string): Promise<Role | null> {
+      const row = await db
+        .selectFrom('memberships')
+        .select('role')
+        .where('store_id', '=', storeId)
+        .where('person_id', '=', personId)
+        .executeTakeFirst()
+      return row?.role ?? null
+    },
+    async join(storeId: number, personId: string, role: Role, now: number): Promise<void> {
+      await db
+        .insertInto('memberships')
+        .values({ store_id: storeId, person_id: personId, role, since_at: now })
+        .onConflict((conflict) => conflict.columns(['store_id', 'person_id']).doUpdateSet({ role }))
+        .execute()
+    },
+    async leave(storeId: number, personId: string): Promise<void> {
+      await db
+        .deleteFrom('memberships')
+        .where('store_id', '=', storeId)
+        .where('person_id', '=', personId)
+        .execute()
+    },
+    /** The owners, held still until the transaction ends, so that two who leave at once do not both leave. */
+    async lockOwners(storeId: number): Promise<string[]> {
+      const rows = await db
+        .selectFrom('memberships')
+        .select('person_id')
+        .where('store_id', '=', storeId)
+        .where('role', '=', 'owner')
+        .orderBy('person_id')
+        .forUpdate()
+        .execute()
+      return rows.map((row) => row.person_id)
+    },
+    async withoutOwner(storeIds: readonly number[]): Promise<number[]> {
+      if (storeIds.length === 0) return []
+      const rows = await db
+        .selectFrom('memberships')
+        .select('store_id')
+        .distinct()
+        .where('role', '=', 'owner')
+        .where('store_id', 'in', [...storeIds])
+        .execute()
+      const owned = new Set(rows.map((row) => row.store_id))
+      return storeIds.filter((storeId) => !owned.has(storeId))
+    },
+    async owners(storeId: number) {
+      const rows = await db
+        .selectFrom('memberships as m')
+        .innerJoin('auth_users as u', 'u.id', 'm.person_id')
+        .innerJoin('people as p', 'p.person_id', 'm.person_id')
+        .select(['u.id', 'u.name', 'u.email', 'p.lang'])
+        .where('m.store_id', '=', storeId)
+        .where('m.role', '=', 'owner')
+        .execute()
+      return rows.map(({ id, name, email, lang }) => ({ personId: id, name, email, lang }))
+    },
+    async members(storeId: number) {
+      return db
+        .selectFrom('memberships as m')
+        .innerJoin('auth_users as u', 'u.id', 'm.person_id')
+        .select(['u.id', 'u.name', 'u.email', 'u.two_factor_enabled', 'm.role', 'm.since_at'])
+        .where('m.store_id', '=', storeId)
+        .orderBy('m.since_at')
+        .orderBy('u.id')
+        .execute()
+    },
+  }
+}
+
+export const permissionsOf = (role: Role): Permission[] => PERMISSIONS.filter((one) => mayAs(role, one))

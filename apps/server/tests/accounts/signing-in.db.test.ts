@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { byKey, PASSWORD, type Person, signIn, signUp, stranger } from '../support/people.ts'
+import { eventually, startTestServer, type TestServer } from '../support/test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+}, 60_000)
+afterAll(() => server?.stop())
+
+const letterTo = (email: string, word: string) =>
+  eventually(async () => {
+    const { body } = await byKey(server.url, 'GET', '/api/operator/letters')
+    const letter = body.letters.find(
+      (one: { to: string; text: string }) => one.to === email && one.text.includes(word),
+    )
+    expect(letter).toBeDefined()
+    return (letter.text as string).match(/#(\S+)/)?.[1] ?? ''
+  })
+
+describe('signing in', () => {
+  let ana: Person
+
+  it('A1: the first of two who come at once to a fresh server is its operator, the other is not', async () => {
+    const facts = await stranger(server.url).get('/api/v1/server')
+    expect(facts.body).toMatchObject({ fresh: true, signUp: 'open', mail: false })
+    const both = await Promise.all([
+      signUp(server.url, { name: 'Ana', email: 'ana@example.org' }),
+      signUp(server.url, { name: 'Ben', email: 'ben@example.org' }),
+    ])
+    const seen = await Promise.all(both.map(async (one) => (await one.get('/api/v1/me')).body.operator))
+    expect(seen.filter(Boolean)).toHaveLength(1)
+    ana = both[0]
+    expect((await stranger(server.url).get('/api/v1/server')).body.fresh).toBe(false)
+  })
+
+  it('A3: an unknown address and a wrong password are answered the same', async () => {
+    const ask = (email: string, password: string) =>
+      stranger(server.url).post('/api/auth/sign-in', { email, password })
+    const [wrong, unknown] = [
+      await ask(ana.email, 'not-the-password'),
+      await ask('nobody@example.org', PASSWORD),
+    ]
+    expect(wrong.status).toBe(401)
+    expect(unknown).toMatchObject({ status: wrong.status, body: wrong.body })
+    expect(wrong.body.error).toBe('wrong_password')
+  })
+
+  it('A4: a session that was given before signing in is not the one after it', async () => {
+    const browser = stranger(server.url, ana)
+    await browser.post('/api/auth/sign-in', { email: ana.email, password: PASSWORD })
+    const before = browser.cookie()
+    await browser.post('/api/auth/sign-in', { email: ana.email, password: PASSWORD })
+    expect(browser.cookie()).not.toBe(before)
+    const [, planted] = /session_token=([^;]+)/.exec(before) ?? []
+    const line = (await signIn(server.url, ana)).cookie()
+    expect(line).not.toContain(planted)
+  })
+
+  it('A5: a session is a cookie that no script reads, and is over once signed out', async () => {
+    const browser = stranger(server.url, ana)
+    const answer = await browser.post('/api/auth/sign-in', { email: ana.email, password: PASSWORD })
+    const [cookie = ''] = answer.headers.getSetCookie()
+    expect(cookie).toMatch(/HttpOnly/i)
+    expect(cookie).toMatch(/SameSite=Lax/i)
+    expect(cookie).not.toMatch(/Domain=/i)
+    const kept = browser.cookie()
+    expect((await browser.post('/api/auth/sign-out')).status).toBe(200)
+    const again = await fetch(`${server.url}/api/v1/me`, { headers: { cookie: kept } })
+    expect(again.status).toBe(401)
+  })
+
+  it('A6: sessions are listed with their device, and ended one by one or all others', async () => {
+    const phone = stranger(server.url, ana)
+    const agent = {
+      'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1',
+    }
+    await phone.call('POST', '/api/auth/sign-in', { email: ana.email, password: PASSWORD }, agent)
+    const { sessions } = (await ana.get('/api/v1/me/sessions')).body
+    expect(sessions.filter((one: { current: boolean }) => one.current)).toHaveLength(1)
+    const mobile = sessions.find((one: { device: string }) => one.device === 'Safari · iPhone')
+    expect((await ana.delete(`/api/v1/me/sessions/${mobile.sessionId}`)).status).toBe(200)
+    expect((await phone.get('/api/v1/me')).status).toBe(401)
+    const other = await signIn(server.url, ana)
+    expect((await ana.delete('/api/v1/me/sessions')).status).toBe(200)
+    expect((await other.get('/api/v1/me')).status).toBe(401)
+    expect((await ana.get('/api/v1/me/sessions')).body.sessions).toHaveLength(1)
+  })
+
+  it('A7: a password is long enough and none of the commonest', async () => {
+    const ask = (password: string) =>
+      stranger(server.url).post('/api/auth/sign-up', { name: 'Cy', email: 'cy@example.org', password })
+    expect((await ask('short')).status).toBe(400)
+    for (const common of ['Password123', '1234567890', 'aaaaaaaaaaaa'])
+      expect((await ask(common)).body.error).toBe('weak_password')
+    expect(
+      (
+        await stranger(server.url).post('/api/auth/sign-up', {
+          name: 'A',
+          email: ana.email,
+          password: PASSWORD,
+        })
+      ).body.error,
+    ).toBe('email_taken')
+  })
+
+  it('A8: a forgotten password is set anew by a link that works once, and every device is signed out', async () => {
+    expect(
+      (await stranger(server.url).post('/api/auth/forgot', { email: 'nobody@example.org' })).status,
+    ).toBe(200)
+    expect((await stranger(server.url).post('/api/auth/forgot', { email: ana.email })).status).toBe(200)
+    const secret = await letterTo(ana.email, '/app/reset#')
+    const next = 'another-good-one-1'
+    const reset = (password: string) => stranger(server.url).post('/api/auth/reset', { secret, password })
+    expect((await reset('password123')).body.error).toBe('weak_password')
+    expect((await reset(next)).status).toBe(200)
+    expect((await reset(next)).body.error).toBe('link_used')
+    expect((await ana.get('/api/v1/me')).status).toBe(401)
+    ana = await signIn(server.url, { ...ana, password: next })
+  })
+
+  it('A9: changing the password asks for the one before and ends other sessions', async () => {
+    const other = await signIn(server.url, ana)
+    const change = (current: string) => ana.post('/api/v1/me/password', { current, next: PASSWORD })
+    expect((await change('not-the-password')).body.error).toBe('wrong_password')
+    expect((await change(ana.password)).status).toBe(200)
+    expect((await other.get('/api/v1/me')).status).toBe(401)
+    expect((await ana.get('/api/v1/me')).status).toBe(200)
+    ana = { ...ana, password: PASSWORD }
+  })
+
+  it('A10: an address is confirmed by a letter, and a new one counts only then', async () => {
+    const cy = await signUp(server.url, { name: 'Cy', email: 'cy@example.org' })
+    expect((await cy.get('/api/v1/me')).body.emailVerified).toBe(false)
+    const secret = await letterTo('cy@example.org', '/app/verify#')
+    expect((await stranger(server.url).post('/api/auth/verify', { secret })).status).toBe(200)
+    expect((await cy.get('/api/v1/me')).body.emailVerified).toBe(true)
+    expect(
+      (await cy.post('/api/v1/me/email', { email: 'cyrus@example.org', password: 'wrong-password' })).body
+        .error,
+    ).toBe('wrong_password')
+    expect(
+      (await cy.post('/api/v1/me/email', { email: 'cyrus@example.org', password: PASSWORD })).status,
+    ).toBe(200)
+    expect((await cy.get('/api/v1/me')).body.email).toBe('cy@example.org')
+    const other = await letterTo('cyrus@example.org', '/app/verify#')
+    expect((await cy.post('/api/auth/verify', { secret: other })).status).toBe(200)
+    expect((await cy.get('/api/v1/me')).body.email).toBe('cyrus@example.org')
+  })
+
+  it('changes name, language and theme', async () => {
+    expect((await ana.patch('/api/v1/me', { name: 'Ana <b>', lang: 'ro', theme: 'dark' })).status).toBe(200)
+    expect((await ana.get('/api/v1/me')).body).toMatchObject({ name: 'Ana <b>', lang: 'ro', theme: 'dark' })
+  })
+
+  it('no letter, link or password is in the log', () => {
+    const text = server.lines.join('\n')
+    for (const secret of [PASSWORD, '/app/reset#', '/app/verify#', 'session_token'])
+      expect(text).not.toContain(secret)
+  })
+})
