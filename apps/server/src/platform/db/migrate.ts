@@ -7,7 +7,7 @@ import { TandemStartError } from '../postgres/start-error.ts'
 // Any number, the same on every node: two of them that start together must not migrate together.
 const MIGRATION_LOCK = 7_305_188_001
 
-type Migration = { number: number; name: string; sql: string; checksum: string }
+export type Migration = { number: number; name: string; sql: string; checksum: string }
 type Connection = Client | PoolClient
 
 /**
@@ -33,7 +33,8 @@ export async function migrate(target: string | Pool, dir: string): Promise<strin
   }
 }
 
-function readMigrations(dir: string): Migration[] {
+/** The numbered SQL files of a folder, in their order. */
+export function readMigrations(dir: string): Migration[] {
   const found = readdirSync(dir)
     .filter((name) => name.endsWith('.sql'))
     .sort()
