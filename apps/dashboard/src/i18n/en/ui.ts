@@ -30,5 +30,7 @@ export const enUi = {
   'ui.notices': 'Notices',
   'ui.chartTable': 'As a table',
   'ui.sorted': 'Sort by {column}',
+  'ui.day': 'Day',
+  'ui.wentOn': '{share} of the step before',
   'ui.of': '{value} of {max}',
 } as const

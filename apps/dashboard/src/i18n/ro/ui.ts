@@ -32,5 +32,7 @@ export const roUi: Translation<typeof enUi> = {
   'ui.notices': 'Înștiințări',
   'ui.chartTable': 'Ca tabel',
   'ui.sorted': 'Ordonează după {column}',
+  'ui.day': 'Ziua',
+  'ui.wentOn': '{share} din pasul dinainte',
   'ui.of': '{value} din {max}',
 }
