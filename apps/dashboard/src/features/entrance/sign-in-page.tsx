@@ -1,4 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, Navigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { serverQuery } from '../../api/me.ts'
 import { t } from '../../i18n/i18n.ts'
-import { Page } from '../../ui/page.tsx'
+import { Frame } from './frame.tsx'
+import { SecondFactorForm } from './second-factor-form.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+import { useEnter } from './use-enter.ts'
 
-export const SignInPage = () => <Page title={t('entrance.title')}>{null}</Page>
+export function SignInPage() {
+  const search = useSearch({ from: '/app/sign-in' })
+  const [second, setSecond] = useState(false)
+  const server = useQuery(serverQuery).data
+  const enter = useEnter()
+  if (server?.fresh) return <Navigate to="/app/sign-up" search={search} replace />
+  const go = () => void enter(search.back)
+  if (second)
+    return (
+      <Frame title={t('entrance.secondTitle')} lead={t('entrance.secondLead')}>
+        <SecondFactorForm onSignedIn={go} onBack={() => setSecond(false)} />
+      </Frame>
+    )
+  const foot = (
+    <>
+      <Link to="/app/reset">{t('entrance.forgot')}</Link>
+      {(server?.signUp === 'open' || search.back !== undefined) && (
+        <Link to="/app/sign-up" search={search}>
+          {t('entrance.toSignUp')}
+        </Link>
+      )}
+    </>
+  )
+  return (
+    <Frame title={t('entrance.title')} lead={server && new URL(server.url).host} foot={foot}>
+      <SignInForm onSignedIn={go} onSecondFactor={() => setSecond(true)} />
+    </Frame>
+  )
+}

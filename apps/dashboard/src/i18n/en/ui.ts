@@ -33,4 +33,17 @@ export const enUi = {
   'ui.day': 'Day',
   'ui.wentOn': '{share} of the step before',
   'ui.of': '{value} of {max}',
+  'ui.password': 'Password',
+  'ui.passwordHint': {
+    one: 'At least {count} character.',
+    other: 'At least {count} characters. A few words that only you put together are best.',
+  },
+  'ui.role.owner': 'Owner',
+  'ui.role.manager': 'Manager',
+  'ui.role.packer': 'Packer',
+  'ui.roleMay.owner': 'May do everything: the team, the connection, tokens, and what a manager may.',
+  'ui.roleMay.manager':
+    'May work with orders, products, rooms, look and destinations. Cannot change the team, the connection or tokens.',
+  'ui.roleMay.packer': 'Sees the shop’s home only, until packing is here.',
+  'ui.asRole': 'You come in as {role}.',
 } as const

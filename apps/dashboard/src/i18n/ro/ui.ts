@@ -35,4 +35,18 @@ export const roUi: Translation<typeof enUi> = {
   'ui.day': 'Ziua',
   'ui.wentOn': '{share} din pasul dinainte',
   'ui.of': '{value} din {max}',
+  'ui.password': 'Parola',
+  'ui.passwordHint': {
+    one: 'Cel puțin un caracter.',
+    few: 'Cel puțin {count} caractere.',
+    other: 'Cel puțin {count} de caractere.',
+  },
+  'ui.role.owner': 'Proprietar',
+  'ui.role.manager': 'Manager',
+  'ui.role.packer': 'Împachetator',
+  'ui.roleMay.owner': 'Poate totul: echipa, conexiunea, tokenurile și tot ce poate un manager.',
+  'ui.roleMay.manager':
+    'Poate lucra cu comenzi, produse, camere, aspect și destinații. Nu poate schimba echipa, conexiunea sau tokenurile.',
+  'ui.roleMay.packer': 'Vede doar pagina de start a magazinului, până când va exista împachetarea.',
+  'ui.asRole': 'Intri ca {role}.',
 }
