@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { ImagePlus } from 'lucide-react'
-import { type ChangeEvent, type ReactNode, useId, useRef } from 'react'
+import { type ChangeEvent, type ReactNode, useRef } from 'react'
 import { Refusal } from '../../api/refusal.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
@@ -25,7 +25,7 @@ interface PictureFieldProps {
 export function PictureField(props: PictureFieldProps) {
   const { storeKey, kind, label, url, empty, ground, alt, onChange } = props
   const input = useRef<HTMLInputElement>(null)
-  const id = useId()
+  const choose = t(url === null ? 'look.choosePicture' : 'look.otherPicture')
   const upload = useMutation({
     mutationFn: async (file: File) => {
       if (file.size > MAX_BYTES) throw new Refusal('not_a_picture', t('look.pictureTooBig'), 422)
@@ -39,10 +39,8 @@ export function PictureField(props: PictureFieldProps) {
     if (file) upload.mutate(file)
   }
   return (
-    <div className="look-picture" role="group" aria-labelledby={id}>
-      <p className="field-label" id={id}>
-        {label}
-      </p>
+    <fieldset className="fieldset look-picture">
+      <legend>{label}</legend>
       <div className={`look-ground is-${kind} is-${ground ?? 'light'}`}>
         {url === null ? <span>{empty}</span> : <img src={url} alt={alt} />}
       </div>
@@ -51,12 +49,16 @@ export function PictureField(props: PictureFieldProps) {
           icon={<ImagePlus aria-hidden />}
           busy={upload.isPending}
           onClick={() => input.current?.click()}
-          aria-describedby={id}
+          aria-label={`${choose}: ${label}`}
         >
-          {url === null ? t('look.choosePicture') : t('look.otherPicture')}
+          {choose}
         </Button>
         {url !== null && (
-          <Button kind="plain" onClick={() => onChange(null)} aria-describedby={id}>
+          <Button
+            kind="plain"
+            aria-label={`${t('look.removePicture')}: ${label}`}
+            onClick={() => onChange(null)}
+          >
             {t('look.removePicture')}
           </Button>
         )}
@@ -70,7 +72,7 @@ export function PictureField(props: PictureFieldProps) {
         onChange={chosen}
       />
       <ErrorNotice error={upload.error} />
-    </div>
+    </fieldset>
   )
 }
 
