@@ -55,8 +55,7 @@ export function StoreSwitcher({ shop }: { shop: MyStore | null }) {
   )
 }
 
+/** The shop's first letter; drawn, so that nobody reads it aloud. */
 const Letter = ({ name }: { name: string }) => (
-  <span className="shop-letter" aria-hidden>
-    {Array.from(name.trim())[0]?.toLocaleUpperCase() ?? '?'}
-  </span>
+  <span className="shop-letter" data-letter={Array.from(name.trim())[0]?.toLocaleUpperCase() ?? '?'} />
 )
