@@ -21,7 +21,7 @@ import { createTerms } from './terms.ts'
 
 /** A shop's products, kept true to the shop: read once, followed by hints, checked by polls and reconciliations. */
 export function createCatalogModule(
-  deps: PlatformDeps & { stores: StoresForSync; intake: IntakePublic; accounts?: AccountsPublic },
+  deps: PlatformDeps & { stores: StoresForSync; intake: IntakePublic; accounts: AccountsPublic },
   operator: OperatorDoor,
 ): ServerModule & { catalog: CatalogPublic } {
   const log = deps.log.child({ module: 'catalog' })
@@ -68,7 +68,6 @@ export function createCatalogModule(
     jobs: catalogJobs(sync),
     routes(app) {
       catalogRoutes(app, { db, stores, operator, catalog: memory.catalog })
-      if (!deps.accounts) return
       productsSyncRoutes(app, { ...sync, accounts: deps.accounts })
       productsRoutes(app, { ...sync, accounts: deps.accounts })
     },

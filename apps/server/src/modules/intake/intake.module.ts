@@ -26,7 +26,7 @@ const FLOOD = 120
 
 /** What shops tell, written down before it is answered and worked after; and how true we are to them. */
 export function createIntakeModule(
-  given: PlatformDeps & { stores: StoresForSync; accounts?: AccountsPublic },
+  given: PlatformDeps & { stores: StoresForSync; accounts: AccountsPublic },
   operator: OperatorDoor,
 ): ServerModule & { intake: IntakePublic } {
   const { queue, clock, writePool, publicUrl, stores, live } = given
@@ -93,7 +93,7 @@ export function createIntakeModule(
     routes(app) {
       hookDoor(app, { ...deps, add: writer.add, onForeign })
       intakeRoutes(app, { ...deps, reconciling }, operator)
-      if (given.accounts) intakeDesk(app, { ...deps, reconciling, accounts: given.accounts })
+      intakeDesk(app, { ...deps, reconciling, accounts: given.accounts })
     },
     async start() {
       stores.statusSource('intake', intakeStatus(deps))

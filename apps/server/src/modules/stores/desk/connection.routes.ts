@@ -31,8 +31,8 @@ export function connectionRoutes(app: HttpApp, deps: DeskDeps): void {
   const table = storesStore(db)
   const base = '/api/v1/stores/:storeKey/connection'
   const rowOf = async (storeId: number) => (await table.byId(storeId)) ?? refuse('no_such_store')
-  const inStore = (permission: 'store.read' | 'store.manage') => {
-    const entrance = accounts.inStore(permission)
+  const inStore = (permission: 'store.read' | 'store.manage', evenSuspended = false) => {
+    const entrance = accounts.inStore(permission, { evenSuspended })
     return { ...entrance, onRequest: [...entrance.onRequest, quiet] }
   }
   const entryOf = (
@@ -144,7 +144,7 @@ export function connectionRoutes(app: HttpApp, deps: DeskDeps): void {
   app.post(
     `${base}/disconnect`,
     {
-      ...inStore('store.manage'),
+      ...inStore('store.manage', true),
       schema: {
         tags,
         summary: 'Disconnect the shop; what is known of it stays',

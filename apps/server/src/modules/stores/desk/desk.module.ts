@@ -1,8 +1,10 @@
 import type { ServerModule } from '../../../platform/module.ts'
 import type { AccountsPublic } from '../../accounts/accounts.public.ts'
 import type { Connecting } from '../connecting.ts'
+import type { StoresTables } from '../stores.tables.ts'
 import { connectRoutes } from './connect.routes.ts'
 import { connectionRoutes } from './connection.routes.ts'
+import { nameOf } from './connection-view.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { erasingRoutes } from './erasing.routes.ts'
 
@@ -11,6 +13,13 @@ export function createStoresDesk(connecting: Connecting, accounts: AccountsPubli
   const deps: DeskDeps = { ...connecting, accounts }
   connecting.stores.registered.onKept = async (tx, row, personId) => {
     await accounts.makeOwner(tx, row.storeId, personId)
+    await accounts.audit<StoresTables>(tx, {
+      storeId: row.storeId,
+      by: { kind: 'system' },
+      action: 'store.connected',
+      subject: nameOf(row),
+      detail: { kind: row.kind },
+    })
   }
   return {
     routes(app) {

@@ -23,7 +23,7 @@ const TABLES = {
 export function erasingRoutes(app: HttpApp, deps: DeskDeps): void {
   const { accounts } = deps
   const db = deps.db.withTables<StoresTables>()
-  const entrance = accounts.inStore('store.manage')
+  const entrance = accounts.inStore('store.manage', { evenSuspended: true })
   const options = { ...entrance, onRequest: [...entrance.onRequest, quiet] }
   const person = accounts.asPerson()
 
