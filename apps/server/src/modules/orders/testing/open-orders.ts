@@ -68,7 +68,13 @@ function depsFor(opened: OpenDatabase, shop: FakeShop, options: DepsOptions): Te
   } as unknown as OrdersDeps['stores']
   const clock = { now: () => Date.now() }
   const log = createLog('silent')
-  const conversions = createConversions({ db: opened.db.withTables<InsightsTables>(), clock, log })
+  const conversions = createConversions({
+    db: opened.db.withTables<InsightsTables>(),
+    clock,
+    log,
+    live: { tell: () => {}, listen: () => () => {} },
+    timezoneOf: async () => 'UTC',
+  })
   const deps: TestDeps = {
     db,
     clock,

@@ -1,0 +1,44 @@
+import { HomeSchema } from '@tandem/contract/http/home'
+import { mayAs, type Permission } from '@tandem/core/accounts/permissions'
+import { Type } from 'typebox'
+import type { PlatformDeps } from '../../platform/deps.ts'
+import type { HttpApp } from '../../platform/http/app.ts'
+import type { ServerModule } from '../../platform/module.ts'
+import type { Asker } from '../accounts/accounts.public.ts'
+import { assembleHome } from './assemble-home.ts'
+import { registerSources } from './attention-sources.ts'
+import { type HomeTables, homeStore } from './home.store.ts'
+import type { HomeDeps } from './home-deps.ts'
+
+/** `GET /api/v1/stores/:storeKey/home`: what needs somebody, then today, then how true we are. */
+export function createHomeModule(given: Pick<PlatformDeps, 'db'> & Omit<HomeDeps, 'table'>): ServerModule {
+  const table = homeStore(given.db.withTables<HomeTables>())
+  const deps: HomeDeps = { ...given, table }
+  registerSources(deps.attention, deps.stores, table)
+  const { accounts } = deps
+  const routes = (app: HttpApp) => {
+    app.get(
+      '/api/v1/stores/:storeKey/home',
+      {
+        ...accounts.inStore('rooms.read'),
+        schema: {
+          tags: ['home'],
+          summary: 'A shop at a glance: what needs somebody, today, how true what we hold is',
+          params: Type.Object({ storeKey: Type.String({ maxLength: 40 }) }),
+          response: { 200: HomeSchema },
+        },
+      },
+      async (request, reply) => {
+        reply.header('cache-control', 'no-store')
+        const seesOrders = may(accounts.askerOf(request), 'orders.read')
+        return assembleHome(deps, accounts.scopeOf(request), seesOrders)
+      },
+    )
+  }
+  return { routes }
+}
+
+function may(asker: Asker, permission: Permission): boolean {
+  if (asker.kind === 'token') return asker.scopes.includes(permission)
+  return asker.kind === 'person' && asker.role !== null && mayAs(asker.role, permission)
+}
