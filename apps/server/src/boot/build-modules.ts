@@ -3,6 +3,7 @@ import { createCatalogModule } from '../modules/catalog/catalog.module.ts'
 import { createDoorsModule } from '../modules/doors/doors.module.ts'
 import { createInsightsModule } from '../modules/insights/insights.module.ts'
 import { createIntakeModule } from '../modules/intake/intake.module.ts'
+import { createLookModule } from '../modules/look/look.module.ts'
 import { createOrdersModule } from '../modules/orders/orders.module.ts'
 import { createDashboardModule } from '../modules/pages/dashboard.module.ts'
 import { createPagesModule } from '../modules/pages/pages.module.ts'
@@ -19,6 +20,8 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const { accounts, operator } = people
   const stores = createStoresModule(deps, operator)
   people.later({ stores: stores.stores })
+  const looks = createLookModule({ ...deps, stores: stores.stores, accounts })
+  const { look } = looks
   const insights = createInsightsModule({ ...deps, stores: stores.stores }, operator)
   const intake = createIntakeModule({ ...deps, stores: stores.stores }, operator)
   const heard = { stores: stores.stores, intake: intake.intake }
@@ -26,7 +29,6 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const { conversions } = insights
   const orders = createOrdersModule({ ...deps, ...heard, conversions }, operator)
   const doors = createDoorsModule({ ...deps, ...heard }, operator)
-  const look = { roomsUrl: () => deps.publicUrl(), shopOfHost: () => null }
   const rooms = createRoomsModule(
     {
       ...deps,
@@ -38,6 +40,7 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     },
     operator,
   )
+  look.roomsAre(rooms.rooms)
   const pages = createPagesModule({
     publicUrl: deps.publicUrl,
     look,
@@ -47,5 +50,5 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     ...rooms.rooms,
   })
   const dashboard = createDashboardModule(createPageFiles(deps.config.dashboardDist, 'dashboard'))
-  return [people, stores, insights, intake, catalog, orders, doors, rooms, pages, dashboard]
+  return [people, stores, insights, intake, catalog, orders, doors, rooms, looks, pages, dashboard]
 }
