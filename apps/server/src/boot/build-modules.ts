@@ -4,11 +4,15 @@ import { createDoorsModule } from '../modules/doors/doors.module.ts'
 import { createInsightsModule } from '../modules/insights/insights.module.ts'
 import { createIntakeModule } from '../modules/intake/intake.module.ts'
 import { createLookModule } from '../modules/look/look.module.ts'
+import { createOperatingModule } from '../modules/operating/operating.module.ts'
+import { createPlans } from '../modules/operating/plans/create-plans.ts'
 import { createOrdersModule } from '../modules/orders/orders.module.ts'
 import { createDashboardModule } from '../modules/pages/dashboard.module.ts'
 import { createPagesModule } from '../modules/pages/pages.module.ts'
 import { createRoomsModule } from '../modules/rooms/rooms.module.ts'
+import { createStoresDesk } from '../modules/stores/desk/desk.module.ts'
 import { createStoresModule } from '../modules/stores/stores.module.ts'
+import { createSuspending } from '../modules/stores/suspending.ts'
 import type { PlatformDeps } from '../platform/deps.ts'
 import { createPageFiles } from '../platform/http/page-files.ts'
 import { createRoomFiles } from '../platform/http/room-files.ts'
@@ -19,13 +23,24 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const people = createAccountsModule(deps, operatorToken)
   const { accounts, operator } = people
   const stores = createStoresModule(deps, operator)
-  people.later({ stores: stores.stores })
-  const looks = createLookModule({ ...deps, stores: stores.stores, accounts })
+  const plans = createPlans(deps)
+  people.later({ stores: stores.stores, plans })
+  const suspending = createSuspending({ clock: deps.clock, tell: stores.stores.tell })
+  const operating = createOperatingModule({
+    ...deps,
+    stores: stores.stores,
+    suspending,
+    accounts,
+    plans,
+    operator,
+  })
+  const desk = createStoresDesk(stores.connecting, accounts)
+  const looks = createLookModule({ ...deps, stores: stores.stores, accounts, plans })
   const { look } = looks
   const insights = createInsightsModule({ ...deps, stores: stores.stores }, operator)
-  const intake = createIntakeModule({ ...deps, stores: stores.stores }, operator)
+  const intake = createIntakeModule({ ...deps, accounts, stores: stores.stores }, operator)
   const heard = { stores: stores.stores, intake: intake.intake }
-  const catalog = createCatalogModule({ ...deps, ...heard }, operator)
+  const catalog = createCatalogModule({ ...deps, accounts, ...heard }, operator)
   const { conversions } = insights
   const orders = createOrdersModule({ ...deps, ...heard, conversions }, operator)
   const doors = createDoorsModule({ ...deps, ...heard }, operator)
@@ -50,5 +65,19 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     ...rooms.rooms,
   })
   const dashboard = createDashboardModule(createPageFiles(deps.config.dashboardDist, 'dashboard'))
-  return [people, stores, insights, intake, catalog, orders, doors, rooms, looks, pages, dashboard]
+  return [
+    people,
+    stores,
+    operating,
+    desk,
+    insights,
+    intake,
+    catalog,
+    orders,
+    doors,
+    rooms,
+    looks,
+    pages,
+    dashboard,
+  ]
 }
