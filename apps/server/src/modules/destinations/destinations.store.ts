@@ -1,4 +1,5 @@
 import type { DestinationView } from '@tandem/contract/http/destinations'
+import { TEST } from '@tandem/core/destinations/order-news'
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { StoreScope } from '../../platform/db/store-scope.ts'
 import type { DestinationsTable, DestinationsTables } from './destinations.tables.ts'
@@ -64,7 +65,7 @@ export function destinationsStore(db: Kysely<DestinationsTables>) {
       const { rows } = await sql<Counts>`
         with done as (
           select state from destination_deliveries
-          where ${mine} and done_at > ${now - DAY_MS}::bigint limit ${COUNTED}
+          where ${mine} and type <> ${TEST} and done_at > ${now - DAY_MS}::bigint limit ${COUNTED}
         ), waits as (
           select attempts, next_at from destination_deliveries where ${mine} and state = 'waiting' limit ${COUNTED}
         )
@@ -75,7 +76,7 @@ export function destinationsStore(db: Kysely<DestinationsTables>) {
           (select count(*) from waits where attempts > 0) as retrying,
           (select min(next_at) from waits) as "nextAt",
           (select count(*) from (
-            select from destination_deliveries where ${mine} and state = 'failed' limit ${COUNTED}) d) as dead
+            select from destination_deliveries where ${mine} and state = 'failed' and type <> ${TEST} limit ${COUNTED}) d) as dead
       `.execute(db)
       return rows[0] as Counts
     },

@@ -129,6 +129,7 @@ async function tell(
     .where('store_id', '=', storeId)
     .where(LISTENS)
     .orderBy('destination_id')
+    .forKeyShare()
     .execute()
   const messages = happened.flatMap(({ kept, news }): MessageToSend[] => {
     const to = destinations.flatMap((wanted) => {

@@ -1,5 +1,5 @@
 import type { Changed, DeliveryType } from '@tandem/core/destinations/order-news'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { DestinationsTable, DestinationsTables } from '../destinations.tables.ts'
 
 export interface Due {
@@ -31,7 +31,7 @@ interface DueRow {
   message_id: number | null
 }
 
-export type Target = DestinationsTable & { destination_id: number; streak: number }
+export type Target = Selectable<DestinationsTable>
 
 /** What a destination is to be sent next. */
 export function dueStore(db: Kysely<DestinationsTables>, storeId: number, destinationId: number) {
@@ -59,7 +59,7 @@ export function dueStore(db: Kysely<DestinationsTables>, storeId: number, destin
         .selectAll()
         .where('store_id', '=', storeId)
         .where('destination_id', '=', destinationId)
-        .executeTakeFirst() as Promise<Target | undefined>,
+        .executeTakeFirst(),
     async due(now: number, busy: readonly number[], limit: number): Promise<Due[]> {
       const news = await ofRank(0, now, busy, limit)
       if (news.length === limit) return news

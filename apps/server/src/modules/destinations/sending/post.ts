@@ -32,6 +32,7 @@ export const POST_MS = 15_000
 /** An answer is read only so far, and only for so long once it is known whether the delivery was taken. */
 const ANSWER_BYTES = 64 * 1024
 const ANSWER_MS = 2_000
+const TOO_LONG = '\n[longer than 64 KB, the rest was not read]'
 /** Shorter than servers usually keep idle lines, so that none is used in the moment in which it is closed. */
 const IDLE_MS = 4_000
 
@@ -55,7 +56,7 @@ export function createPoster({
       const abort = new AbortController()
       let answered: IncomingMessage | null = null
       const parts: Buffer[] = []
-      const end = (reason: FailReason | null) => {
+      const end = (reason: FailReason | null, tooLong = false) => {
         clearTimeout(timer)
         stopped.signal.removeEventListener('abort', stop)
         const text = answered?.headers['content-encoding'] ? '' : Buffer.concat(parts).toString('utf8')
@@ -64,7 +65,7 @@ export function createPoster({
           status: answered?.statusCode ?? null,
           tookMs: Math.round(performance.now() - began),
           retryAfter: answered?.headers['retry-after'],
-          answer: safeAnswer(text, secrets),
+          answer: safeAnswer(text, secrets) + (tooLong ? TOO_LONG : ''),
         })
       }
       const stop = () => abort.abort()
@@ -81,7 +82,7 @@ export function createPoster({
         },
         (response) => {
           answered = response
-          readBeginning(response, parts, () => end(failOfStatus(response.statusCode ?? 0)))
+          readBeginning(response, parts, (tooLong) => end(failOfStatus(response.statusCode ?? 0), tooLong))
         },
       )
       // Once there is an answer, its status counts, however its body ends.
@@ -117,7 +118,7 @@ function hostOf(url: string): string | null {
 }
 
 /** Calls `done` once: at the answer's end, when enough of it is here, or when it does not come. */
-function readBeginning(response: IncomingMessage, parts: Buffer[], done: () => void): void {
+function readBeginning(response: IncomingMessage, parts: Buffer[], done: (tooLong: boolean) => void): void {
   let bytes = 0
   let over = false
   const finish = (cut: boolean) => {
@@ -125,7 +126,7 @@ function readBeginning(response: IncomingMessage, parts: Buffer[], done: () => v
     over = true
     clearTimeout(timer)
     if (cut) response.destroy()
-    done()
+    done(bytes > ANSWER_BYTES)
   }
   const timer = setTimeout(() => finish(true), ANSWER_MS)
   response.on('data', (part: Buffer) => {

@@ -13,6 +13,15 @@ export interface Settled {
   stopped: 'gone' | 'failing' | null
 }
 
+export interface Worse {
+  storeId: number
+  destinationId: number
+  reason: FailReason
+  stopped: Settled['stopped']
+}
+
+/** What led somewhere where nothing is sent: noted once, when it begins. */
+const LED_ASTRAY: FailReason[] = ['private', 'redirect']
 /** A busy destination that says when to come back is left alone so long at the most. */
 const BUSY_MS = 3_600_000
 const OK_NOTED_EVERY_MS = 10_000
@@ -24,7 +33,12 @@ interface Health {
 }
 
 /** Writes down how a delivery went, in one transaction with what follows from it. */
-export function createSettle(db: Kysely<DestinationsTables>, random: () => number) {
+export function createSettle(
+  db: Kysely<DestinationsTables>,
+  random: () => number,
+  /** In the same transaction: who has to know is told. */
+  onWorse: (tx: Kysely<DestinationsTables>, worse: Worse) => Promise<void>,
+) {
   return async (
     storeId: number,
     destinationId: number,
@@ -43,6 +57,10 @@ export function createSettle(db: Kysely<DestinationsTables>, random: () => numbe
           ? await noteOk(tx, storeId, destinationId, now)
           : await noteFailed(tx, storeId, destinationId, posted, { now, random, retryAfterMs })
       const stopped = health ? await stopIfOver(tx, storeId, destinationId, health, posted.reason, now) : null
+      const { reason } = posted
+      if (reason && (stopped || (health?.streak === 1 && LED_ASTRAY.includes(reason)))) {
+        await onWorse(tx, { storeId, destinationId, reason, stopped })
+      }
       return { state, quietUntilAt: health?.quiet_until_at ?? 0, streak: health?.streak ?? 0, stopped }
     })
   }

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { DestinationsDeps } from './destinations-deps.ts'
+
+/** How long a delivery can be looked at, and sent again. */
+export const KEPT_MS = 30 * 86_400_000
+const AT_A_TIME = 2_000
+
+/** The log stays bounded. A little at a time, so that nobody waits for it. */
+export async function clean({ db, clock }: Pick<DestinationsDeps, 'db' | 'clock'>): Promise<void> {
+  const before = clock.now() - KEPT_MS
+  for (let removed = AT_A_TIME; removed === AT_A_TIME; ) {
+    const { rows } = await sql`
+      delete from destination_deliveries where (store_id, delivery_id) in (
+        select store_id, delivery_id from destination_deliveries where created_at < ${before} limit ${AT_A_TIME})
+      returning delivery_id`.execute(db)
+    removed = rows.length
+  }
+  for (let removed = AT_A_TIME; removed === AT_A_TIME; ) {
+    const { rows } = await sql`
+      delete from destination_messages where (store_id, message_id) in (
+        select store_id, message_id from destination_messages where created_at < ${before} limit ${AT_A_TIME})
+      returning message_id`.execute(db)
+    removed = rows.length
+  }
+}

@@ -1,0 +1,62 @@
+import type { StoreScope } from '../../platform/db/store-scope.ts'
+import { deliveriesStore } from './deliveries.store.ts'
+import type { DestinationsPublic } from './destinations.public.ts'
+import type { DestinationsDeps } from './destinations-deps.ts'
+import { enqueueMessages } from './enqueue.ts'
+import { snapshotOf } from './runs.ts'
+
+const ORDERS_AT_A_TIME = 50
+const SHOWN = 100
+
+/** What other modules may know of an order's deliveries, and have sent again. */
+export function createDestinationsPublic(deps: DestinationsDeps): DestinationsPublic {
+  const { db, clock } = deps
+  return {
+    async deliveriesOfOrder(scope, orderId) {
+      const rows = await deliveriesStore(db).ofOrder(scope, orderId, SHOWN)
+      return rows.map((row) => ({
+        deliveryId: row.delivery_id,
+        destinationKey: row.destination_key,
+        destinationName: row.name,
+        type: row.type,
+        state: row.state,
+        attempts: row.attempts,
+        createdAt: row.created_at,
+        doneAt: row.done_at,
+        nextAt: row.state === 'waiting' ? row.next_at : null,
+        lastStatus: row.last_status,
+        lastReason: row.last_reason,
+      }))
+    },
+    async sendAgain(scope, orderIds, destinationKey) {
+      const ids = [...new Set(orderIds)]
+      const to = await targets(scope, destinationKey)
+      let queued = 0
+      for (let at = 0; at < ids.length && to.length > 0; at += ORDERS_AT_A_TIME) {
+        const some = ids.slice(at, at + ORDERS_AT_A_TIME)
+        const orders = await Promise.all(some.map((id) => deps.orders.order(scope.storeId, id)))
+        const messages = orders.flatMap((order) => (order ? [snapshotOf(order, to)] : []))
+        queued += await db
+          .transaction()
+          .execute((tx) =>
+            enqueueMessages(tx, scope.storeId, messages, { now: clock.now(), rank: 0, runId: null }),
+          )
+      }
+      if (queued > 0) {
+        deps.soon()
+        deps.live.tell(scope.storeId, 'destinations')
+      }
+      return { queued }
+    },
+  }
+
+  async function targets({ storeId }: StoreScope, key: string | undefined): Promise<number[]> {
+    const query = db
+      .selectFrom('destinations')
+      .select('destination_id')
+      .where('store_id', '=', storeId)
+      .where('state', '<>', 'stopped')
+    const rows = await (key === undefined ? query : query.where('destination_key', '=', key)).execute()
+    return rows.map((row) => row.destination_id)
+  }
+}
