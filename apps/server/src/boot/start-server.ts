@@ -32,6 +32,8 @@ export interface StartOptions {
   migrationsDir: string
   /** The database ended by itself; nothing can go on without it. */
   onLost?: (sentence: string) => void
+  /** The application before it has routes: what reads them all, such as their description, listens here. */
+  onApp?: (app: HttpApp) => void
 }
 
 /** config → database → migrations → modules → listen → work. What was started is stopped again if a step fails. */
@@ -80,6 +82,7 @@ async function start(
     nodeUrl: () => config.nodeUrl ?? `http://127.0.0.1:${port}`,
   }
   const app = await createApp({ config, log, ids: randomIds, publicUrl: deps.publicUrl })
+  options.onApp?.(app)
   const gate = createGate(app)
   addHealthRoutes(app, {
     open: gate.isOpen,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startServer } from '../../src/boot/start-server.ts'
 import type { Config, ConfiguredStore } from '../../src/platform/config/config.ts'
+import type { HttpApp } from '../../src/platform/http/app.ts'
 import { createLog } from '../../src/platform/log/create-log.ts'
 import { openTestDatabase, type TestDatabase } from '../../src/platform/testing/database.ts'
 
@@ -26,7 +27,7 @@ const PAGE = `<!doctype html>
 
 /** A whole server on a free port, with a database of its own and a small page in the room's place. */
 export async function startTestServer(
-  options: Partial<Config> & { store?: ConfiguredStore } = {},
+  options: Partial<Config> & { store?: ConfiguredStore; onApp?: (app: HttpApp) => void } = {},
 ): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-test-'))
   const roomDist = join(dataDir, 'room')
@@ -39,7 +40,7 @@ export async function startTestServer(
   const database: TestDatabase = await openTestDatabase()
   const lines: string[] = []
   const log = createLog('debug', { write: (line: string) => void lines.push(line) })
-  const { store, ...given } = options
+  const { store, onApp, ...given } = options
   const config: Config = {
     host: '127.0.0.1',
     port: 0,
@@ -67,7 +68,7 @@ export async function startTestServer(
     ...given,
   }
   const migrationsDir = fileURLToPath(new URL('../../migrations', import.meta.url))
-  const start = () => startServer({ config, log, migrationsDir })
+  const start = () => startServer({ config, log, migrationsDir, ...(onApp && { onApp }) })
   let running = await start()
   const port = Number(new URL(running.url).port)
   const server: TestServer = {
