@@ -1,5 +1,6 @@
 import { createAccountsModule } from '../modules/accounts/accounts.module.ts'
 import { createCatalogModule } from '../modules/catalog/catalog.module.ts'
+import { createDestinationsModule } from '../modules/destinations/destinations.module.ts'
 import { createDoorsModule } from '../modules/doors/doors.module.ts'
 import { createInsightsModule } from '../modules/insights/insights.module.ts'
 import { createIntakeModule } from '../modules/intake/intake.module.ts'
@@ -43,6 +44,13 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const catalog = createCatalogModule({ ...deps, accounts, ...heard }, operator)
   const { conversions } = insights
   const orders = createOrdersModule({ ...deps, ...heard, conversions }, operator)
+  const sendingOn = createDestinationsModule({
+    ...deps,
+    stores: stores.stores,
+    orders: orders.orders,
+    accounts,
+    plans,
+  })
   const doors = createDoorsModule({ ...deps, ...heard }, operator)
   const rooms = createRoomsModule(
     {
@@ -74,6 +82,7 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     intake,
     catalog,
     orders,
+    sendingOn,
     doors,
     rooms,
     looks,
