@@ -18,6 +18,7 @@ import type { PlatformDeps } from '../platform/deps.ts'
 import { createPageFiles } from '../platform/http/page-files.ts'
 import { createRoomFiles } from '../platform/http/room-files.ts'
 import type { ServerModule } from '../platform/module.ts'
+import { buildScreens } from './build-screens.ts'
 
 /** All modules in the order in which they start; they stop in reverse. */
 export function buildModules(deps: PlatformDeps, operatorToken: string): ServerModule[] {
@@ -71,6 +72,15 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     stores: stores.stores,
     catalog: catalog.catalog,
     ...rooms.rooms,
+    insights: insights.insights,
+  })
+  const screens = buildScreens(deps, {
+    accounts,
+    stores: stores.stores,
+    catalog: catalog.catalog,
+    reading: insights.reading,
+    shop: rooms.shop,
+    roomsUrl: look.roomsUrl,
   })
   const dashboard = createDashboardModule(createPageFiles(deps.config.dashboardDist, 'dashboard'))
   return [
@@ -88,5 +98,6 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     looks,
     pages,
     dashboard,
+    ...screens,
   ]
 }

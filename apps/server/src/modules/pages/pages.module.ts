@@ -6,9 +6,11 @@ import type { RoomFiles } from '../../platform/http/room-files.ts'
 import { setPagePolicy } from '../../platform/http/security-headers.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import type { CatalogPublic } from '../catalog/catalog.public.ts'
+import type { InsightsPublic } from '../insights/insights.public.ts'
 import type { LookPublic } from '../look/look.public.ts'
 import type { ConnectedStore, StoresPublic } from '../stores/stores.public.ts'
 import { fillPage, type PageHead } from './fill-page.ts'
+import { isPress } from './is-press.ts'
 import { LANDING_CSS, landingPage } from './landing-page.ts'
 import { langFrom } from './landing-words.ts'
 import { linkPicture } from './link-picture.ts'
@@ -29,6 +31,7 @@ export interface PagesDeps {
     all(): Promise<{ store: ConnectedStore; connection: { parts: readonly string[] } }[]>
   }
   catalog: Pick<CatalogPublic, 'productView'>
+  insights: InsightsPublic
   /** null: no such invitation, or its room has ended. */
   invitationPreview(invite: string): Promise<InvitationPreview | null>
   /** The shop of a room, so that the page may be framed by it; null: no such room. */
@@ -113,9 +116,12 @@ export function createPagesModule(deps: PagesDeps): ServerModule {
     routes(app: HttpApp) {
       deps.roomFiles.routes(app)
       const start = { schema: { params: Type.Object({ storeKey: Id, productId: Id }) } }
-      app.get('/s/:storeKey/p/:productId', start, async ({ params }, reply) =>
-        send(reply, await startPage(params.storeKey, params.productId)),
-      )
+      app.get('/s/:storeKey/p/:productId', start, async (request, reply) => {
+        const page = await startPage(request.params.storeKey, request.params.productId)
+        if (page.status === 200 && page.store && isPress(request.method, request.headers))
+          deps.insights.count(page.store.storeId, { buttons: 1 })
+        return send(reply, page)
+      })
       app.get('/j/:invite', { schema: { params: Type.Object({ invite: Id }) } }, async ({ params }, reply) =>
         send(reply, await arrivalPage(params.invite)),
       )
