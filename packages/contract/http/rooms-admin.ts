@@ -37,6 +37,9 @@ export const RoomSettingsViewSchema = Type.Object(
 )
 export type RoomSettingsView = Static<typeof RoomSettingsViewSchema>
 
+/** `updatedAt` as it was looked at: somebody else's change in between is not written over. */
+export const RoomSettingsBodySchema = Type.Object({ ...RoomSettingsSchema.properties, updatedAt: At }, closed)
+
 /** What a room's people sent along with a report, only where the reporter ticked it. */
 export const ReportChatLineSchema = Type.Object({
   by: Type.String({ maxLength: 40 }),

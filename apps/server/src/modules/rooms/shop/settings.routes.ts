@@ -1,7 +1,6 @@
-import { RoomSettingsSchema, RoomSettingsViewSchema } from '@tandem/contract/http/rooms-admin'
+import { RoomSettingsBodySchema, RoomSettingsViewSchema } from '@tandem/contract/http/rooms-admin'
 import type { RoomSettings } from '@tandem/core/rooms/room-rules'
 import { cleanLine } from '@tandem/core/rooms/text'
-import { Type } from 'typebox'
 import type { StoreScope } from '../../../platform/db/store-scope.ts'
 import { refuse } from '../../../platform/errors.ts'
 import type { HttpApp } from '../../../platform/http/app.ts'
@@ -41,11 +40,7 @@ export function settingsRoutes(app: HttpApp, deps: RoomsDeskDeps): void {
         tags,
         summary: 'Set what holds in rooms opened from now on; hidden words hold at once',
         params: StoreParams,
-        body: Type.Object({
-          ...RoomSettingsSchema.properties,
-          /** What was looked at: somebody else's change in between is not written over. */
-          updatedAt: RoomSettingsViewSchema.properties.updatedAt,
-        }),
+        body: RoomSettingsBodySchema,
         response: { 200: RoomSettingsViewSchema },
       },
     },
