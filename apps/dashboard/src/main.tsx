@@ -1,11 +1,11 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { loadLanguage, preferredLanguage } from './i18n/load.ts'
-import { applyTheme, keptTheme } from './ui/theme.ts'
+import { showTheme, keptTheme } from './ui/theme.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
-applyTheme(keptTheme())
+showTheme(keptTheme())
 
 const place = document.getElementById('app')
 if (!place) throw new Error('the page has no place for the dashboard')

@@ -10,7 +10,7 @@ const known = (lang: string | null | undefined): lang is string => LANGUAGES.inc
 
 /** The person's own choice on this device, else what their browser prefers, else English. */
 export function preferredLanguage(): string {
-  const chosen = read()
+  const chosen = keptLanguage()
   return known(chosen) ? chosen : (navigator.languages.map((l) => l.slice(0, 2)).find(known) ?? 'en')
 }
 
@@ -30,7 +30,8 @@ export function keepLanguage(lang: string): void {
   }
 }
 
-function read(): string | null {
+/** What was chosen on this device; null: nothing yet. */
+export function keptLanguage(): string | null {
   try {
     return localStorage.getItem(KEPT)
   } catch {

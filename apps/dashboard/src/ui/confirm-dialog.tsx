@@ -4,6 +4,7 @@ import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 import { TextField } from './field.tsx'
+import { GoneList } from './gone-list.tsx'
 
 export interface ConfirmDialogProps {
   open: boolean
@@ -45,16 +46,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Dialog open={open} onClose={close} title={title} foot={foot} {...(typed ? {} : { focus: cancel })}>
       {children}
-      {gone.length > 0 && (
-        <div className="dialog-gone">
-          <p>{t('ui.gone')}</p>
-          <ul>
-            {gone.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {gone.length > 0 && <GoneList gone={gone} />}
       {typed !== undefined && (
         <TextField
           label={t('ui.typeToConfirm', { word: typed })}

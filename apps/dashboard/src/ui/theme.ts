@@ -6,17 +6,28 @@ const isTheme = (text: string | null): text is Theme => text === 'auto' || text 
 
 /** What was chosen on this device. */
 export function keptTheme(): Theme {
+  const kept = read()
+  return isTheme(kept) ? kept : 'auto'
+}
+
+export const isThemeKept = (): boolean => isTheme(read())
+
+function read(): string | null {
   try {
-    const kept = localStorage.getItem(KEPT)
-    return isTheme(kept) ? kept : 'auto'
+    return localStorage.getItem(KEPT)
   } catch {
-    return 'auto'
+    return null
   }
 }
 
-export function applyTheme(theme: Theme): void {
+/** Before anything is drawn; keeps nothing. */
+export function showTheme(theme: Theme): void {
   if (theme === 'auto') delete document.documentElement.dataset['theme']
   else document.documentElement.dataset['theme'] = theme
+}
+
+export function applyTheme(theme: Theme): void {
+  showTheme(theme)
   try {
     localStorage.setItem(KEPT, theme)
   } catch {

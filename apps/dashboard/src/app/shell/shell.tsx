@@ -10,12 +10,14 @@ import { PhoneBar } from './phone-bar.tsx'
 import { StoreSwitcher } from './store-switcher.tsx'
 import { Suspended } from './suspended.tsx'
 import { useOnline } from './use-online.ts'
+import { useOwnTaste } from './use-own-taste.ts'
 import { useShop } from './use-shop.ts'
 import './shell.css'
 
 /** What stands around every page of somebody who is signed in. */
 export function Shell() {
   useLive()
+  useOwnTaste()
   useShortcutKeys()
   const shop = useShop()
   return (

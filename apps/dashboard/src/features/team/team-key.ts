@@ -1,0 +1,1 @@
+export const teamKey = (storeKey: string) => [storeKey, 'team'] as const
