@@ -24,7 +24,7 @@ const TONES = { pending: 'warn', active: 'good', lost: 'bad' } as const
 
 /** The rooms under a name of the shop's own. */
 export function DomainSection({ storeKey, page, store, mayChange }: DomainSectionProps) {
-  const shop = new URL(store.url).hostname.replace(/^www\./, '')
+  const shop = exampleOf(store.url)
   const { domain } = page
   return (
     <Section title={t('look.domain')} lead={t('look.domainLead', { shop })}>
@@ -34,6 +34,12 @@ export function DomainSection({ storeKey, page, store, mayChange }: DomainSectio
       {!domain && page.whiteLabel && mayChange && <Wish storeKey={storeKey} shop={shop} />}
     </Section>
   )
+}
+
+/** A name that the shop could have; one on a test machine has none. */
+function exampleOf(url: string): string {
+  const host = new URL(url).hostname.replace(/^www\./, '')
+  return /[a-z]\.[a-z]/.test(host) ? host : t('look.domainExample')
 }
 
 function Wish({ storeKey, shop }: { storeKey: string; shop: string }) {
@@ -52,7 +58,7 @@ function Wish({ storeKey, shop }: { storeKey: string; shop: string }) {
       <TextField
         label={t('look.domainField')}
         value={name}
-        placeholder={`together.${shop}`}
+        placeholder={t('look.domainPlaceholder', { shop })}
         inputMode="url"
         autoCapitalize="off"
         autoComplete="off"

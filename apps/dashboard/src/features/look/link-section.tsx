@@ -7,11 +7,11 @@ import { PictureField } from './picture-field.tsx'
 /** What messengers show, and whose work this is. */
 export function LinkSection({ storeKey, look, change, whiteLabel }: SectionParts & { whiteLabel: boolean }) {
   return (
-    <Section title={t('look.link')} lead={t('look.linkLead')}>
+    <Section title={t('look.link')} lead={`${t('look.linkLead')} ${t('look.linkHint')}`}>
       <PictureField
         storeKey={storeKey}
         kind="link"
-        label={t('look.linkHint')}
+        label={t('look.linkAlt')}
         alt={t('look.linkAlt')}
         url={look.linkPictureUrl}
         empty={t('look.linkProduct')}

@@ -84,6 +84,8 @@ export const enLook = {
 
   'look.domain': 'Your own domain',
   'look.domainLead': 'Rooms and invitations under a name of your shop, such as together.{shop}.',
+  'look.domainExample': 'your-shop.com',
+  'look.domainPlaceholder': 'together.{shop}',
   'look.domainField': 'Domain for the rooms',
   'look.domainPlan': 'The plan of this shop has no domain of its own.',
   'look.domainOwner': 'Only an owner can change the domain.',

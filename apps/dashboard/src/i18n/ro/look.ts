@@ -85,6 +85,8 @@ export const roLook: Translation<typeof enLook> = {
 
   'look.domain': 'Domeniul tău',
   'look.domainLead': 'Camere și invitații sub un nume al magazinului, de exemplu impreuna.{shop}.',
+  'look.domainExample': 'magazinul-tau.ro',
+  'look.domainPlaceholder': 'impreuna.{shop}',
   'look.domainField': 'Domeniul camerelor',
   'look.domainPlan': 'Planul acestui magazin nu include un domeniu propriu.',
   'look.domainOwner': 'Doar un proprietar poate schimba domeniul.',
