@@ -46,7 +46,7 @@ export function createPoster({
 }): Poster {
   const options = { keepAlive: true, timeout: IDLE_MS, maxFreeSockets: 64 }
   const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) }
-  const stopped = new AbortController()
+  const stops = new Set<() => void>()
 
   const post = ({ url, headers, body, secrets }: ToPost): Promise<Posted> =>
     new Promise((resolve) => {
@@ -58,7 +58,7 @@ export function createPoster({
       const parts: Buffer[] = []
       const end = (reason: FailReason | null, tooLong = false) => {
         clearTimeout(timer)
-        stopped.signal.removeEventListener('abort', stop)
+        stops.delete(stop)
         const text = answered?.headers['content-encoding'] ? '' : Buffer.concat(parts).toString('utf8')
         resolve({
           reason,
@@ -70,7 +70,7 @@ export function createPoster({
       }
       const stop = () => abort.abort()
       const timer = setTimeout(stop, timeoutMs)
-      stopped.signal.addEventListener('abort', stop, { once: true })
+      stops.add(stop)
       const request = (secure ? httpsRequest : httpRequest)(
         target,
         {
@@ -102,7 +102,7 @@ export function createPoster({
       return post(what)
     },
     close() {
-      stopped.abort()
+      for (const stop of stops) stop()
       agents.http.destroy()
       agents.https.destroy()
     },
