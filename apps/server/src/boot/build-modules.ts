@@ -42,7 +42,7 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const insights = createInsightsModule({ ...deps, stores: stores.stores }, operator)
   const intake = createIntakeModule({ ...deps, accounts, stores: stores.stores }, operator)
   const heard = { stores: stores.stores, intake: intake.intake }
-  const catalog = createCatalogModule({ ...deps, accounts, ...heard }, operator)
+  const catalog = createCatalogModule({ ...deps, accounts, look, ...heard }, operator)
   const { conversions } = insights
   const orders = createOrdersModule({ ...deps, ...heard, conversions }, operator)
   const sendingOn = createDestinationsModule({
