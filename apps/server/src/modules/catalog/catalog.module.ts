@@ -3,6 +3,7 @@ import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import type { AccountsPublic } from '../accounts/accounts.public.ts'
 import type { IntakePublic } from '../intake/intake.public.ts'
+import type { LookPublic } from '../look/look.public.ts'
 import type { StoresForSync } from '../stores/stores.public.ts'
 import { catalogJobs, tend } from './catalog.jobs.ts'
 import type { CatalogPublic } from './catalog.public.ts'
@@ -21,7 +22,12 @@ import { createTerms } from './terms.ts'
 
 /** A shop's products, kept true to the shop: read once, followed by hints, checked by polls and reconciliations. */
 export function createCatalogModule(
-  deps: PlatformDeps & { stores: StoresForSync; intake: IntakePublic; accounts: AccountsPublic },
+  deps: PlatformDeps & {
+    stores: StoresForSync
+    intake: IntakePublic
+    accounts: AccountsPublic
+    look: Pick<LookPublic, 'roomsUrl'>
+  },
   operator: OperatorDoor,
 ): ServerModule & { catalog: CatalogPublic } {
   const log = deps.log.child({ module: 'catalog' })
@@ -45,7 +51,7 @@ export function createCatalogModule(
       return { minorUnit: store?.store.view.minorUnit ?? 2, termSlug: await terms.lookUp(storeId) }
     },
   })
-  const { queue, clock, stores, intake, publicUrl, live } = deps
+  const { queue, clock, stores, intake, live } = deps
   const failed = failedProductsStore(db)
   const sync: SyncDeps = {
     db,
@@ -56,7 +62,7 @@ export function createCatalogModule(
     intake,
     shelf,
     terms,
-    publicUrl,
+    roomsUrl: deps.look.roomsUrl,
     live,
     failed,
   }

@@ -22,7 +22,8 @@ export interface SyncDeps {
   intake: IntakePublic
   shelf: Shelf
   terms: Terms
-  publicUrl(): string
+  /** Where a shop's rooms are reached. */
+  roomsUrl(storeId: number): string
   live: LiveHints
   failed: Pick<FailedProducts, 'note' | 'forget'>
 }
