@@ -1,6 +1,7 @@
 import { createAccountsModule } from '../modules/accounts/accounts.module.ts'
 import { createCatalogModule } from '../modules/catalog/catalog.module.ts'
 import { createDestinationsModule } from '../modules/destinations/destinations.module.ts'
+import { createDevelopersModule } from '../modules/developers/developers.module.ts'
 import { createDoorsModule } from '../modules/doors/doors.module.ts'
 import { createInsightsModule } from '../modules/insights/insights.module.ts'
 import { createIntakeModule } from '../modules/intake/intake.module.ts'
@@ -24,7 +25,7 @@ import { buildScreens } from './build-screens.ts'
 export function buildModules(deps: PlatformDeps, operatorToken: string): ServerModule[] {
   const people = createAccountsModule(deps, operatorToken)
   const { accounts, operator } = people
-  const stores = createStoresModule(deps, operator)
+  const stores = createStoresModule({ ...deps, accounts }, operator)
   const plans = createPlans(deps)
   people.later({ stores: stores.stores, plans })
   const suspending = createSuspending({ clock: deps.clock, tell: stores.stores.tell })
@@ -82,6 +83,7 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     shop: rooms.shop,
     roomsUrl: look.roomsUrl,
   })
+  const developers = createDevelopersModule({ publicUrl: deps.publicUrl })
   const dashboard = createDashboardModule(createPageFiles(deps.config.dashboardDist, 'dashboard'))
   return [
     people,
@@ -99,5 +101,6 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     pages,
     dashboard,
     ...screens,
+    developers,
   ]
 }

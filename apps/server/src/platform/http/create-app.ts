@@ -8,6 +8,7 @@ import type { Log } from '../log/log.ts'
 import { addressKey } from './address-key.ts'
 import { answerError } from './answer-error.ts'
 import type { HttpApp } from './app.ts'
+import { addOpenApi } from './openapi.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
 const BODY_BYTES = 64 * 1024
@@ -51,6 +52,7 @@ export async function createApp(options: {
     keyGenerator: (request) => addressKey(request.ip),
     errorResponseBuilder: (_request, context) => new Refused('too_fast', { retryAfterMs: context.ttl }),
   })
+  await addOpenApi(app)
   return app
 }
 
