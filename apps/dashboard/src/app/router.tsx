@@ -1,10 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from '../features/account/account.routes.tsx'
-import { auditRoutes } from '../features/audit/audit.routes.tsx'
+import { auditRoutes, operatorLogRoutes } from '../features/audit/audit.routes.tsx'
 import { destinationsRoutes } from '../features/destinations/destinations.routes.tsx'
 import { entranceRoutes } from '../features/entrance/entrance.routes.tsx'
 import { homeRoutes } from '../features/home/home.routes.tsx'
+import { lettersRoutes } from '../features/letters/letters.routes.tsx'
 import { lookRoutes } from '../features/look/look.routes.tsx'
 import { operatorRoutes } from '../features/operator/operator.routes.tsx'
 import { ordersAcrossRoutes, ordersRoutes } from '../features/orders/orders.routes.tsx'
@@ -26,6 +27,8 @@ const routeTree = rootRoute.addChildren([
     ...addStoreRoutes,
     ...ordersAcrossRoutes,
     ...operatorRoutes,
+    ...lettersRoutes,
+    ...operatorLogRoutes,
     storeRoute.addChildren([
       ...homeRoutes,
       ...ordersRoutes,

@@ -4,6 +4,7 @@ import { enAudit } from './en/audit.ts'
 import { enDestinations } from './en/destinations.ts'
 import { enEntrance } from './en/entrance.ts'
 import { enHome } from './en/home.ts'
+import { enLetters } from './en/letters.ts'
 import { enLook } from './en/look.ts'
 import { enOperator } from './en/operator.ts'
 import { enOrders } from './en/orders.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...enDestinations,
   ...enEntrance,
   ...enHome,
+  ...enLetters,
   ...enLook,
   ...enOperator,
   ...enOrders,

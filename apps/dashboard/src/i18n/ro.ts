@@ -5,6 +5,7 @@ import { roAudit } from './ro/audit.ts'
 import { roDestinations } from './ro/destinations.ts'
 import { roEntrance } from './ro/entrance.ts'
 import { roHome } from './ro/home.ts'
+import { roLetters } from './ro/letters.ts'
 import { roLook } from './ro/look.ts'
 import { roOperator } from './ro/operator.ts'
 import { roOrders } from './ro/orders.ts'
@@ -24,6 +25,7 @@ export const ro: Words = {
   ...roDestinations,
   ...roEntrance,
   ...roHome,
+  ...roLetters,
   ...roLook,
   ...roOperator,
   ...roOrders,

@@ -10,21 +10,44 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Row, Rows } from '../../ui/list.tsx'
-import { Page } from '../../ui/page.tsx'
+import { BackLink, Page } from '../../ui/page.tsx'
 import { Empty, Skeleton } from '../../ui/states.tsx'
 import { AREAS, type AuditSearch } from './audit.search.ts'
 import { sentenceOf } from './audit-sentence.ts'
 import './audit.css'
 
+/** What was done in one shop. */
 export function AuditPage() {
   const { storeKey } = useParams({ from: '/app/s/$storeKey/audit' })
-  const { what, since } = useSearch({ from: '/app/s/$storeKey/audit' })
+  const search = useSearch({ from: '/app/s/$storeKey/audit' })
   const store = useStore(storeKey)
-  const entries = useEntries(storeKey, { ...(what && { what }), ...(since && { since }) })
-  const shown = entries.data?.pages.flatMap((page) => page.entries)
   return (
     <Page title={t('audit.title')} lead={t('audit.lead', { shop: store.name })}>
-      <Filter what={what} since={since} />
+      <Log path={`/api/v1/stores/${storeKey}/audit`} search={search} />
+    </Page>
+  )
+}
+
+/** What was done on the server itself: people, plans, shops that came and went. */
+export function OperatorLogPage() {
+  const search = useSearch({ from: '/app/operator/log' })
+  return (
+    <Page
+      title={t('audit.title')}
+      lead={t('audit.operatorLead')}
+      back={<BackLink to="/app/operator">{t('app.operator')}</BackLink>}
+    >
+      <Log path="/api/operator/audit" search={search} />
+    </Page>
+  )
+}
+
+function Log({ path, search }: { path: string; search: AuditSearch }) {
+  const entries = useEntries(path, search)
+  const shown = entries.data?.pages.flatMap((page) => page.entries)
+  return (
+    <>
+      <Filter {...search} />
       {entries.error && <ErrorNotice error={entries.error} onRetry={() => void entries.refetch()} />}
       {!shown && !entries.error && <Skeleton rows={10} />}
       {shown && <Entries entries={shown} />}
@@ -35,16 +58,16 @@ export function AuditPage() {
           </Button>
         </div>
       )}
-    </Page>
+    </>
   )
 }
 
-const useEntries = (storeKey: string, { what, since }: AuditSearch) =>
+const useEntries = (path: string, { what, since }: AuditSearch) =>
   useInfiniteQuery({
-    queryKey: [storeKey, 'audit', what ?? '', since ?? ''],
+    queryKey: ['audit', path, what ?? '', since ?? ''],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      api.get<Answer>(`/api/v1/stores/${storeKey}/audit`, {
+      api.get<Answer>(path, {
         signal,
         query: { what, from: since && new Date(`${since}T00:00`).getTime(), after: pageParam, limit: 50 },
       }),
@@ -52,10 +75,11 @@ const useEntries = (storeKey: string, { what, since }: AuditSearch) =>
     staleTime: 0,
   })
 
-function Filter({ what, since }: { what: string | undefined; since: string | undefined }) {
-  const navigate = useNavigate({ from: '/app/s/$storeKey/audit' })
+function Filter({ what, since }: AuditSearch) {
+  const navigate = useNavigate()
   const set = (change: AuditSearch) =>
     void navigate({
+      to: '.',
       replace: true,
       search: () => ({
         ...(change.what && { what: change.what }),

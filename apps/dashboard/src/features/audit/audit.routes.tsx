@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { storeRoute } from '../../app/parents.tsx'
+import { signedInRoute, storeRoute } from '../../app/parents.tsx'
 import { readAuditSearch } from './audit.search.ts'
 
 const auditRoute = createRoute({
@@ -10,3 +10,12 @@ const auditRoute = createRoute({
 })
 
 export const auditRoutes = [auditRoute] as const
+
+const operatorLogRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/operator/log',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./audit-page.tsx'), 'OperatorLogPage'),
+})
+
+export const operatorLogRoutes = [operatorLogRoute] as const

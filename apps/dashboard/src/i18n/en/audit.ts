@@ -1,6 +1,7 @@
 export const enAudit = {
   'audit.title': 'Log',
   'audit.lead': 'Who did what in {shop}, newest first. Nothing in it can be changed.',
+  'audit.operatorLead': 'Who did what on this server, newest first. Each shop has a log of its own.',
   'audit.what': 'What',
   'audit.all': 'Everything',
   'audit.team': 'Team',

@@ -4,6 +4,8 @@ import type { Translation } from '../words.ts'
 export const roAudit: Translation<typeof enAudit> = {
   'audit.title': 'Jurnal',
   'audit.lead': 'Cine ce a făcut în {shop}, cele mai noi întâi. Nimic din el nu se poate schimba.',
+  'audit.operatorLead':
+    'Cine ce a făcut pe acest server, cele mai noi întâi. Fiecare magazin are jurnalul lui.',
   'audit.what': 'Ce',
   'audit.all': 'Totul',
   'audit.team': 'Echipă',
