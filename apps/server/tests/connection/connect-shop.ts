@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { createDemoStore, type DemoStore, type DemoStoreOptions } from '@tandem/demo-store/demo-store'
 import { Client } from 'pg'
 import type { Config } from '../../src/platform/config/config.ts'
+import { type Person, signUp } from '../support/people.ts'
 import { OPERATOR_TOKEN, startTestServer, type TestServer } from '../support/test-server.ts'
 
 export type Part = 'rooms' | 'orders' | 'marketplace' | 'fulfilment'
@@ -11,10 +12,13 @@ export const operatorHeaders = {
   'content-type': 'application/json',
 }
 
-/** A server that knows no shop, and a shop whose owner may connect to it. */
+/** Who is signed in at a server's pages, by its address. */
+const signedIn = new Map<string, string>()
+
+/** A server that knows no shop, and a shop whose owner, who is signed in there, may connect to it. */
 export async function startPair(
   options: { config?: Partial<Config>; shop?: DemoStoreOptions } = {},
-): Promise<{ server: TestServer; shop: DemoStore; stop(): Promise<void> }> {
+): Promise<{ server: TestServer; shop: DemoStore; owner: Person | null; stop(): Promise<void> }> {
   const server = await startTestServer({ allowPrivateStores: true, openToShops: true, ...options.config })
   const shop = await createDemoStore({
     webhookDelayMs: 5,
@@ -22,10 +26,15 @@ export async function startPair(
     allowBasicOverHttp: false,
     ...options.shop,
   })
+  const isOpen = options.config?.openToShops !== false
+  const owner = isOpen ? await signUp(server.url, { name: 'Olga', email: 'olga@example.org' }) : null
+  if (owner) signedIn.set(server.url, owner.cookie())
   return {
     server,
     shop,
+    owner,
     async stop() {
+      signedIn.delete(server.url)
       await shop.close()
       await server.stop()
     },
@@ -44,7 +53,13 @@ export function sendForm(
   const body = new URLSearchParams()
   for (const [name, value] of Object.entries(fields))
     for (const one of [value].flat()) body.append(name, String(one))
-  return fetch(address, { method: 'POST', body, headers, redirect: 'manual' })
+  const cookie = signedIn.get(new URL(address).origin)
+  return fetch(address, {
+    method: 'POST',
+    body,
+    headers: { ...(cookie && { cookie }), ...headers },
+    redirect: 'manual',
+  })
 }
 
 /** C1–C3: from the shop's page to the server's and back again. Gives back where the browser is led. */

@@ -1,6 +1,7 @@
 import type { PlatformDeps } from '../../platform/deps.ts'
 import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
+import type { AccountsPublic } from '../accounts/accounts.public.ts'
 import { type Connecting, createConnecting } from './connecting.ts'
 import { operatorRoutes } from './operator.routes.ts'
 import { connectingPages } from './pages/pages.routes.ts'
@@ -14,7 +15,7 @@ const PRUNE_JOB = 'stores.prune'
 
 /** Connected shops: who they are, how they look, what opens them, how they come and go. */
 export function createStoresModule(
-  deps: PlatformDeps,
+  { accounts, ...deps }: PlatformDeps & { accounts: Pick<AccountsPublic, 'personOf'> },
   operator: OperatorDoor,
 ): ServerModule & { stores: StoresService & StoresForDoors; connecting: Connecting } {
   const log = deps.log.child({ module: 'stores' })
@@ -28,7 +29,7 @@ export function createStoresModule(
       storesRoutes(app, stores, operator)
       operatorRoutes(app, connecting, operator)
       pluginRoutes(app, connecting)
-      connectingPages(app, connecting, operator)
+      connectingPages(app, connecting, operator, accounts.personOf)
     },
     jobs: {
       tasks: { ...connecting.lettingGo.jobs, [PRUNE_JOB]: connecting.prune },

@@ -2,9 +2,10 @@ import type { Part } from '@tandem/core/stores/connection'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpApp } from '../../../platform/http/app.ts'
 import type { Connecting } from '../connecting.ts'
-import { keyField, partsField, readForm } from './form-parts.ts'
+import { foldedForm, keyPart, statusOfEntry } from './entry-parts.ts'
+import { partsField, readForm } from './form-parts.ts'
 import { createFormTokens } from './form-token.ts'
-import type { Entry, Guard } from './guard.ts'
+import type { Entry, Guard, Visitor } from './guard.ts'
 import { escapeHtml, sendPage } from './page-frame.ts'
 import { pageWords } from './page-words.ts'
 import type { Lang } from './part-words.ts'
@@ -24,28 +25,34 @@ export function connectPages(app: HttpApp, deps: Connecting, guard: Guard): void
   const ask = (
     reply: FastifyReply,
     sealed: Sealed,
-    more: { ticked: readonly Part[]; entry?: Entry; isMissing?: boolean; otherLang?: string },
+    more: {
+      visitor: Visitor
+      ticked: readonly Part[]
+      entry?: Entry
+      isMissing?: boolean
+      otherLang?: string
+    },
   ) => {
     const { lang, url, name, returnUrl } = sealed
     const words = pageWords(lang)
     const shop = new URL(url).host + new URL(url).pathname.replace(/\/$/, '')
-    const { entry = 'in', isMissing = false } = more
-    const status = entry === 'wrong' ? 403 : entry === 'too_often' ? 429 : isMissing ? 400 : 200
+    const { visitor, entry = 'in', isMissing = false } = more
+    const who = { lang, visitor, entry, back: `/woocommerce/connect?${queryOf(sealed)}` }
+    const form = `<form method="post" action="/woocommerce/connect">
+<input type="hidden" name="form" value="${tokens.seal('connect', sealed)}">
+${partsField(lang, more.ticked, isMissing)}
+${keyPart(who)}
+<div class="buttons"><button name="answer" value="confirm">${words.confirm}</button><button class="second" name="answer" value="cancel" formnovalidate>${words.cancel}</button></div>
+</form>`
     return sendPage(reply, {
-      status,
+      status: statusOfEntry(entry) ?? (isMissing ? 400 : 200),
       lang,
       title: words.connectTitle(shop),
       ...(more.otherLang && { otherLang: more.otherLang }),
       formTargets: [new URL(returnUrl).origin],
       body: `<h1>${words.connectTitle(escapeHtml(shop))}</h1>
 <p class="lead">${words.connectLead(escapeHtml(url), escapeHtml(server()))}${name && name !== shop ? ` ${words.callsItself(escapeHtml(name))}` : ''}</p>
-${entry === 'too_often' && !guard.asksForKey ? `<p class="notice" role="alert">${reasonWords('too_fast', lang)}</p>` : ''}
-<form method="post" action="/woocommerce/connect">
-<input type="hidden" name="form" value="${tokens.seal('connect', sealed)}">
-${partsField(lang, more.ticked, isMissing)}
-${guard.asksForKey ? keyField(words, entry) : ''}
-<div class="buttons"><button name="answer" value="confirm">${words.confirm}</button><button class="second" name="answer" value="cancel" formnovalidate>${words.cancel}</button></div>
-</form>
+${foldedForm(who, form, isMissing)}
 <p class="quiet after">${words.next} ${words.ownerOff}</p>`,
     })
   }
@@ -70,7 +77,8 @@ ${guard.asksForKey ? keyField(words, entry) : ''}
     }
     const { wish } = read
     if (!deps.mayTravel(wish.url)) return refused(reply, lang, reasonWords('needs_https', lang), 422)
-    return ask(reply, { ...wish, lang }, { ticked: wish.parts, otherLang: inOther(request, lang) })
+    const visitor = await guard.visitorOf(request)
+    return ask(reply, { ...wish, lang }, { visitor, ticked: wish.parts, otherLang: inOther(request, lang) })
   })
 
   app.post('/woocommerce/connect', async (request, reply) => {
@@ -83,12 +91,12 @@ ${guard.asksForKey ? keyField(words, entry) : ''}
     if (form.text('answer') === 'cancel')
       return reply.redirect(back(returnUrl, { tandem_error: 'denied', state }), 303)
     const again: Sealed & { code?: string; until?: number } = { ...sealed }
-    const entry = guard.enter(request, form.text('operator_key'))
-    if (entry !== 'in') return ask(reply, again, { ticked: form.parts, entry })
-    if (form.parts.length === 0) return ask(reply, again, { ticked: [], isMissing: true })
+    const { entry, visitor, personId } = await guard.enter(request, form.text('operator_key'))
+    if (entry !== 'in') return ask(reply, again, { visitor, ticked: form.parts, entry })
+    if (form.parts.length === 0) return ask(reply, again, { visitor, ticked: [], isMissing: true })
     const kind = challenge === '' ? 'door' : 'plugin'
     await deps.attempts.add(
-      { code, challenge, url, parts: form.parts, kind, ttlMs: CODE_TTL_MS },
+      { code, challenge, url, parts: form.parts, kind, personId, ttlMs: CODE_TTL_MS },
       deps.clock.now(),
     )
     const besides = kind === 'door' ? { code } : {}
@@ -96,6 +104,19 @@ ${guard.asksForKey ? keyField(words, entry) : ''}
       back(returnUrl, { tandem_code: code, state, parts: form.parts.join(','), ...besides }),
       303,
     )
+  })
+}
+
+/** The wish once more as an address: where somebody comes back to when they are signed in. */
+function queryOf({ url, returnUrl, state, challenge, name, parts, lang }: Sealed): URLSearchParams {
+  return new URLSearchParams({
+    store_url: url,
+    return_url: returnUrl,
+    state,
+    ...(challenge && { challenge }),
+    ...(name && { name }),
+    ...(parts.length > 0 && { parts: parts.join(',') }),
+    lang,
   })
 }
 

@@ -51,6 +51,9 @@ li{margin:4px 0}
 .ways p:last-child,.ways ol:last-child{margin-bottom:0}
 code{font:13px/18px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--sunken);border:1px solid var(--line);border-radius:6px;padding:2px 6px;overflow-wrap:anywhere}
 .after{margin:24px 0 0}
+details.after{border-top:1px solid var(--line);padding-top:16px}
+summary{cursor:pointer;color:var(--ink-2);min-height:28px}
+summary:hover{color:var(--ink)}
 .done{color:var(--good)}
 footer{margin:48px 0 0;color:var(--ink-2);font-size:13px;line-height:18px;display:flex;flex-wrap:wrap;gap:8px 24px;justify-content:space-between}
 `

@@ -13,6 +13,12 @@ export interface PageWords {
   keyHint: string
   keyWrong: string
   keyTooOften: string
+  signedInAs(name: string, email: string): string
+  signInLead: string
+  signInFirst: string
+  signIn: string
+  signUp: string
+  withKey: string
   choosePart: string
   confirm: string
   cancel: string
@@ -67,9 +73,16 @@ const en: PageWords = {
   never: 'Never',
   key: 'The operator’s key',
   keyHint:
-    'Only shops of this server’s operator may connect. The key is in the file <code>operator-token</code> in the server’s data folder; <code>npm start</code> prints where that is.',
+    'The key is in the file <code>operator-token</code> in the server’s data folder; <code>npm start</code> prints where that is. Only its operator has it.',
   keyWrong: 'That is not the key.',
   keyTooOften: 'Too many wrong keys came from here. Try again in a few minutes.',
+  signedInAs: (name, email) =>
+    `You are signed in as <strong>${name}</strong> (${email}). The shop will be yours.`,
+  signInLead: 'Sign in, so that the shop is yours and nobody else’s.',
+  signInFirst: 'Nobody is signed in. Sign in, then choose again.',
+  signIn: 'Sign in',
+  signUp: 'Make an account',
+  withKey: 'I have the server’s key',
   choosePart: 'Choose at least one part.',
   confirm: 'Continue',
   cancel: 'Cancel',
@@ -136,9 +149,16 @@ const ro: PageWords = {
   never: 'Niciodată',
   key: 'Cheia operatorului',
   keyHint:
-    'Se pot conecta doar magazinele operatorului acestui server. Cheia este în fișierul <code>operator-token</code> din dosarul de date al serverului; <code>npm start</code> spune unde este.',
+    'Cheia este în fișierul <code>operator-token</code> din dosarul de date al serverului; <code>npm start</code> spune unde este. O are doar operatorul.',
   keyWrong: 'Aceasta nu este cheia.',
   keyTooOften: 'Au venit prea multe chei greșite de aici. Încearcă din nou peste câteva minute.',
+  signedInAs: (name, email) =>
+    `Ești autentificat ca <strong>${name}</strong> (${email}). Magazinul va fi al tău.`,
+  signInLead: 'Autentifică-te, ca magazinul să fie al tău și al nimănui altcuiva.',
+  signInFirst: 'Nu este nimeni autentificat. Autentifică-te, apoi alege din nou.',
+  signIn: 'Autentificare',
+  signUp: 'Fă un cont',
+  withKey: 'Am cheia serverului',
   choosePart: 'Alege cel puțin o parte.',
   confirm: 'Continuă',
   cancel: 'Renunță',

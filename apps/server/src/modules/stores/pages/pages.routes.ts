@@ -1,5 +1,6 @@
 import type { HttpApp } from '../../../platform/http/app.ts'
 import type { OperatorDoor } from '../../../platform/http/operator-door.ts'
+import type { AccountsPublic } from '../../accounts/accounts.public.ts'
 import type { Connecting } from '../connecting.ts'
 import { connectPages } from './connect.pages.ts'
 import { createGuard } from './guard.ts'
@@ -8,9 +9,15 @@ import { waysPages } from './ways.pages.ts'
 import { wcAuthRoutes } from './wc-auth.routes.ts'
 
 /** The pages on which an owner connects a shop. */
-export function connectingPages(app: HttpApp, deps: Connecting, operator: OperatorDoor): void {
-  const { openToShops } = deps.config
-  const guard = createGuard({ now: deps.clock.now, publicUrl: deps.publicUrl, openToShops, operator })
+export function connectingPages(
+  app: HttpApp,
+  deps: Connecting,
+  operator: OperatorDoor,
+  personOf: AccountsPublic['personOf'],
+): void {
+  const { clock, publicUrl, config } = deps
+  const openToShops = config.openToShops || config.signUp === 'open'
+  const guard = createGuard({ now: clock.now, publicUrl, openToShops, operator, personOf })
   app.register(async (scope) => {
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',

@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { normaliseShopUrl } from '@tandem/core/stores/shop-address'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Connecting } from '../connecting.ts'
-import { keyField, partsField, readForm, type SentForm, textField } from './form-parts.ts'
+import { foldedForm, keyPart, statusOfEntry } from './entry-parts.ts'
+import { partsField, readForm, type SentForm, textField } from './form-parts.ts'
 import { createFormTokens } from './form-token.ts'
-import type { Entry, Guard } from './guard.ts'
+import type { Entry, Guard, Visitor } from './guard.ts'
 import { escapeHtml, sendPage } from './page-frame.ts'
 import { type PageWords, pageWords } from './page-words.ts'
 import type { Lang } from './part-words.ts'
 import { reasonWords } from './reason-words.ts'
 
 export type Way = 'ask' | 'keys'
+
+const NOBODY: Visitor = { person: null, may: false }
 
 /** What is wrong with a form that was sent. */
 export interface FormTrouble {
@@ -26,6 +29,8 @@ type Sealed = { token: string }
 
 export interface GoodForm {
   ok: true
+  /** Whose the shop will be. */
+  personId: string | null
   sent: SentForm
   url: string
   /** Names the attempt, and is no secret. */
@@ -41,11 +46,27 @@ export function createWaysForm(deps: Connecting, guard: Guard) {
 
   const show = (
     reply: FastifyReply,
-    page: { lang: Lang; way: Way; sent?: SentForm; trouble?: FormTrouble; otherLang?: string },
+    page: {
+      lang: Lang
+      way: Way
+      visitor: Visitor
+      sent?: SentForm
+      trouble?: FormTrouble
+      otherLang?: string
+    },
   ): FastifyReply => {
-    const { lang, way, sent, trouble = { status: 200 }, otherLang } = page
+    const { lang, way, visitor, sent, trouble = { status: 200 }, otherLang } = page
+    const who = { lang, visitor, entry: trouble.entry ?? 'in', back: `/connect/${way}?lang=${lang}` }
     const words = pageWords(lang)
     const title = way === 'ask' ? words.authWay : words.keysWay
+    const form = `<form method="post" action="/connect/${way}?lang=${lang}">
+<input type="hidden" name="form" value="${tokens.seal<Sealed>(way, { token: randomBytes(32).toString('base64url') })}">
+${shopFields(words, way, sent, trouble)}
+${partsField(lang, sent?.parts ?? [], trouble.isMissing ?? false)}
+${keyPart(who)}
+<div class="buttons"><button>${way === 'ask' ? words.toShop : words.connectNow}</button><a href="/connect?lang=${lang}">${words.otherWays}</a></div>
+</form>`
+    const isWrong = trouble.status !== 200 && who.entry !== 'sign_in'
     return sendPage(reply, {
       status: trouble.status,
       lang,
@@ -55,41 +76,36 @@ export function createWaysForm(deps: Connecting, guard: Guard) {
       body: `<h1>${title}</h1><p class="lead">${way === 'ask' ? words.authAbout : words.keysAbout}</p>${
         trouble.sentence ? `<p class="notice" role="alert">${escapeHtml(trouble.sentence)}</p>` : ''
       }${way === 'keys' ? `<ol>${words.keysSteps.map((step) => `<li>${step}</li>`).join('')}</ol>` : ''}
-<form method="post" action="/connect/${way}?lang=${lang}">
-<input type="hidden" name="form" value="${tokens.seal<Sealed>(way, { token: randomBytes(32).toString('base64url') })}">
-${shopFields(words, way, sent, trouble)}
-${partsField(lang, sent?.parts ?? [], trouble.isMissing ?? false)}
-${guard.asksForKey ? keyField(words, trouble.entry ?? 'in') : ''}
-<div class="buttons"><button>${way === 'ask' ? words.toShop : words.connectNow}</button><a href="/connect?lang=${lang}">${words.otherWays}</a></div>
-</form>
+${foldedForm(who, form, isWrong)}
 <p class="quiet after">${words.without}</p>`,
     })
   }
 
   /** What was sent, if all of it may be used; else the form again, with what is wrong. */
-  const read = (
+  const read = async (
     request: FastifyRequest,
     reply: FastifyReply,
     way: Way,
     lang: Lang,
-  ): GoodForm | { ok: false; reply: FastifyReply } => {
+  ): Promise<GoodForm | { ok: false; reply: FastifyReply }> => {
     const sent = readForm(request.body)
-    const again = (trouble: FormTrouble) => show(reply, { lang, way, sent, trouble })
+    const isForeign = guard.isCrossSite(request)
+    // Another site's page is told nothing about who is signed in here.
+    const seen = isForeign ? NOBODY : await guard.visitorOf(request)
+    const again = (trouble: FormTrouble) => show(reply, { lang, way, visitor: seen, sent, trouble })
     const bad = (trouble: FormTrouble) => ({ ok: false as const, reply: again(trouble) })
-    if (guard.isCrossSite(request)) return bad({ status: 403, sentence: reasonWords('wrong_origin', lang) })
+    if (isForeign) return bad({ status: 403, sentence: reasonWords('wrong_origin', lang) })
     const sealed = tokens.open<Sealed>(way, sent.text('form'))
     if (!sealed) return bad({ status: 410, sentence: reasonWords('code_expired', lang) })
-    const entry = guard.enter(request, sent.text('operator_key'))
-    if (entry !== 'in') {
-      const tooFast = guard.asksForKey ? {} : { sentence: reasonWords('too_fast', lang) }
-      return bad({ status: entry === 'wrong' ? 403 : 429, entry, ...tooFast })
-    }
+    const { entry, personId } = await guard.enter(request, sent.text('operator_key'))
+    const status = statusOfEntry(entry)
+    if (status !== null) return bad({ status, entry })
     const url = normaliseShopUrl(sent.text('store_url'))
     if (url === null || !URL.canParse(url))
       return bad({ status: 400, address: reasonWords('wrong_address', lang) })
     if (!deps.mayTravel(url)) return bad({ status: 422, address: reasonWords('needs_https', lang) })
     if (sent.parts.length === 0) return bad({ status: 400, isMissing: true })
-    return { ok: true, sent, url, ref: sealed.code, token: sealed.token, again }
+    return { ok: true, personId, sent, url, ref: sealed.code, token: sealed.token, again }
   }
 
   return { show, read }

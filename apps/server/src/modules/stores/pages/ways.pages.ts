@@ -32,12 +32,13 @@ export function waysPages(app: HttpApp, deps: Connecting, guard: Guard): void {
   for (const way of ['ask', 'keys'] as const) {
     app.get(`/connect/${way}`, async (request, reply) => {
       const lang = langFrom(request)
-      return form.show(reply, { lang, way, otherLang: inOther(request, lang) })
+      const visitor = await guard.visitorOf(request)
+      return form.show(reply, { lang, way, visitor, otherLang: inOther(request, lang) })
     })
     const act = way === 'ask' ? askShop : tryPasted
     app.post(`/connect/${way}`, async (request, reply) => {
       const lang = langFrom(request)
-      const given = form.read(request, reply, way, lang)
+      const given = await form.read(request, reply, way, lang)
       return given.ok ? act(deps, given, lang, reply) : given.reply
     })
   }
@@ -71,8 +72,8 @@ async function askShop(
   if (!canBeCalled(deps)) {
     return form.again({ status: 422, sentence: plain(pageWords(lang).authNeedsHttps(server)) })
   }
-  const { ref, token, url, sent } = form
-  const wish = { code: ref, challenge: '', url, parts: sent.parts, kind: 'wc-auth', token } as const
+  const { ref, token, url, sent, personId } = form
+  const wish = { code: ref, challenge: '', url, parts: sent.parts, kind: 'wc-auth', token, personId } as const
   await deps.attempts.add({ ...wish, ttlMs: ASK_TTL_MS }, deps.clock.now())
   const query = new URLSearchParams({
     app_name: `Tandem (${new URL(server).host})`,
@@ -90,14 +91,14 @@ async function tryPasted(
   lang: Lang,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { ref, url, sent } = form
+  const { ref, url, sent, personId } = form
   const consumerKey = sent.text('consumer_key').trim()
   const consumerSecret = sent.text('consumer_secret').trim()
   if (!KEY.test(consumerKey) || !KEY.test(consumerSecret)) {
     return form.again({ status: 422, sentence: reasonWords('wrong_keys', lang) })
   }
   const now = deps.clock.now()
-  const wish = { code: ref, challenge: '', url, parts: sent.parts, kind: 'keys' } as const
+  const wish = { code: ref, challenge: '', url, parts: sent.parts, kind: 'keys', personId } as const
   await deps.attempts.add({ ...wish, ttlMs: ASK_TTL_MS }, now)
   if (await deps.attempts.take('code_hash', ref, now)) {
     const trial = await deps.tryFor(ref, {
@@ -105,6 +106,7 @@ async function tryPasted(
       kind: 'keys',
       secrets: { consumerKey, consumerSecret },
       consent: { parts: sent.parts, saidBy: 'page' },
+      personId,
     })
     await within(trial, ANSWER_WITHIN_MS)
   }
