@@ -1,4 +1,5 @@
 import { createAccountsModule } from '../modules/accounts/accounts.module.ts'
+import { createBillingModule } from '../modules/billing/billing.module.ts'
 import { createCatalogModule } from '../modules/catalog/catalog.module.ts'
 import { createDestinationsModule } from '../modules/destinations/destinations.module.ts'
 import { createDevelopersModule } from '../modules/developers/developers.module.ts'
@@ -29,14 +30,16 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const plans = createPlans(deps)
   people.later({ stores: stores.stores, plans })
   const suspending = createSuspending({ clock: deps.clock, tell: stores.stores.tell })
-  const operating = createOperatingModule({
+  const runs = {
     ...deps,
     stores: stores.stores,
     suspending,
     accounts,
     plans,
     operator,
-  })
+  }
+  const operating = createOperatingModule(runs)
+  const billing = createBillingModule({ ...runs, keeper: operating.keeper })
   const desk = createStoresDesk(stores.connecting, accounts)
   const looks = createLookModule({ ...deps, stores: stores.stores, accounts, plans })
   const { look } = looks
@@ -45,7 +48,10 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   const heard = { stores: stores.stores, intake: intake.intake }
   const catalog = createCatalogModule({ ...deps, accounts, look, ...heard }, operator)
   const { conversions } = insights
-  const orders = createOrdersModule({ ...deps, ...heard, conversions }, operator)
+  const orders = createOrdersModule(
+    { ...deps, ...heard, conversions, accounts, catalog: catalog.catalog },
+    operator,
+  )
   const sendingOn = createDestinationsModule({
     ...deps,
     stores: stores.stores,
@@ -53,6 +59,7 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     accounts,
     plans,
   })
+  orders.orders.useDestinations(sendingOn.destinations)
   const doors = createDoorsModule({ ...deps, ...heard }, operator)
   const rooms = createRoomsModule(
     {
@@ -89,6 +96,7 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     people,
     stores,
     operating,
+    billing,
     desk,
     insights,
     intake,

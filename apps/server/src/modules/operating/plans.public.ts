@@ -1,5 +1,7 @@
 import type { LimitName, Limits } from '@tandem/core/plans/plans'
 
+export type { PlanKeeper } from './plans/plan-keeper.ts'
+export type { StorePlan } from './plans/store-plans.store.ts'
 export type { LimitName, Limits }
 
 /** What a shop may, by its plan and by what the operator granted beside it. A shop without a plan has no bounds. */

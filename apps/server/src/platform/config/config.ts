@@ -38,8 +38,8 @@ export interface Config {
   lettersInLog?: boolean
   /** Who letters come from. */
   mailFrom: string
-  /** Stripe's secret key and the secret of its webhook; null: plans are set by hand. */
-  stripe: { secretKey: string; webhookSecret: string } | null
+  /** Stripe's secret key, the secret of its webhook, and another address to try it with; null: plans are set by hand. */
+  stripe: { secretKey: string; webhookSecret: string; api?: string } | null
   /** Whether orders may be sent on to addresses in private networks. */
   allowPrivateDestinations: boolean
   configuredStore: ConfiguredStore | null

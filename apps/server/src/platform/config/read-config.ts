@@ -50,7 +50,12 @@ export function readConfig(
     smtpUrl: checkSmtp(text('TANDEM_SMTP_URL'), say),
     lettersInLog: text('NODE_ENV') === 'development',
     mailFrom: text('TANDEM_MAIL_FROM') ?? 'Tandem <tandem@localhost>',
-    stripe: checkStripe(text('TANDEM_STRIPE_KEY'), text('TANDEM_STRIPE_WEBHOOK_SECRET'), say),
+    stripe: checkStripe(
+      text('TANDEM_STRIPE_KEY'),
+      text('TANDEM_STRIPE_WEBHOOK_SECRET'),
+      address('TANDEM_STRIPE_API'),
+      say,
+    ),
     allowPrivateDestinations: checkSwitch('TANDEM_ALLOW_PRIVATE_DESTINATIONS', text, say),
     configuredStore: checkStore(text('TANDEM_DEMO_STORE'), say),
     allowPrivateStores: checkSwitch('TANDEM_ALLOW_PRIVATE_STORES', text, say),
@@ -82,9 +87,15 @@ function checkSmtp(given: string | null, say: Say): string | null {
   )
 }
 
-function checkStripe(key: string | null, hookSecret: string | null, say: Say): Config['stripe'] {
+function checkStripe(
+  key: string | null,
+  hookSecret: string | null,
+  api: string | null,
+  say: Say,
+): Config['stripe'] {
   if (key === null && hookSecret === null) return null
-  if (key !== null && hookSecret !== null) return Object.freeze({ secretKey: key, webhookSecret: hookSecret })
+  if (key !== null && hookSecret !== null)
+    return Object.freeze({ secretKey: key, webhookSecret: hookSecret, ...(api && { api }) })
   return say(
     null,
     'TANDEM_STRIPE_KEY and TANDEM_STRIPE_WEBHOOK_SECRET belong together; give both, or neither.',
