@@ -23,6 +23,7 @@ export type DashboardReason =
   | 'not_a_domain'
   | 'destination_address'
   | 'nothing_to_do'
+  | 'order_refused'
 
 export const DASHBOARD_REASONS: Record<DashboardReason, ReasonEntry> = {
   signed_out: { status: 401, close: 4401, sentence: 'You are signed out. Sign in to go on.' },
@@ -113,6 +114,11 @@ export const DASHBOARD_REASONS: Record<DashboardReason, ReasonEntry> = {
       'Give an https address on the internet. Private networks are closed unless the operator opens them.',
   },
   nothing_to_do: { status: 409, close: 4409, sentence: 'There is nothing left to do here.' },
+  order_refused: {
+    status: 409,
+    close: 4409,
+    sentence: 'The shop refused to change this order. Open it in the shop to see why.',
+  },
 }
 
 export const DASHBOARD_SENTENCES_RO: Record<DashboardReason, string> = {
@@ -140,4 +146,5 @@ export const DASHBOARD_SENTENCES_RO: Record<DashboardReason, string> = {
   destination_address:
     'Dă o adresă https de pe internet. Rețelele private sunt închise dacă operatorul nu le deschide.',
   nothing_to_do: 'Nu mai e nimic de făcut aici.',
+  order_refused: 'Magazinul a refuzat să schimbe această comandă. Deschide-o în magazin ca să vezi de ce.',
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { JobHandler, ModuleJobs } from '../../platform/queue/queue.ts'
 import { isTrouble, reasonOf } from '../stores/shop.public.ts'
 import type { KnownStore } from '../stores/stores.public.ts'
+import { createWorkAct, WORK_ACT } from './acts/work-act.ts'
 import { BACKFILL, createBackfill, enqueueBackfill } from './backfill.ts'
 import { failedOrdersStore } from './failed.store.ts'
 import { createFillRows, FILL_ROWS, fillWhatIsLeft } from './fill-rows.ts'
@@ -28,6 +29,7 @@ export function ordersJobs(deps: OrdersDeps): ModuleJobs {
       [POLL_ORDERS]: watched(createPollOrders(deps)),
       [READ_NOTES]: watched(createReadNotes(deps)),
       [FILL_ROWS]: createFillRows(deps),
+      [WORK_ACT]: createWorkAct(deps),
       [TEND]: () => tendAll(deps),
     },
     crontab: [`* * * * * ${TEND}`],

@@ -1,13 +1,16 @@
 import type { PlatformDeps } from '../../platform/deps.ts'
 import type { OperatorDoor } from '../../platform/http/operator-door.ts'
 import type { ServerModule } from '../../platform/module.ts'
+import type { AccountsPublic } from '../accounts/accounts.public.ts'
+import type { CatalogPublic } from '../catalog/catalog.public.ts'
 import type { ConversionsPublic } from '../insights/insights.public.ts'
 import type { IntakePublic } from '../intake/intake.public.ts'
 import type { StoresForSync } from '../stores/stores.public.ts'
 import { keepPage } from './keep-orders.ts'
 import { createKeptOrders } from './kept-orders.ts'
+import { merchantRoutes } from './merchant.routes.ts'
 import { ordersJobs, tend, tendAll } from './orders.jobs.ts'
-import type { OrdersPublic } from './orders.public.ts'
+import type { OrderDestinations, OrdersPublic } from './orders.public.ts'
 import { ordersRoutes } from './orders.routes.ts'
 import { ordersStore } from './orders.store.ts'
 import type { OrdersTables } from './orders.tables.ts'
@@ -19,7 +22,13 @@ import { createOrderWorker } from './work-told-orders.ts'
 
 /** A shop's orders, whole: all that exist, each that comes, and proof that none is missing. */
 export function createOrdersModule(
-  platform: PlatformDeps & { stores: StoresForSync; intake: IntakePublic; conversions: ConversionsPublic },
+  platform: PlatformDeps & {
+    stores: StoresForSync
+    intake: IntakePublic
+    conversions: ConversionsPublic
+    accounts: AccountsPublic
+    catalog: CatalogPublic
+  },
   operator: OperatorDoor,
 ): ServerModule & { orders: OrdersPublic } {
   const { queue, clock, stores, intake, conversions, live } = platform
@@ -29,6 +38,8 @@ export function createOrdersModule(
   const kept = createKeptOrders()
   const shared = { db, queue, clock, log, stores, intake, conversions, kept, live }
   const deps: OrdersDeps = { ...shared, draining: () => draining }
+  let destinations: OrderDestinations | null = null
+  const merchant = { ...deps, pool: platform.pool, accounts: platform.accounts, catalog: platform.catalog }
   intake.worker('order', createOrderWorker(deps))
   intake.reconciler('orders', createReconcileOrders(deps))
   stores.statusSource('orders', (storeId) => pluginStatus(deps, storeId))
@@ -42,6 +53,9 @@ export function createOrdersModule(
       order: ordersStore(db).get,
       orderIdByRoomToken: ordersStore(db).orderIdByRoomToken,
       watch: kept.watch,
+      useDestinations: (given) => {
+        destinations = given
+      },
       ...ordersSlices(db),
       async keepTold(storeId, orders) {
         if (!(await stillMay(deps, storeId))) return
@@ -54,7 +68,10 @@ export function createOrdersModule(
       },
     },
     jobs: ordersJobs(deps),
-    routes: (app) => ordersRoutes(app, deps, operator),
+    routes(app) {
+      ordersRoutes(app, deps, operator)
+      merchantRoutes(app, { ...merchant, destinations: () => destinations })
+    },
     async start() {
       stopListening = stores.onConnectionChanged((storeId) => {
         changed(storeId).catch((err) => log.warn({ err, storeId }, 'a changed shop could not be tended'))

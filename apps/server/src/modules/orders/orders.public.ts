@@ -1,5 +1,6 @@
 import type { OrderView } from '@tandem/contract/http/orders'
 import type { Kysely } from 'kysely'
+import type { StoreScope } from '../../platform/db/store-scope.ts'
 
 export interface OrderBefore {
   status: string
@@ -41,6 +42,8 @@ export interface OrdersPublic {
    */
   keepTold(storeId: number, orders: readonly OrderView[]): Promise<void>
   /** Before the server listens. */
+  useDestinations(destinations: OrderDestinations): void
+  /** Before the server listens. */
   watch(watcher: OrdersWatcher): void
   /** By ascending id, without what is gone or in the bin; `statuses` null: all. */
   pageOf(storeId: number, page: OrdersSlice): Promise<OrderView[]>
@@ -54,4 +57,22 @@ export interface OrdersSlice {
   uptoId: number
   statuses: readonly string[] | null
   limit: number
+}
+
+/** Where orders are sent on to, as an order's page and acts on many see it. */
+export interface OrderDestinations {
+  deliveriesOfOrder(scope: StoreScope, orderId: number): Promise<SentOrder[]>
+  sendAgain(scope: StoreScope, orderIds: readonly number[]): Promise<{ queued: number }>
+}
+
+export interface SentOrder {
+  deliveryId: number
+  destinationKey: string
+  destinationName: string
+  type: string
+  state: 'waiting' | 'delivered' | 'failed'
+  attempts: number
+  createdAt: number
+  doneAt: number | null
+  nextAt: number | null
 }
