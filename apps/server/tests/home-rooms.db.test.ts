@@ -121,6 +121,12 @@ describe('I10 home', () => {
     expect([byProgram.status, byProgram.body.orders]).toEqual([200, null])
   })
 
+  it('I11 shows a packer nothing of rooms, orders and what managers look after', async () => {
+    const { status, body } = await packer.get<Home>(`${root}/home`)
+    expect([status, body.rooms, body.orders]).toEqual([200, null, null])
+    expect(body.attention.map(({ code }) => code)).toEqual(['connection_trouble'])
+  })
+
   it('I20 names what wants somebody', async () => {
     await sql.query(`insert into orders_failed values (1, 9, 'store_unreachable', 3, 7)`)
     await sql.query(
@@ -208,7 +214,7 @@ describe('I40 reports', () => {
   })
 
   it('are for those who manage rooms alone', async () => {
-    for (const path of ['home', 'insights', 'reports', 'rooms/settings', 'insights.csv'])
+    for (const path of ['insights', 'reports', 'rooms/settings', 'insights.csv'])
       expect([path, (await packer.get(`${root}/${path}`)).status]).toEqual([path, 403])
   })
 })

@@ -97,9 +97,10 @@ export const HomeSchema = Type.Object(
     attention: Type.Array(AttentionItemSchema, { maxItems: 100 }),
     /** Rooms in which somebody is now, and people in them, together. */
     live: Type.Object({ rooms: Count, people: Count }),
-    rooms: RoomsTodaySchema,
+    /** Null where the asker may not see rooms. */
+    rooms: OrNull(RoomsTodaySchema),
     /** The same hours of the day before, so that a morning is not compared with a whole day. */
-    roomsBefore: RoomsTodaySchema,
+    roomsBefore: OrNull(RoomsTodaySchema),
     /** Rooms opened in each hour of the day, 0 to 23. */
     openedByHour: Type.Array(Count, { minItems: 24, maxItems: 24 }),
     orders: OrNull(OrdersTodaySchema),

@@ -10,11 +10,12 @@ export const DaySchema = Type.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[
 export const PERIODS = ['hour', 'day', 'week', 'month'] as const
 export type Period = (typeof PERIODS)[number]
 
-/** `from` and `to` are both counted; without them the last 30 days. */
+/** `from` and `to` are both counted; without `from` so many `days` up to `to`, 30 unless said; without `to` up to today. */
 export const InsightsQuerySchema = Type.Object(
   {
     from: Type.Optional(DaySchema),
     to: Type.Optional(DaySchema),
+    days: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,3}$' })),
     by: Type.Optional(Type.Enum([...PERIODS])),
   },
   { additionalProperties: false },

@@ -75,6 +75,8 @@ const keysOf = ({ store, topics }: Hint): string[][] => [
     [store, topic],
     ['all', topic],
   ]),
+  // A shop's home shows something of each.
+  [store, 'home'],
   ...(topics.some((topic) => ABOUT_ME.includes(topic)) ? [[...meQuery.queryKey]] : []),
 ]
 

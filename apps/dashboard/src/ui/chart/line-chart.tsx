@@ -17,13 +17,21 @@ interface LineChartProps {
   series: readonly Series[]
   format?: (value: number) => string
   height?: number
+  /** How a moment is named; its day unless said. */
+  moment?: (at: number) => string
 }
 
 const ROOM = { top: 8, bottom: 24, left: 44, right: 96 }
 const LABEL_APART = 16
 
 /** How something went over time; the same numbers as a table for who cannot see it. */
-export function LineChart({ title, series, format = number, height = 200 }: LineChartProps) {
+export function LineChart({
+  title,
+  series,
+  format = number,
+  height = 200,
+  moment = shortDay,
+}: LineChartProps) {
   const [box, width] = useWidth()
   const moments = series[0]?.points.map(({ at }) => at) ?? []
   const steps = niceSteps(Math.max(1, ...series.flatMap(({ points }) => points.map(({ value }) => value))))
@@ -47,7 +55,7 @@ export function LineChart({ title, series, format = number, height = 200 }: Line
         ))}
         {ticks(moments.length, inner).map((index) => (
           <text key={index} x={x(index)} y={height - 4} textAnchor="middle">
-            {shortDay(moments[index] ?? 0)}
+            {moment(moments[index] ?? 0)}
           </text>
         ))}
         {series.map(({ name, points }, at) => (
@@ -68,7 +76,7 @@ export function LineChart({ title, series, format = number, height = 200 }: Line
           </g>
         ))}
       </svg>
-      <LineTable title={title} series={series} format={format} />
+      <LineTable title={title} series={series} format={format} moment={moment} />
     </figure>
   )
 }
@@ -77,10 +85,12 @@ function LineTable({
   title,
   series,
   format,
+  moment,
 }: {
   title: string
   series: readonly Series[]
   format: (v: number) => string
+  moment: (at: number) => string
 }) {
   return (
     <details className="chart-table">
@@ -101,7 +111,7 @@ function LineTable({
           <tbody>
             {(series[0]?.points ?? []).map(({ at }, index) => (
               <tr key={at}>
-                <th scope="row">{shortDay(at)}</th>
+                <th scope="row">{moment(at)}</th>
                 {series.map(({ name, points }) => (
                   <td key={name} className="is-number">
                     {format(points[index]?.value ?? 0)}

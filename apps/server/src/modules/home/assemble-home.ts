@@ -7,9 +7,17 @@ import { refuse } from '../../platform/errors.ts'
 import type { HomeDeps, ShopForHome } from './home-deps.ts'
 
 const DAY_MS = 86_400_000
+/** What concerns everybody who works for the shop. */
+const FOR_ALL: ReadonlySet<string> = new Set(['connection_trouble', 'disconnected', 'suspended'])
 
-/** One shop at a glance. `seesOrders`: whether the asker may read orders. */
-export async function assembleHome(deps: HomeDeps, scope: StoreScope, seesOrders: boolean): Promise<Home> {
+/** What the asker may read. */
+export interface Sees {
+  orders: boolean
+  rooms: boolean
+}
+
+/** One shop at a glance. */
+export async function assembleHome(deps: HomeDeps, scope: StoreScope, sees: Sees): Promise<Home> {
   const { reading, table } = deps
   const shop = (await deps.stores.knownById(scope.storeId)) ?? refuse('no_such_store')
   const timezone = await deps.stores.timezoneOf(scope.storeId)
@@ -18,7 +26,7 @@ export async function assembleHome(deps: HomeDeps, scope: StoreScope, seesOrders
   const yesterday = addDays(day, -1)
   const begin = dayStart(day, timezone)
   const earlier = dayStart(yesterday, timezone)
-  const withOrders = seesOrders && shop.connection.parts.includes('orders')
+  const withOrders = sees.orders && shop.connection.parts.includes('orders')
   const ordersOf = (from: number, to: number) => (withOrders ? table.ordersBetween(scope, from, to) : null)
   const [attention, live, today, before, orders, ordersBefore, sync, firsts, productId] = await Promise.all([
     deps.attention.of(scope.storeId),
@@ -35,11 +43,11 @@ export async function assembleHome(deps: HomeDeps, scope: StoreScope, seesOrders
   return {
     day,
     timezone,
-    attention,
-    live,
-    rooms: roomsOf(today.total),
-    roomsBefore: roomsOf(before.total),
-    openedByHour: today.byHour.map(({ figures }) => figures.roomsOpened),
+    attention: sees.rooms && sees.orders ? attention : attention.filter(({ code }) => FOR_ALL.has(code)),
+    live: sees.rooms ? live : { rooms: 0, people: 0 },
+    rooms: sees.rooms ? roomsOf(today.total) : null,
+    roomsBefore: sees.rooms ? roomsOf(before.total) : null,
+    openedByHour: today.byHour.map(({ figures }) => (sees.rooms ? figures.roomsOpened : 0)),
     orders,
     ordersBefore,
     sync,

@@ -1,4 +1,5 @@
-import { HomeSchema } from '@tandem/contract/http/home'
+import { isReason, type Lang, langOfHeader, sentenceOf } from '@tandem/contract/errors'
+import { type AttentionItem, HomeSchema } from '@tandem/contract/http/home'
 import { mayAs, type Permission } from '@tandem/core/accounts/permissions'
 import { Type } from 'typebox'
 import type { PlatformDeps } from '../../platform/deps.ts'
@@ -20,7 +21,7 @@ export function createHomeModule(given: Pick<PlatformDeps, 'db'> & Omit<HomeDeps
     app.get(
       '/api/v1/stores/:storeKey/home',
       {
-        ...accounts.inStore('rooms.read'),
+        ...accounts.inStore('store.read'),
         schema: {
           tags: ['home'],
           summary: 'A shop at a glance: what needs somebody, today, how true what we hold is',
@@ -30,8 +31,11 @@ export function createHomeModule(given: Pick<PlatformDeps, 'db'> & Omit<HomeDeps
       },
       async (request, reply) => {
         reply.header('cache-control', 'no-store')
-        const seesOrders = may(accounts.askerOf(request), 'orders.read')
-        return assembleHome(deps, accounts.scopeOf(request), seesOrders)
+        const asker = accounts.askerOf(request)
+        const sees = { orders: may(asker, 'orders.read'), rooms: may(asker, 'rooms.read') }
+        const home = await assembleHome(deps, accounts.scopeOf(request), sees)
+        const lang = langOfHeader(request.headers['accept-language'])
+        return { ...home, attention: home.attention.map((item) => inWords(item, lang)) }
       },
     )
   }
@@ -41,4 +45,11 @@ export function createHomeModule(given: Pick<PlatformDeps, 'db'> & Omit<HomeDeps
 function may(asker: Asker, permission: Permission): boolean {
   if (asker.kind === 'token') return asker.scopes.includes(permission)
   return asker.kind === 'person' && asker.role !== null && mayAs(asker.role, permission)
+}
+
+/** A reason of the catalogue is told as a sentence beside its name. */
+function inWords(item: AttentionItem, lang: Lang): AttentionItem {
+  const reason = item.detail?.['reason']
+  if (typeof reason !== 'string' || !isReason(reason)) return item
+  return { ...item, detail: { ...item.detail, message: sentenceOf(reason, lang) } }
 }

@@ -31,12 +31,19 @@ export interface ConversionsPublic {
   convert<DB>(tx: Kysely<DB>, storeId: number, orders: readonly OrderFromRoom[]): Promise<void>
 }
 
+export interface InsightsAsked {
+  from?: string | undefined
+  to?: string | undefined
+  days?: string | undefined
+  by?: Period | undefined
+}
+
 /** Reading figures back, by the days and hours of the shop's own clock. */
 export interface InsightsReading {
   /** Refuses (`malformed`) days that do not exist, and more time than can be shown. */
   insights(
     scope: StoreScope,
-    asked: { from?: string | undefined; to?: string | undefined; by?: Period | undefined },
+    asked: InsightsAsked,
   ): Promise<Omit<Insights, 'products'> & { products: ProductRow[] }>
   /** One day of the shop, up to an hour of it. */
   day(scope: StoreScope, day: string, untilHour?: number): Promise<{ total: Figures; byHour: FiguresPoint[] }>

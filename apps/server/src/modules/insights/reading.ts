@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { StoreScope } from '../../platform/db/store-scope.ts'
 import { refuse } from '../../platform/errors.ts'
 import { figuresStore, type Span } from './figures.store.ts'
-import type { InsightsReading } from './insights.public.ts'
+import type { InsightsAsked, InsightsReading } from './insights.public.ts'
 import type { InsightsTables } from './insights.store.ts'
 import { pointsOf, totalOf } from './points.ts'
 
@@ -24,14 +24,10 @@ export function createReading(deps: {
 }): InsightsReading {
   const table = figuresStore(deps.db)
 
-  async function spanOf(
-    scope: StoreScope,
-    asked: { from?: string | undefined; to?: string | undefined },
-    by: Period,
-  ) {
+  async function spanOf(scope: StoreScope, asked: Omit<InsightsAsked, 'by'>, by: Period) {
     const timezone = await deps.timezoneOf(scope.storeId)
     const to = asked.to ?? shopTime(deps.clock.now(), timezone).day
-    const from = asked.from ?? addDays(to, 1 - USUAL_DAYS)
+    const from = asked.from ?? addDays(to, 1 - Number(asked.days ?? USUAL_DAYS))
     if (!isDay(from) || !isDay(to) || from > to || daysBetween(from, to) > LONGEST[by]) refuse('malformed')
     return { timezone, span: { from, to } }
   }
