@@ -5,7 +5,6 @@ import { type Person, useJourney } from './journey.ts'
 
 const journey = useJourney()
 let ana: Person
-let ioana: Person
 
 /** A green picture, and a script that says it is one. */
 const LOGO = Buffer.from(
@@ -59,26 +58,30 @@ test('a picture becomes the logo; a script that says it is one is refused in wor
   await seen(page.getByRole('img', { name: 'Fir & Clay' }).first())
 })
 
+/** Somebody who never was here opens what *Shop Together* leads to. */
+async function newcomer(name: string, device: 'phone' | 'desktop'): Promise<Person> {
+  const person = await journey.person(name, { device })
+  await person.page.goto(await startPage())
+  await seen(person.page.getByLabel('Your name'))
+  return person
+}
+
 test('shoppers see it once it is published, and the old one again when it is taken back', async () => {
-  ioana = await journey.person('Ioana', { device: 'phone' })
-  await ioana.page.goto(await startPage())
-  await seen(ioana.page.getByLabel('Your name'))
-  expect(await ioana.page.getByText('The fitting room').count()).toBe(0)
+  const before = await newcomer('Dan', 'desktop')
+  expect(await before.page.getByText('The fitting room').count()).toBe(0)
   await button(ana.page, 'Publish').click()
   await seen(ana.page.getByText('Everything is published.'))
-  await ioana.page.reload()
-  await seen(ioana.page.getByText('The fitting room'))
-  await seen(ioana.page.getByText('Ten per cent off for the two of you.'))
-  await seen(ioana.page.getByRole('img', { name: 'Fir & Clay' }))
-  await ioana.page.getByLabel('Your name').fill('Ioana')
-  await button(ioana.page, 'Open a room').click()
-  await inRoom(ioana.page)
+  const { page } = await newcomer('Ioana', 'phone')
+  await seen(page.getByText('The fitting room'))
+  await seen(page.getByText('Ten per cent off for the two of you.'))
+  await seen(page.getByRole('img', { name: 'Fir & Clay' }))
+  await page.getByLabel('Your name').fill('Ioana')
+  await button(page, 'Open a room').click()
+  await inRoom(page)
   await button(ana.page, /^Bring back: Version 1/).click()
   await seen(ana.page.getByText('Version 3, version 1 again'))
-  const other = await journey.person('Dan')
-  await other.page.goto(await startPage())
-  await seen(other.page.getByLabel('Your name'))
-  expect(await other.page.getByText('The fitting room').count()).toBe(0)
+  const after = await newcomer('Mara', 'desktop')
+  expect(await after.page.getByText('The fitting room').count()).toBe(0)
 })
 
 test('a domain of one’s own says what is missing; names that cannot be one are refused', async () => {

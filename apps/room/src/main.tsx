@@ -2,9 +2,11 @@ import { render } from 'preact'
 import { App } from './app/app.tsx'
 import { routeOf } from './app/route.ts'
 import { loadWords } from './i18n/load-words.ts'
+import { rememberShopPage } from './session/shop-page.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
+rememberShopPage(location.search)
 const route = routeOf(location.pathname, location.search)
 const atTheDoor = route.at === 'start' || route.at === 'arrive'
 const [door] = await Promise.all([

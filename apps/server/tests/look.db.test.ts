@@ -1,4 +1,5 @@
 import type { LookPage } from '@tandem/contract/http/look'
+import type { StoreView } from '@tandem/contract/http/rooms'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeToken, memberOf, type Person, signUp, withToken } from './support/people.ts'
@@ -25,8 +26,10 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 const page = async (): Promise<LookPage> => (await owner.get(PATH)).body
-const publicLook = async () =>
-  (await (await fetch(`${server.url}/api/public/stores/demo`, { cache: 'no-store' })).json()).look
+const publicLook = async () => {
+  const answer = await fetch(`${server.url}/api/public/stores/demo`)
+  return ((await answer.json()) as StoreView).look
+}
 
 async function draftWith(change: object): Promise<number> {
   const now = await page()

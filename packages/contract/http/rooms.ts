@@ -61,7 +61,7 @@ export interface RoomDoor {
   variationId: number | null
 }
 
-/** POST /api/public/rooms/:roomId/hand-off {lines: CartLine[]} → the address of the shop that fills this person's own cart. */
+/** POST /api/public/rooms/:roomId/hand-off {lines: CartLine[], page?: the shop's page that the room stands in} → the address of the shop that fills this person's own cart. */
 export interface HandOff {
   url: string
   lines: number

@@ -16,6 +16,7 @@ import { createPassingIn } from './passing-in.ts'
 import { createPassingOut } from './passing-out.ts'
 import { randomToken } from './random-token.ts'
 import type { Connection, RoomSession } from './room-session.ts'
+import { invitationAt, shopPage } from './shop-page.ts'
 
 /** How this tab comes to its room: back to a seat it has, or in by an invitation. */
 export type Entry =
@@ -195,7 +196,11 @@ export function connectRoom({ store, entry, device, first }: Options): Connectin
         knocks.value = knocks.peek().filter((k) => k.knockId !== knockId)
       },
       dismissRefusal: lane.dismissRefusal,
-      door: () => readDoor(w.roomId, authorization(), membership),
+      async door() {
+        const door = await readDoor(w.roomId, authorization(), membership)
+        const page = shopPage(store)
+        return page === null ? door : { ...door, inviteUrl: invitationAt(page, door.invite) }
+      },
       authorization,
       onEvent: lane.onEvent,
       serverNow: () => Date.now() + clockSkewMs,

@@ -8,6 +8,7 @@ import type { DurableLane } from './durable-lane.ts'
 import { ask } from './http.ts'
 import type { CartLineView, MyCart } from './my-cart.ts'
 import { choiceText, termsOf } from './product-choice.ts'
+import { shopPage } from './shop-page.ts'
 
 interface CartDeps {
   store: StoreView
@@ -85,7 +86,8 @@ export function createMyCart({ store, roomId, me, catalogue, lane, authorization
       lane.do({ type: 'share-cart', lines: on ? [...raw.peek()] : null })
     },
     async handOff() {
-      const body = { lines: raw.peek() }
+      const page = shopPage(store)
+      const body = { lines: raw.peek(), ...(page === null ? {} : { page }) }
       const path = `/api/public/rooms/${roomId}/hand-off`
       const answer = await ask<HandOff>(path, { method: 'POST', body, authorization: authorization() })
       if (!answer.ok) throw new Error(answer.reason)

@@ -1,6 +1,7 @@
 import type { RoomReason } from '@tandem/contract/room-reasons'
 import { useEffect, useState } from 'preact/hooks'
 import type { MyCart } from '../../session/my-cart.ts'
+import { leaveFor } from '../../session/shop-page.ts'
 
 export interface HandOffStep {
   busy: boolean
@@ -32,7 +33,7 @@ export function useHandOff(cart: MyCart): HandOffStep {
     setBusy(true)
     setFailed(null)
     try {
-      location.assign((await cart.handOff()).url)
+      leaveFor((await cart.handOff()).url)
     } catch (error) {
       setBusy(false)
       setFailed(error instanceof Error ? (error.message as RoomReason | 'offline') : 'internal')

@@ -23,24 +23,22 @@ export interface HandOffDeps {
   stores: Pick<StoresPublic, 'signHandOff'>
   insights: InsightsPublic
   conversions: Pick<ConversionsPublic, 'handedOff'>
-  roomsUrl(storeId: number): string
 }
 
 /**
  * The shop's address that adds these lines to the cart of whoever opens it. Nothing about the person is kept.
- * `backTo` is the room that the shop leads back to; null when there is none for this person any more.
+ * `back` is where the shop leads back to; empty when there is no room for this person any more.
  */
 export async function handOffTo(
   deps: HandOffDeps,
   store: ConnectedStore,
-  backTo: string | null,
+  back: string,
   lines: readonly CartLine[],
 ): Promise<HandOff> {
   const items = itemsOf(lines)
   const itemsJson = JSON.stringify(items)
   const token = deps.ids.token(16)
   const expSeconds = Math.floor(deps.clock.now() / 1000) + VALID_S
-  const back = backTo === null ? '' : `${deps.roomsUrl(store.storeId)}/r/${backTo}`
   const sig = await deps.stores.signHandOff(store.storeId, { itemsJson, token, expSeconds, back })
   const query = new URLSearchParams({ items: itemsJson, t: token, exp: String(expSeconds) })
   if (back !== '') query.set('back', back)
@@ -50,6 +48,22 @@ export async function handOffTo(
   await deps.conversions.handedOff(store.storeId, token)
   deps.insights.count(store.storeId, { hand_offs: 1, lines_handed_off: items.length })
   return { url, lines: items.length }
+}
+
+/** The room's own page, or the page of the shop that it stands in. A page elsewhere is nobody's way back. */
+export function wayBack(
+  roomsUrl: string,
+  { origins }: Pick<ConnectedStore, 'origins'>,
+  roomId: string,
+  page: string | null,
+): string {
+  const own = `${roomsUrl}/r/${roomId}`
+  if (page === null || !URL.canParse(page)) return own
+  const url = new URL(page)
+  if (!origins.includes(url.origin) || url.username || url.password) return own
+  url.hash = ''
+  url.searchParams.set('tandem_room', roomId)
+  return url.href
 }
 
 /**

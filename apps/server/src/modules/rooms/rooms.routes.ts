@@ -11,7 +11,7 @@ import { refuse } from '../../platform/errors.ts'
 import { addressKey } from '../../platform/http/address-key.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
 import type { LiveHints } from '../../platform/live/live.ts'
-import { type HandOffDeps, handOffTo } from './hand-off.ts'
+import { type HandOffDeps, handOffTo, wayBack } from './hand-off.ts'
 import { inviteUrlOf, type OpeningDeps, openRoom } from './opening.ts'
 import { reportOf } from './reports.ts'
 import { doorStateOf, hostNameOf, type RoomReader } from './room-reader.ts'
@@ -50,7 +50,11 @@ const OpenBody = Type.Object(
   closed,
 )
 const HandOffBody = Type.Object(
-  { lines: Type.Array(CartLineSchema, { minItems: 1, maxItems: LIMITS.cartLines }) },
+  {
+    lines: Type.Array(CartLineSchema, { minItems: 1, maxItems: LIMITS.cartLines }),
+    /** The shop's page that the room stands in: the way back leads there. */
+    page: Type.Optional(Type.String({ minLength: 1, maxLength: 400 })),
+  },
   closed,
 )
 const ReportBody = Type.Object(
@@ -111,7 +115,9 @@ function memberRoutes(app: HttpApp, deps: RoomsRoutesDeps): void {
       const { row, over } = await deps.reader.whoWas(request.params.roomId, request.headers.authorization)
       const store = (await deps.stores.storeById(row.storeId)) ?? refuse('no_such_store')
       reply.header('cache-control', 'no-store')
-      const handOff = await handOffTo(deps, store, over === null ? row.roomId : null, request.body.lines)
+      const { lines, page = null } = request.body
+      const back = over === null ? wayBack(deps.roomsUrl(row.storeId), store, row.roomId, page) : ''
+      const handOff = await handOffTo(deps, store, back, lines)
       deps.steps.reached(row.storeId, row.roomId, 'handed_off')
       return handOff
     },
