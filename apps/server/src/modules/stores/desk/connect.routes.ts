@@ -73,7 +73,14 @@ export function connectRoutes(app: HttpApp, deps: DeskDeps): void {
 
   app.get(
     '/api/v1/connect/plugin.zip',
-    { ...options, schema: { tags, summary: 'The WordPress plugin, with this server’s address in it' } },
+    {
+      ...options,
+      schema: {
+        tags,
+        summary: 'The WordPress plugin, with this server’s address in it',
+        response: { 200: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) },
+      },
+    },
     async (_request, reply) => {
       const { bytes, fileName } = (await download()) ?? refuse('not_found')
       reply.header('content-disposition', `attachment; filename="${fileName}"`)
