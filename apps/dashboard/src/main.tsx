@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { loadLanguage, preferredLanguage } from './i18n/load.ts'
-import { showTheme, keptTheme } from './ui/theme.ts'
+import { keptTheme, showTheme } from './ui/theme.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 

@@ -25,18 +25,16 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom' }: Menu
   const id = useId()
   const [open, setOpen] = useState(false)
   const menu = useRef<HTMLDivElement>(null)
-  const opener = () => document.getElementById(`${id}-opener`)
-  const toggled = (isOpen: boolean) => {
-    setOpen(isOpen)
+  useLayoutEffect(() => {
     const element = menu.current
-    const button = opener()
-    if (!isOpen || !element || !button) return
+    const button = document.getElementById(`${id}-opener`)
+    if (!open || !element || !button) return
     placeBeside(element, button, { align, side })
     itemsOf(element)[0]?.focus()
-  }
+  }, [open, id, align, side])
   const close = () => {
     menu.current?.hidePopover()
-    opener()?.focus()
+    document.getElementById(`${id}-opener`)?.focus()
   }
   return (
     <>
@@ -56,7 +54,7 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom' }: Menu
         tabIndex={-1}
         aria-labelledby={`${id}-opener`}
         popover="auto"
-        onToggle={(event) => toggled(event.newState === 'open')}
+        onToggle={(event) => setOpen(event.newState === 'open')}
         onKeyDown={(event) => moveInMenu(event, close)}
         onClick={(event) => {
           const item = (event.target as Element).closest('[role^="menuitem"]')

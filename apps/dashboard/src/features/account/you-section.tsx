@@ -34,7 +34,13 @@ export function YouSection() {
         />
         <Row
           title={me.email}
-          sub={me.emailVerified ? t('account.email') : <Status tone="warn">{t('account.unverified')}</Status>}
+          sub={
+            me.emailVerified || !me.server.mail ? (
+              t('account.email')
+            ) : (
+              <Status tone="warn">{t('account.unverified')}</Status>
+            )
+          }
           end={
             <>
               {!me.emailVerified && me.server.mail && <SendAgain />}

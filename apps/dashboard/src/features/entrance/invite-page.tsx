@@ -8,7 +8,6 @@ import { isRefusal } from '../../api/refusal.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { QueryView } from '../../ui/query-view.tsx'
 import { RoleNote } from '../../ui/role-words.tsx'
 import { Frame } from './frame.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
@@ -24,10 +23,11 @@ export function InvitePage() {
     queryFn: () => api.post<InvitationLook>('/api/v1/invitations/look', { invite: invite.padEnd(10, '-') }),
     retry: false,
   })
+  if (look.data) return <Invited invite={invite} invitation={look.data} />
   return (
-    <QueryView query={look} skeleton={<Frame title={t('entrance.inviteTitle')}>{null}</Frame>}>
-      {(invitation) => <Invited invite={invite} invitation={invitation} />}
-    </QueryView>
+    <Frame title={t('entrance.inviteTitle')}>
+      <ErrorNotice error={look.error} />
+    </Frame>
   )
 }
 
@@ -47,13 +47,25 @@ function Invited({ invite, invitation }: { invite: string; invitation: Invitatio
     await queries.invalidateQueries({ queryKey: meQuery.queryKey })
     accept.mutate()
   }
+  // Who makes an account by an invitation is in the team by that.
+  const joined = async () => {
+    queries.clear()
+    await navigate({ to: '/app' })
+  }
   const { storeName, invitedBy } = invitation
   const title = invitedBy
     ? t('entrance.invitedBy', { name: invitedBy, shop: storeName })
     : t('entrance.invitedTo', { shop: storeName })
   return (
     <Frame title={title} lead={<RoleNote role={invitation.role} />}>
-      {signedOut && <Account invite={invite} invitation={invitation} onSignedIn={() => void signedIn()} />}
+      {signedOut && (
+        <Account
+          invite={invite}
+          invitation={invitation}
+          onSignedIn={() => void signedIn()}
+          onJoined={() => void joined()}
+        />
+      )}
       <ErrorNotice error={accept.error} />
       {me.data && (
         <>
@@ -71,9 +83,10 @@ interface AccountProps {
   invite: string
   invitation: InvitationLook
   onSignedIn: () => void
+  onJoined: () => void
 }
 
-function Account({ invite, invitation, onSignedIn }: AccountProps) {
+function Account({ invite, invitation, onSignedIn, onJoined }: AccountProps) {
   const [way, setWay] = useState<'in' | 'up' | 'second'>(invitation.hasAccount ? 'in' : 'up')
   const known = invitation.email === null ? {} : { email: invitation.email }
   if (way === 'second') return <SecondFactorForm onSignedIn={onSignedIn} onBack={() => setWay('in')} />
@@ -82,7 +95,7 @@ function Account({ invite, invitation, onSignedIn }: AccountProps) {
       {way === 'in' ? (
         <SignInForm {...known} onSignedIn={onSignedIn} onSecondFactor={() => setWay('second')} />
       ) : (
-        <SignUpForm {...known} invite={invite} onSignedIn={onSignedIn} />
+        <SignUpForm {...known} invite={invite} onSignedIn={onJoined} />
       )}
       <Button kind="plain" onClick={() => setWay(way === 'in' ? 'up' : 'in')}>
         {way === 'in' ? t('entrance.toSignUp') : t('entrance.toSignIn')}

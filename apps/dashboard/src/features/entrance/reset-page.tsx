@@ -16,7 +16,7 @@ import { useSecret } from './use-secret.ts'
 /** With a letter's secret: a new password. Without: ask for the letter. */
 export function ResetPage() {
   const secret = useSecret()
-  return secret === null ? <AskForLetter /> : <ChooseNew secret={secret} />
+  return secret === null ? <AskForLetter /> : <ChooseNew key={secret} secret={secret} />
 }
 
 const toSignIn = () => <Link to="/app/sign-in">{t('entrance.backToSignIn')}</Link>

@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
 
 /** What stands behind `#` in the link of a letter: no server sees it there. */
 export function useSecret(): string | null {
-  const [secret] = useState(() => decodeURIComponent(location.hash.slice(1)) || null)
-  return secret
+  const hash = useLocation({ select: (location) => location.hash })
+  return hash === '' ? null : decodeURIComponent(hash)
 }
