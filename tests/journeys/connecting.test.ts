@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { emailOf, PASSWORD } from './dashboard.ts'
 import { type Person, useJourney } from './journey.ts'
 import { SECRETS } from './processes.ts'
 import { violations } from './shoppers.ts'
@@ -49,7 +50,15 @@ async function fillKeys(
   await page.locator('[name=operator_key]').fill(keys.operator)
 }
 
-const send = (page: Page) => page.locator('.buttons button').first().click()
+/** The form for who has the server's key is folded while nobody is signed in; after a mistake it stays open. */
+async function unfold(page: Page): Promise<void> {
+  const details = page.locator('main details')
+  if (!(await details.evaluate((one) => (one as HTMLDetailsElement).open)))
+    await details.locator('summary').click()
+  await page.locator('[name=operator_key]').waitFor()
+}
+
+const send = (page: Page) => page.locator('form .buttons button').first().click()
 const wrongKeys = { key: `ck_${'0'.repeat(40)}`, secret: `cs_${'0'.repeat(40)}` }
 
 describe.each([
@@ -71,12 +80,15 @@ describe.each([
       await page.goto(at(`/connect?lang=${lang}`))
       await page.locator(`a[href^="/connect/${way}"]`).click()
       await clean(page, label(way))
+      await unfold(page)
+      await clean(page, label(`${way}, with the key`))
     }
   })
 
   test('what is wrong in a form is said at its field', async () => {
     const { page } = owner
     await page.goto(at(`/connect/keys?lang=${lang}`))
+    await unfold(page)
     const { shopUrl } = journey.tandem
     await fillKeys(page, { address: 'a shop of mine', ...wrongKeys, operator: SECRETS.operatorToken })
     await page.locator('[name=parts][value=rooms]').check()
@@ -98,6 +110,7 @@ describe.each([
   test('keys that the shop does not take end on a page that says so, with a way on', async () => {
     const { page } = owner
     await page.goto(at(`/connect/keys?lang=${lang}`))
+    await unfold(page)
     await fillKeys(page, { address: journey.tandem.shopUrl, ...wrongKeys, operator: SECRETS.operatorToken })
     await page.locator('[name=parts][value=orders]').check()
     await send(page)
@@ -111,6 +124,8 @@ describe.each([
     const { page } = owner
     await page.goto(wishOf(lang))
     await clean(page, label('consent'))
+    await unfold(page)
+    await clean(page, label('consent, with the key'))
     const ticked = await page
       .locator('[name=parts]:checked')
       .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
@@ -135,6 +150,7 @@ test('an owner who uses the keyboard alone comes through', async () => {
   for (let tabs = 0; tabs < 20; tabs++) {
     await page.keyboard.press('Tab')
     const here = await page.evaluate(() => {
+      if (document.activeElement?.tagName === 'SUMMARY') return { name: 'summary', seen: true }
       const element = document.activeElement as HTMLInputElement
       const { outlineStyle, outlineWidth } = getComputedStyle(element)
       const seen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1
@@ -142,15 +158,19 @@ test('an owner who uses the keyboard alone comes through', async () => {
     })
     expect(here.seen, `${here.name} shows that it has the focus`).toBe(true)
     reached.push(here.name)
+    if (here.name === 'summary') await page.keyboard.press('Enter')
     if (here.name.startsWith('parts:orders')) await page.keyboard.press('Space')
     if (here.name.startsWith('operator_key')) await page.keyboard.type('not the key')
     if (here.name === 'answer:confirm') break
   }
-  expect(reached.slice(0, 4)).toEqual([
+  expect(reached.slice(reached.indexOf('summary'))).toEqual([
+    'summary',
     'parts:rooms',
     'parts:orders',
     'parts:marketplace',
     'parts:fulfilment',
+    'operator_key:',
+    'answer:confirm',
   ])
   await page.keyboard.press('Enter')
   await says(page, 'operator_key')
@@ -163,4 +183,25 @@ test('an owner who uses the keyboard alone comes through', async () => {
   expect(back.get('state')).toBe('a-state-of-a-shop-0123456789')
   expect(back.get('tandem_code')).toMatch(/^[\w-]{20,}$/)
   expect(back.get('parts')).toBe('rooms')
+})
+
+test('who connects a shop makes an account on the way, comes back to the same page, and the shop asks once more', async () => {
+  const { page, ...rest } = await journey.person('Olga')
+  await page.goto(wishOf('en'))
+  await page.getByRole('link', { name: 'Make an account' }).click()
+  await page.getByLabel('Your name').fill('Olga')
+  await page.getByLabel('E-mail address').fill(emailOf({ page, ...rest }))
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Make the account' }).click()
+  await page.waitForURL(/\/woocommerce\/connect\?/)
+  await page.getByText('You are signed in as Olga').waitFor()
+  expect(await page.locator('[name=operator_key]').count()).toBe(0)
+  expect(await page.locator('[name=parts]:checked').count()).toBe(2)
+  await clean(page, 'consent, signed in')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.waitForURL((url) => url.origin === journey.tandem.shopUrl)
+  expect(new URL(page.url()).searchParams.get('tandem_code')).toMatch(/^[\w-]{20,}$/)
+  await page.goto(at('/connect/keys?lang=ro'))
+  await page.getByText('Ești autentificat ca Olga').waitFor()
+  await clean(page, 'keys, signed in')
 })
