@@ -50,6 +50,8 @@ final class Settings {
 				'erase_on_uninstall' => false,
 				'db'                 => 0,
 				'look'               => array(),
+				// What the merchant chose on the server: where the rooms are, what stands on the button.
+				'served'             => array(),
 			),
 			is_array( $kept ) ? $kept : array()
 		);
@@ -92,6 +94,28 @@ final class Settings {
 	 */
 	public static function server_url() {
 		return (string) self::all()['server_url'];
+	}
+
+	/**
+	 * Where this shop's rooms are, without a slash at the end: its own domain, else the Tandem server.
+	 *
+	 * @return string
+	 */
+	public static function rooms_url() {
+		$served = (array) self::all()['served'];
+		return ! empty( $served['rooms_url'] ) && '' !== self::server_url() ? (string) $served['rooms_url'] : self::server_url();
+	}
+
+	/**
+	 * What the merchant wants on the button, chosen on the server.
+	 *
+	 * @param string $locale Of the visitor, such as ro_RO.
+	 * @return string Empty: the plugin's own words.
+	 */
+	public static function served_text( $locale ) {
+		$served = (array) self::all()['served'];
+		$lang   = 0 === strpos( (string) $locale, 'ro' ) ? 'ro' : 'en';
+		return isset( $served['button_text'][ $lang ] ) ? (string) $served['button_text'][ $lang ] : '';
 	}
 
 	/**
@@ -282,6 +306,7 @@ final class Settings {
 				'user_id'      => 0,
 				'home'         => '',
 				'connected_at' => 0,
+				'served'       => array(),
 			)
 		);
 	}

@@ -94,6 +94,67 @@
 		);
 	}
 
+	function numberField( label, help, value, set ) {
+		return el( components.TextControl, {
+			label: label,
+			help: help,
+			type: 'number',
+			min: 0,
+			value: value > 0 ? String( value ) : '',
+			onChange: function ( given ) {
+				set( Math.max( 0, parseInt( given, 10 ) || 0 ) );
+			},
+		} );
+	}
+
+	function EditRoom( props ) {
+		var attributes = props.attributes;
+		return el(
+			wp.element.Fragment,
+			null,
+			el(
+				blockEditor.InspectorControls,
+				null,
+				el(
+					components.PanelBody,
+					{ title: __( 'Tandem room', 'tandem-for-woocommerce' ) },
+					numberField(
+						__( 'Product number', 'tandem-for-woocommerce' ),
+						__( 'The product that a new room begins with. Empty: the newest.', 'tandem-for-woocommerce' ),
+						attributes.productId,
+						function ( id ) {
+							props.setAttributes( { productId: id } );
+						}
+					),
+					numberField(
+						__( 'Height in pixels', 'tandem-for-woocommerce' ),
+						__( 'From 480 to 2000. Empty: 780.', 'tandem-for-woocommerce' ),
+						attributes.height,
+						function ( height ) {
+							props.setAttributes( { height: height } );
+						}
+					)
+				)
+			),
+			el(
+				'div',
+				blockEditor.useBlockProps(),
+				el( components.Placeholder, {
+					icon: 'groups',
+					label: __( 'Tandem room', 'tandem-for-woocommerce' ),
+					instructions: __( 'Visitors see the room here. Invitations lead to this page.', 'tandem-for-woocommerce' ),
+				} )
+			)
+		);
+	}
+
+	wp.blocks.registerBlockType( 'tandem/room', {
+		edit: EditRoom,
+		save: function () {
+			return null;
+		},
+	} );
+
 	wp.blocks.registerBlockType( 'tandem/shop-together', {
 		edit: Edit,
 		save: function () {

@@ -139,8 +139,9 @@ final class Status {
 		} else {
 			Settings::update(
 				array(
-					'state' => self::known_state( $state, $connecting ? 'connecting' : Settings::state() ),
-					'parts' => $connecting && 'started' === $state ? Settings::parts() : $now['body']['parts'],
+					'state'  => self::known_state( $state, $connecting ? 'connecting' : Settings::state() ),
+					'parts'  => $connecting && 'started' === $state ? Settings::parts() : $now['body']['parts'],
+					'served' => $now['body']['served'],
 				)
 			);
 		}
@@ -188,6 +189,7 @@ final class Status {
 				'active'   => self::seconds( $hooks, 'active' ),
 			),
 			'outbox_seen'    => self::seconds( $answer, 'outbox_seen' ),
+			'served'         => Served::clean( $answer, Settings::server_url() ),
 			'dashboard_url'  => isset( $answer['dashboard_url'] ) && Outgoing::origin( $answer['dashboard_url'] ) === Outgoing::origin( Settings::server_url() ) ? esc_url_raw( $answer['dashboard_url'] ) : '',
 		);
 	}

@@ -117,7 +117,7 @@ final class Button {
 		self::$shown[ $product->get_id() ] = true;
 		wp_enqueue_style( Assets::BUTTON );
 		wp_enqueue_script( Assets::BUTTON );
-		$takes = Button_Address::takes_variation( $address, Settings::server_url() );
+		$takes = Button_Address::takes_variation( $address, Settings::rooms_url() );
 		return self::markup(
 			Look::clean( $changes + Settings::look() ),
 			$variation && $takes ? $address . '?variation=' . $variation : $address,
@@ -154,7 +154,8 @@ final class Button {
 	 * @return string
 	 */
 	public static function default_text() {
-		return _x( 'Shop together', 'on the button, said to several people', 'tandem-for-woocommerce' );
+		$chosen = Settings::served_text( determine_locale() );
+		return '' !== $chosen ? $chosen : _x( 'Shop together', 'on the button, said to several people', 'tandem-for-woocommerce' );
 	}
 
 	/**
@@ -184,7 +185,7 @@ final class Button {
 		$address = Button_Address::of(
 			$product->get_id(),
 			$product->get_meta( Button_Address::META ),
-			Settings::server_url(),
+			Settings::rooms_url(),
 			Settings::store_key()
 		);
 		/**

@@ -96,7 +96,7 @@ final class Cart_Link {
 	 */
 	private static function answer( array $given, $sent ) {
 		$secrets = Settings::part_on( 'rooms' ) ? Settings::handoff_secrets() : array();
-		$link    = Hand_Off_Link::read( $given, $secrets, Settings::server_url(), time() );
+		$link    = Hand_Off_Link::read( $given, $secrets, array( Settings::server_url(), Settings::rooms_url(), Settings::home() ), time() );
 		$parsed  = Items_Parser::parse( $link['items'], self::sells_fractions() );
 		if ( ! $parsed['ok'] ) {
 			Cart_Page::refuse( $parsed['reason'], $link['back'] );

@@ -20,13 +20,13 @@ class Hand_Off_Link {
 	/**
 	 * Takes the room's token and the way back for true only under a signature over all of them.
 	 *
-	 * @param array  $given      Decoded values by name.
-	 * @param array  $secrets    The hand-off secrets that count now.
-	 * @param string $server_url The Tandem server's address.
-	 * @param int    $now        Seconds since the epoch.
+	 * @param array           $given   Decoded values by name.
+	 * @param array           $secrets The hand-off secrets that count now.
+	 * @param string|string[] $homes   Where rooms are: the Tandem server, the shop's own domain, a page of the shop.
+	 * @param int             $now     Seconds since the epoch.
 	 * @return array {items, authentic, live, signature, token, back, expires, fields}.
 	 */
-	public static function read( array $given, array $secrets, $server_url, $now ) {
+	public static function read( array $given, array $secrets, $homes, $now ) {
 		$fields = array();
 		foreach ( self::FIELDS as $name ) {
 			$fields[ $name ] = isset( $given[ $name ] ) && is_string( $given[ $name ] ) ? $given[ $name ] : '';
@@ -39,7 +39,7 @@ class Hand_Off_Link {
 			'live'      => $authentic && $now < $expires && $expires <= $now + self::AHEAD_S,
 			'signature' => $authentic ? $fields['sig'] : '',
 			'token'     => $authentic && self::is_token( $fields['t'] ) ? $fields['t'] : '',
-			'back'      => $authentic ? self::way_back( $fields['back'], $server_url ) : '',
+			'back'      => $authentic ? self::way_back( $fields['back'], (array) $homes ) : '',
 			'expires'   => $expires,
 			'fields'    => $fields,
 		);
@@ -95,18 +95,18 @@ class Hand_Off_Link {
 	}
 
 	/**
-	 * The address of the room when it is on the server, else ''.
+	 * The address of the room when it is where rooms are, else ''.
 	 *
-	 * @param string $back       Of the link.
-	 * @param string $server_url The server's.
+	 * @param string   $back  Of the link.
+	 * @param string[] $homes Addresses there.
 	 * @return string
 	 */
-	private static function way_back( $back, $server_url ) {
+	private static function way_back( $back, array $homes ) {
 		if ( strlen( $back ) > self::MAX_BACK || preg_match( '/[\x00-\x20\\\\]/', $back ) ) {
 			return '';
 		}
-		$origin = self::origin( $server_url );
-		return '' !== $origin && self::origin( $back ) === $origin ? $back : '';
+		$origin = self::origin( $back );
+		return '' !== $origin && in_array( $origin, array_map( array( __CLASS__, 'origin' ), $homes ), true ) ? $back : '';
 	}
 
 	/**

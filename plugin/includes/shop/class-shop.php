@@ -22,6 +22,7 @@ final class Shop {
 		Assets::register();
 		Button::register();
 		Placements::register();
+		Room_Frame::register();
 		Cart_Link::register();
 		Cart_Panel::register();
 		Room_Token::register();
