@@ -5,6 +5,7 @@ import {
   type ReactElement,
   type ReactNode,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react'
