@@ -7,7 +7,7 @@ import { entranceRoutes } from '../features/entrance/entrance.routes.tsx'
 import { homeRoutes } from '../features/home/home.routes.tsx'
 import { lettersRoutes } from '../features/letters/letters.routes.tsx'
 import { lookRoutes } from '../features/look/look.routes.tsx'
-import { operatorRoutes } from '../features/operator/operator.routes.tsx'
+import { operatorRoutes, planRoutes } from '../features/operator/operator.routes.tsx'
 import { ordersAcrossRoutes, ordersRoutes } from '../features/orders/orders.routes.tsx'
 import { productsRoutes } from '../features/products/products.routes.tsx'
 import { roomsRoutes } from '../features/rooms/rooms.routes.tsx'
@@ -40,6 +40,7 @@ const routeTree = rootRoute.addChildren([
       ...teamRoutes,
       ...tokensRoutes,
       ...auditRoutes,
+      ...planRoutes,
     ]),
   ]),
 ])

@@ -1,5 +1,6 @@
 import {
   Cable,
+  CreditCard,
   House,
   KeyRound,
   type LucideIcon,
@@ -26,6 +27,7 @@ export interface NavItem {
     | '/app/s/$storeKey/team'
     | '/app/s/$storeKey/tokens'
     | '/app/s/$storeKey/audit'
+    | '/app/s/$storeKey/plan'
   label: PlainKey
   icon: LucideIcon
   permission: Permission
@@ -100,6 +102,14 @@ export const NAV_ITEMS: readonly NavItem[] = [
     icon: ScrollText,
     permission: 'audit.read',
     key: 'a',
+    last: true,
+  },
+  {
+    to: '/app/s/$storeKey/plan',
+    label: 'plan.title',
+    icon: CreditCard,
+    permission: 'store.manage',
+    key: 'n',
     last: true,
   },
 ]

@@ -1,0 +1,1 @@
+export const jobsKey = ['operator', 'jobs'] as const

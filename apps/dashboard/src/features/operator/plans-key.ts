@@ -1,0 +1,1 @@
+export const plansKey = ['operator', 'plans'] as const

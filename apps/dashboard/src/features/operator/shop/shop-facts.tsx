@@ -1,0 +1,46 @@
+import type { StorePage } from '@tandem/contract/http/operator'
+import { number } from '../../../i18n/format.ts'
+import { t } from '../../../i18n/i18n.ts'
+import { Facts } from '../../../ui/facts.tsx'
+import { Section } from '../../../ui/page.tsx'
+import { Time } from '../../../ui/time.tsx'
+
+export function ShopFacts({ page }: { page: StorePage }) {
+  const { store, programs } = page
+  const jobs = t('operator.jobsOf', { waiting: page.waitingJobs, failed: page.failedJobs })
+  return (
+    <Section title={t('operator.facts')}>
+      <Facts
+        facts={[
+          [
+            t('operator.address'),
+            <a key="url" href={store.url} rel="noreferrer" target="_blank">
+              {store.url}
+            </a>,
+          ],
+          [t('operator.key'), <code key="key">{store.storeKey}</code>],
+          [t('operator.kind'), t(`operator.kind.${store.kind}`)],
+          [t('operator.parts'), store.parts.join(', ') || t('operator.none')],
+          [
+            t('operator.heard'),
+            store.heardAt === null ? t('operator.never') : <Time key="heard" at={store.heardAt} />,
+          ],
+          [t('operator.orders'), number(store.orders)],
+          [t('operator.products'), number(page.products)],
+          [t('operator.rooms'), number(store.openRooms)],
+          [t('operator.roomsEver'), number(page.roomsEver)],
+          [t('operator.members'), number(page.members)],
+          [t('operator.waitingJobs'), jobs],
+          ...(Object.keys(programs).length > 0
+            ? [[t('operator.programs'), programsOf(programs)] as const]
+            : []),
+        ]}
+      />
+    </Section>
+  )
+}
+
+const programsOf = (programs: Record<string, string>) =>
+  Object.entries(programs)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(' · ')
