@@ -54,7 +54,7 @@ export const en = {
   'page.endedYou': 'You ended it for everyone.',
   'page.endedEmpty': 'Nobody was in it for a while, so it closed itself.',
   'page.endedExpired': 'A room lasts a day at most, and this one is over.',
-  'page.endedStore': 'The shop switched rooms off.',
+  'page.endedStore': 'The shop closed it.',
   'page.endedErased':
     'Everything written in it is erased within an hour; what was sent along with a report, after 30 days.',
   'page.removed': 'You were removed from this room',
@@ -116,7 +116,7 @@ export const en = {
   'menu.leaveTextHost':
     'Your seat becomes free and the next host is {name}. You can come back with the link while the room is open.',
   'menu.leaveTextAlone':
-    'Nobody else is in. The room stays open for six hours, and whoever comes first with the link is its host.',
+    'Nobody else is in. The room stays open for a while, and whoever comes first with the link is its host.',
   'menu.stay': 'Stay',
   'menu.leaveYes': 'Leave',
   'menu.toShop': 'Open the shop in a new tab',

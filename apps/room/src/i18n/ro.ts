@@ -64,7 +64,7 @@ export const ro: Translation<typeof en> = {
   'page.endedYou': 'Ai încheiat-o pentru toți.',
   'page.endedEmpty': 'Nu a mai fost nimeni în ea o vreme, așa că s-a închis singură.',
   'page.endedExpired': 'O cameră ține cel mult o zi, iar aceasta s-a terminat.',
-  'page.endedStore': 'Magazinul a oprit camerele.',
+  'page.endedStore': 'Magazinul a închis-o.',
   'page.endedErased':
     'Tot ce s-a scris în ea se șterge în cel mult o oră; ce s-a trimis cu o raportare, după 30 de zile.',
   'page.removed': 'Gazda te-a scos din cameră',
@@ -130,7 +130,7 @@ export const ro: Translation<typeof en> = {
   'menu.leaveTextHost':
     'Locul tău se eliberează. Următoarea gazdă: {name}. Poți reveni cu linkul cât timp camera e deschisă.',
   'menu.leaveTextAlone':
-    'Nu mai e nimeni înăuntru. Camera rămâne deschisă șase ore, iar cine vine primul cu linkul e gazda ei.',
+    'Nu mai e nimeni înăuntru. Camera rămâne deschisă o vreme, iar cine vine primul cu linkul e gazda ei.',
   'menu.stay': 'Rămân',
   'menu.leaveYes': 'Ies',
   'menu.toShop': 'Deschide magazinul într-o filă nouă',

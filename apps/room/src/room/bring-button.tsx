@@ -2,6 +2,7 @@ import { Megaphone } from 'lucide-preact'
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { Refusal, useRefusal } from '../panels/shared/refusal.tsx'
+import { mayDo } from '../session/may-do.ts'
 import { useSession } from '../session/room-session.ts'
 import { Button } from '../ui/button.tsx'
 import { namesOf, othersIn } from './people-words.ts'
@@ -13,7 +14,7 @@ export function BringButton({ wide }: { wide?: boolean }) {
   const waiting = useSecondsUntil(stage.bringAgainAt.value)
   const others = othersIn(session.room.value, session.me.value.id)
   const refused = useRefusal(['summon'])
-  if (others.length === 0 || stage.view.value.at !== 'product') return null
+  if (others.length === 0 || stage.view.value.at !== 'product' || !mayDo(session, 'summon')) return null
   const stayed = others.filter((p) => stage.declined.value.includes(p.id))
   const label =
     waiting > 0 && refused === null

@@ -8,6 +8,7 @@ import { EndComparison, RefusedHere, SuggestMenu } from '../panels/panels.tsx'
 import { BringButton } from '../room/bring-button.tsx'
 import { othersIn } from '../room/people-words.ts'
 import { useRoomUi } from '../room/room-ui.ts'
+import { mayDo } from '../session/may-do.ts'
 import { useSession } from '../session/room-session.ts'
 import { Button } from '../ui/button.tsx'
 
@@ -30,9 +31,11 @@ export function TogetherButtons({ product, ref_ }: { product: ProductView; ref_:
         <Button icon={<ListPlus {...ICON} />} aria-pressed={listed} onClick={toggleList}>
           {listed ? t('product.shortlisted') : t('product.shortlist')}
         </Button>
-        <Button icon={<Columns2 {...ICON} />} aria-pressed={compared} onClick={toggle}>
-          {compared ? t('product.comparing') : t('product.compare')}
-        </Button>
+        {mayDo(session, 'compare') && (
+          <Button icon={<Columns2 {...ICON} />} aria-pressed={compared} onClick={toggle}>
+            {compared ? t('product.comparing') : t('product.compare')}
+          </Button>
+        )}
       </div>
       {refused && <RefusedHere productId={product.id} />}
       {ending.asked && <EndComparison {...ending} />}

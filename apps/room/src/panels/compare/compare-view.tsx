@@ -4,6 +4,7 @@ import { X } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
+import { mayDo } from '../../session/may-do.ts'
 import { useSession } from '../../session/room-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/notice.tsx'
@@ -43,7 +44,7 @@ export function CompareView() {
           </h1>
           <p class="small">{t('compare.sub')}</p>
         </div>
-        {columns.length > 0 && <PutAway />}
+        {columns.length > 0 && mayDo(session, 'compare') && <PutAway />}
       </header>
       <Refusal refused={refused} />
       {columns.length === 0 ? <Empty title={t('compare.empty')} /> : <Grid columns={columns} />}
@@ -162,11 +163,13 @@ function Head({ column, columns }: { column: Column; columns: readonly Column[] 
       </button>
       <div class="compare-name">
         <span>{name}</span>
-        <IconButton
-          label={t('compare.remove', { name })}
-          icon={<X size={20} strokeWidth={1.75} />}
-          onClick={() => (last ? setAsking(true) : takeOut())}
-        />
+        {mayDo(session, 'compare') && (
+          <IconButton
+            label={t('compare.remove', { name })}
+            icon={<X size={20} strokeWidth={1.75} />}
+            onClick={() => (last ? setAsking(true) : takeOut())}
+          />
+        )}
       </div>
       <EndComparison open={asking} onClose={() => setAsking(false)} onYes={takeOut} />
     </th>

@@ -1,4 +1,3 @@
-import { TIMES } from '@tandem/core/rooms/limits'
 import { seatsTaken } from '@tandem/core/rooms/room-state'
 import { lang, t } from '../../i18n/i18n.ts'
 import { ask } from '../../session/http.ts'
@@ -51,7 +50,7 @@ function Invite() {
       </Notice>
     )
   if (door === null) return <Skeleton class="invite-skeleton" />
-  const until = dayAndTime(room.createdAt + TIMES.roomLifeMs)
+  const until = dayAndTime(room.createdAt + room.rules.lifeMs)
   return (
     <div class="invite">
       <p>{t('invite.help')}</p>

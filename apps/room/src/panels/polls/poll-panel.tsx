@@ -1,6 +1,7 @@
 import { MessageCircleQuestionMark } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
+import { mayDo } from '../../session/may-do.ts'
 import { useSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty, Notice } from '../../ui/notice.tsx'
@@ -23,7 +24,8 @@ export function PollPanel() {
     if (refused) session.dismissRefusal(refused.opId)
   }
   const muted = session.me.value.chatMuted
-  const ask = !muted && (
+  const mayAsk = !muted && mayDo(session, 'open-poll')
+  const ask = mayAsk && (
     <Button
       variant={sorted.length === 0 ? 'primary' : 'plain'}
       icon={<MessageCircleQuestionMark size={20} strokeWidth={1.75} aria-hidden="true" />}
@@ -32,7 +34,7 @@ export function PollPanel() {
       {t('poll.ask')}
     </Button>
   )
-  if (asking && !muted) return <PollForm refused={refused} done={done} />
+  if (asking && mayAsk) return <PollForm refused={refused} done={done} />
   return (
     <section class="polls" aria-label={t('poll.title')}>
       {muted && <Notice>{t('reason.chat_muted')}</Notice>}

@@ -1,6 +1,7 @@
 import { LIMITS } from '@tandem/core/rooms/limits'
 import type { ProductRef } from '@tandem/core/rooms/room-state'
 import { t } from '../../i18n/i18n.ts'
+import { mayDo } from '../../session/may-do.ts'
 import { useSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/button.tsx'
 
@@ -30,16 +31,20 @@ export function ChooseBar({ picked, onTake, onDone }: Props) {
         <Button variant="quiet" size="s" onClick={onDone}>
           {t('panel.cancel')}
         </Button>
-        <Button
-          size="s"
-          disabled={picked.length === 0 || picked.length > LIMITS.outcomeItems}
-          onClick={onTake}
-        >
-          {t('list.takeThis')}
-        </Button>
-        <Button variant="primary" size="s" disabled={!comparable} onClick={compare}>
-          {t('list.compare')}
-        </Button>
+        {mayDo(session, 'decide') && (
+          <Button
+            size="s"
+            disabled={picked.length === 0 || picked.length > LIMITS.outcomeItems}
+            onClick={onTake}
+          >
+            {t('list.takeThis')}
+          </Button>
+        )}
+        {mayDo(session, 'compare') && (
+          <Button variant="primary" size="s" disabled={!comparable} onClick={compare}>
+            {t('list.compare')}
+          </Button>
+        )}
       </div>
     </div>
   )

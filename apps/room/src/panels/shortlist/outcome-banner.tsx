@@ -3,6 +3,7 @@ import { CircleCheck } from 'lucide-preact'
 import { useId } from 'preact/hooks'
 import { clockTime } from '../../i18n/format.ts'
 import { t } from '../../i18n/i18n.ts'
+import { mayDo } from '../../session/may-do.ts'
 import { useSession } from '../../session/room-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { AddToCart } from '../shared/add-to-cart.tsx'
@@ -33,9 +34,15 @@ export function OutcomeBanner() {
       {outcome.note !== '' && <p class="outcome-note">{outcome.note}</p>}
       <p class="outcome-foot small">
         {by}
-        <Button variant="quiet" size="s" onClick={() => session.do({ type: 'decide', items: [], note: '' })}>
-          {t('outcome.reopen')}
-        </Button>
+        {mayDo(session, 'decide') && (
+          <Button
+            variant="quiet"
+            size="s"
+            onClick={() => session.do({ type: 'decide', items: [], note: '' })}
+          >
+            {t('outcome.reopen')}
+          </Button>
+        )}
       </p>
     </section>
   )

@@ -38,7 +38,7 @@ export function RowMenu({ item, keys, move, onRemove, onTake, facts, name, open 
     onSelect: () => target !== undefined && move(item.key, target),
   })
   const items = (): MenuItem[] => [
-    { label: t('list.takeThis'), icon: <CircleCheck {...ICON} />, onSelect: onTake },
+    ...(onTake ? [{ label: t('list.takeThis'), icon: <CircleCheck {...ICON} />, onSelect: onTake }] : []),
     {
       label: t('suggest.short'),
       icon: <Gift {...ICON} />,

@@ -1,6 +1,7 @@
 import type { ProductRef } from '@tandem/core/rooms/room-state'
 import { useRef, useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
+import { mayDo } from '../../session/may-do.ts'
 import { useSession } from '../../session/room-session.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -36,13 +37,15 @@ export function ShortlistPanel() {
     if (!next.delete(key)) next.add(key)
     setChosen(next)
   }
+  const mayDecide = mayDo(session, 'decide')
+  const mayChoose = mayDecide || mayDo(session, 'compare')
   const picked = items.filter((i) => chosen?.has(i.key)).map((i) => i.ref)
   return (
     <section ref={panel} class="shortlist" tabIndex={-1} aria-label={t('list.title')}>
       <OutcomeBanner />
       <Refusal refused={refused} />
       {items.length === 0 && <Empty title={t('list.empty')} />}
-      {items.length > 1 && chosen === null && (
+      {items.length > 1 && chosen === null && mayChoose && (
         <Button variant="quiet" size="s" class="shortlist-choose" onClick={() => setChosen(new Set())}>
           {t('list.choose')}
         </Button>
@@ -61,7 +64,7 @@ export function ShortlistPanel() {
             onRemove={() => removal.remove(item.key)}
             onUndo={() => removal.undo(item.key)}
             choosing={chosen === null ? null : { on: chosen.has(item.key), toggle: () => toggle(item.key) }}
-            onTake={() => setSettling([item.ref])}
+            onTake={mayDecide ? () => setSettling([item.ref]) : null}
           />
         ))}
       </ol>

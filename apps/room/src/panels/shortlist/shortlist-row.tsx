@@ -27,7 +27,8 @@ export interface RowProps {
   onUndo: () => void
   /** Set while things are chosen to compare or take. */
   choosing: { on: boolean; toggle: () => void } | null
-  onTake: () => void
+  /** Null: the shop leaves it to the host. */
+  onTake: (() => void) | null
 }
 
 export function ShortlistRow(props: RowProps) {
