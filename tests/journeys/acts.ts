@@ -147,3 +147,14 @@ export async function hold({ page, context }: Person, pictures: string, { x, y }
   await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
   return () => finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
+
+/** Tells the shop about somebody, with a reason and no words. */
+export async function report(person: Person, { name }: Person): Promise<void> {
+  const { page } = person
+  await button(await rowOf(person, name), `More for ${name}`).click()
+  await page.getByRole('menuitem', { name: 'Report' }).click()
+  const dialog = page.getByRole('dialog', { name: `Report ${name}` })
+  await dialog.getByText('Something else', { exact: true }).click()
+  await button(dialog, 'Send the report').click()
+  await gone(dialog)
+}
