@@ -214,7 +214,6 @@ export const enOperator = {
   'plan.usedOf': '{used} of {most}',
   'plan.noBound': 'no bound',
   'plan.full': 'full',
-  'plan.seats': 'Seats in a room',
   'plan.offers': 'Plans to choose from',
   'plan.take': 'Choose {plan}',
   'plan.portal': 'Invoices and cards',

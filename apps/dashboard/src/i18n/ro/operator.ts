@@ -241,7 +241,6 @@ export const roOperator: Translation<typeof enOperator> = {
   'plan.usedOf': '{used} din {most}',
   'plan.noBound': 'fără limită',
   'plan.full': 'plin',
-  'plan.seats': 'Locuri într-o cameră',
   'plan.offers': 'Planuri din care poți alege',
   'plan.take': 'Alege {plan}',
   'plan.portal': 'Facturi și carduri',
