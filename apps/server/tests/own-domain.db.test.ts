@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { afterCheck } from '../src/modules/look/domain/domains.ts'
 import { startFakeDns, type Zone } from './support/fake-dns.ts'
 import { type Person, signUp } from './support/people.ts'
@@ -89,6 +90,22 @@ const open = async (storeKey: string, host?: string) =>
     ).text,
   )
 
+/** Says hello with an invitation at the socket of this host; what it was told first, or why it was sent away. */
+function joinAt(host: string, invite: string): Promise<string> {
+  const { port } = new URL(server.url)
+  return new Promise((resolve, reject) => {
+    const ws = new WebSocket(`ws://127.0.0.1:${port}/rt`, { headers: { host, origin: `http://${host}` } })
+    const hello = { t: 'hello', v: 1, device: 'phone', join: { invite, name: 'Mihai', knock: false } }
+    ws.on('open', () => ws.send(JSON.stringify(hello)))
+    ws.on('message', (data) => {
+      resolve(JSON.parse(data.toString())[0].t)
+      ws.close()
+    })
+    ws.on('close', (_code, reason) => resolve(reason.toString()))
+    ws.on('error', reject)
+  })
+}
+
 describe('L11–L14 a domain of the shop’s own', () => {
   it('L12 what cannot be its name is refused', async () => {
     const wishes = [
@@ -174,6 +191,14 @@ describe('L11–L14 a domain of the shop’s own', () => {
     })
     expect(elsewhere.status).toBe(404)
     expect((await open('demo', OWN)).inviteUrl).toContain(OWN)
+  })
+
+  it('L13 its socket leads into its own rooms only', async () => {
+    const mine = await open('demo')
+    const theirs = await open('other')
+    expect(await joinAt(OWN, theirs.invite)).toBe('no_such_invitation')
+    expect(await joinAt(OWN, mine.invite)).toBe('welcome')
+    expect(await joinAt(new URL(server.url).host, theirs.invite)).toBe('welcome')
   })
 
   it('L14 a Host that lies changes nothing', async () => {
