@@ -151,10 +151,10 @@ export async function hold({ page, context }: Person, pictures: string, { x, y }
 /** Tells the shop about somebody, with a reason and no words. */
 export async function report(person: Person, { name }: Person): Promise<void> {
   const { page } = person
-  await button(await rowOf(person, name), `More for ${name}`).click()
-  await page.getByRole('menuitem', { name: 'Report' }).click()
+  await choose(page, button(await rowOf(person, name), `More for ${name}`), 'Report')
   const dialog = page.getByRole('dialog', { name: `Report ${name}` })
-  await dialog.getByText('Something else', { exact: true }).click()
+  await dialog.getByRole('radio', { name: 'Something else' }).check()
   await button(dialog, 'Send the report').click()
-  await gone(dialog)
+  await seen(dialog.getByText(/^Thank you\./))
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
 }

@@ -22,7 +22,7 @@ test('an empty first day says what comes next, and opens a room to try it', asyn
 test('what happens in the shop shows by itself, without a reload and without names', async () => {
   const { page } = ana
   const [mihai, ioana] = [await journey.person('Mihai'), await journey.person('Ioana', { device: 'phone' })]
-  await openRoom(journey, mihai, 'pebble-mug')
+  await openRoom(journey, mihai, 'teapot')
   const live = page.locator('.home-live')
   await seen(live.getByText('room is live now'))
   await seen(live.getByText('with 1 person in it'))

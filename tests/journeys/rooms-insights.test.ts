@@ -40,9 +40,9 @@ test('it holds in a room opened from then on', async () => {
   const talk = await panel(ioana, 'Talk')
   expect(await talk.getByText('said before').count()).toBe(0)
   await panel(ioana, 'Polls')
-  expect(await button(ioana.page, 'Ask the room').count()).toBe(0)
+  expect(await button(ioana.page, 'Ask which one').count()).toBe(0)
   await panel(mihai, 'Polls')
-  await seen(button(mihai.page, 'Ask the room').first())
+  await seen(button(mihai.page, 'Ask which one').first())
 })
 
 test('a report is looked into: the room is ended, and it is said what came of it', async () => {

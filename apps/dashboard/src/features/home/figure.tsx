@@ -10,7 +10,7 @@ export function Figure({ name, now, before }: { name: string; now: number; befor
       <dt>{name}</dt>
       <dd>
         <span className="home-number">{number(now)}</span>
-        <Before>{before === undefined ? null : number(before)}</Before>
+        <Before>{before ? number(before) : null}</Before>
       </dd>
     </div>
   )

@@ -1,5 +1,5 @@
 import type { SyncHealth as Health, Home } from '@tandem/contract/http/home'
-import { clockTime, dayText, number } from '../../i18n/format.ts'
+import { clockTime, dayText } from '../../i18n/format.ts'
 import { t } from '../../i18n/i18n.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Row, Rows } from '../../ui/list.tsx'
@@ -52,9 +52,12 @@ function State({ health: { state, read, total, left, part } }: { health: Health 
 }
 
 /** *0 differences with your shop, checked at 03:12.* */
-function comparedText({ comparedAt, compared, differences }: Health): string {
+function comparedText({ comparedAt, differences, left }: Health): string {
   if (comparedAt === null) return t('home.compared.never')
   const today = Date.now() - comparedAt < DAY_MS
   const time = today ? clockTime(comparedAt) : dayText(comparedAt)
-  return t('home.compared', { count: differences ?? 0, time, all: number(compared ?? 0) })
+  const found = t('home.compared', { count: left ?? 0, time })
+  return (differences ?? 0) > (left ?? 0)
+    ? `${found} · ${t('home.repaired', { count: (differences ?? 0) - (left ?? 0) })}`
+    : found
 }

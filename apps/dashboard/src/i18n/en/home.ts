@@ -101,8 +101,9 @@ export const enHome = {
   'home.sync.paused': 'Paused',
   'home.sync.off': 'Off',
   'home.compared': {
-    one: '{count} difference with your shop in {all}, checked at {time}',
-    other: '{count} differences with your shop in {all}, checked at {time}',
+    one: '{count} difference with your shop, checked at {time}',
+    other: '{count} differences with your shop, checked at {time}',
   },
+  'home.repaired': { one: '{count} put right', other: '{count} put right' },
   'home.compared.never': 'Not compared with your shop yet',
 } as const

@@ -122,9 +122,14 @@ export const roHome: Translation<typeof enHome> = {
   'home.sync.paused': 'Întreruptă',
   'home.sync.off': 'Oprită',
   'home.compared': {
-    one: '{count} diferență față de magazin din {all}, verificat la {time}',
-    few: '{count} diferențe față de magazin din {all}, verificat la {time}',
-    other: '{count} de diferențe față de magazin din {all}, verificat la {time}',
+    one: '{count} diferență față de magazin, verificat la {time}',
+    few: '{count} diferențe față de magazin, verificat la {time}',
+    other: '{count} de diferențe față de magazin, verificat la {time}',
+  },
+  'home.repaired': {
+    one: '{count} îndreptată',
+    few: '{count} îndreptate',
+    other: '{count} îndreptate',
   },
   'home.compared.never': 'Încă necomparat cu magazinul',
 }
