@@ -113,8 +113,9 @@ function greet({ url, shopUrl, folder, host, isNew, hasKey }) {
   say(`
 Tandem is ready (${seconds} s).
 
-  Shop     ${shopUrl}   open this and press Shop Together on a product
-  Tandem   ${url}   connect another shop at ${url}/connect
+  Dashboard   ${url}/app   ${isNew ? 'make your account here: the first one runs the server' : 'for you who run the shop'}
+  Shop        ${shopUrl}   open this and press Shop Together on a product
+  Tandem      ${url}   what shoppers see of the server itself
 ${hasKey ? '' : `\n  The operator's key, which connecting asks for, is in ${join(folder, 'operator-token')}.\n`}${
   isNew
     ? `  A master key was made: ${join(folder, 'master-key')}. Keep a copy of it apart from the data: without it the shops' keys cannot be opened.\n`

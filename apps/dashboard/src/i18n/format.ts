@@ -78,21 +78,27 @@ export const exactTime = (at: number): string =>
 export const clockTime = (at: number): string =>
   dates('clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 
-const STEPS = [
-  ['second', 1_000],
-  ['minute', 60_000],
-  ['hour', 3_600_000],
-  ['day', 86_400_000],
-] as const
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+/** Below each limit, what it is counted in. */
+const COUNTED: readonly (readonly [
+  below: number,
+  unit: 'second' | 'minute' | 'hour' | 'day',
+  length: number,
+])[] = [
+  [45_000, 'second', Number.POSITIVE_INFINITY],
+  [45 * MINUTE_MS, 'minute', MINUTE_MS],
+  [22 * HOUR_MS, 'hour', HOUR_MS],
+  [Number.POSITIVE_INFINITY, 'day', DAY_MS],
+]
 
-/** `2 minutes ago`, `in 3 hours`; days at the most beyond a week are written as a date by `<Time>`. */
+/** `now`, `2 minutes ago`, `in 3 hours`, `yesterday`. Seconds are not counted: nobody could read along. */
 export function ago(at: number, now: number): string {
   const distance = at - now
-  const [unit, ms] = STEPS.findLast(([, length]) => Math.abs(distance) >= length) ?? STEPS[0]
-  return once('ago', () => new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' })).format(
-    Math.round(distance / ms),
-    unit,
-  )
+  const [, unit, length] = COUNTED.find(([below]) => Math.abs(distance) < below) ?? COUNTED[0]!
+  const count = Math.round(distance / length) || (unit === 'second' ? 0 : Math.sign(distance))
+  return once('ago', () => new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' })).format(count, unit)
 }
 
 /** `1 h 20 min`, `45 s`: how long something takes or took. */

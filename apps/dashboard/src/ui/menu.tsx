@@ -46,7 +46,6 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom' }: Menu
         'aria-controls': open ? id : undefined,
         popoverTarget: id,
       })}
-      {/* biome-ignore lint/a11y/useSemanticElements: a menu of actions has no element of its own */}
       <div
         ref={menu}
         id={id}

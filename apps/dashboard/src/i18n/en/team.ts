@@ -6,7 +6,6 @@ export const enTeam = {
   'team.you': 'you',
   'team.second': 'Second factor on',
   'team.since': 'since',
-  'team.roleOf': 'Role of {name}',
   'team.more': 'More for {name}',
   'team.changeRole': 'Change the role',
   'team.changeRoleOf': 'The role of {name}',

@@ -24,7 +24,6 @@ export const enTokens = {
   'tokens.expires': 'good until {date}',
   'tokens.expired': 'Expired',
   'tokens.forever': 'until it is revoked',
-  'tokens.mayCount': { one: '{count} right', other: '{count} rights' },
   'tokens.revoke': 'Revoke',
   'tokens.revokeOf': 'Revoke {name}',
   'tokens.revokeTitle': 'Revoke {name}?',

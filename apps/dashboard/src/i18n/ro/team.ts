@@ -9,7 +9,6 @@ export const roTeam: Translation<typeof enTeam> = {
   'team.you': 'tu',
   'team.second': 'Al doilea factor pornit',
   'team.since': 'din',
-  'team.roleOf': 'Rolul lui {name}',
   'team.more': 'Mai multe pentru {name}',
   'team.changeRole': 'Schimbă rolul',
   'team.changeRoleOf': 'Rolul lui {name}',

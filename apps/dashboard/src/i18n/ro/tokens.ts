@@ -27,7 +27,6 @@ export const roTokens: Translation<typeof enTokens> = {
   'tokens.expires': 'valabil până la {date}',
   'tokens.expired': 'Expirat',
   'tokens.forever': 'până e revocat',
-  'tokens.mayCount': { one: 'un drept', few: '{count} drepturi', other: '{count} de drepturi' },
   'tokens.revoke': 'Revocă',
   'tokens.revokeOf': 'Revocă {name}',
   'tokens.revokeTitle': 'Revoci {name}?',

@@ -19,7 +19,7 @@ const en: LandingWords = {
     'To begin, open a shop, go to a product, and press <strong>Shop Together</strong>. No account, nothing to install: a name is enough.',
   shops: 'Shops connected here',
   noShop: 'No shop is connected here yet.',
-  foot: 'Rooms are erased at the latest a day after they end. No cookie is set. <a href="/connect">Connect a shop</a>',
+  foot: 'Rooms are erased at the latest a day after they end. No cookie is set. <a href="/connect">Connect a shop</a> · <a href="/app">Sign in</a>',
 }
 
 const ro: LandingWords = {
@@ -31,7 +31,7 @@ const ro: LandingWords = {
     'Ca să începi, deschide un magazin, mergi la un produs și apasă <strong lang="en">Shop Together</strong>. Fără cont, fără nimic de instalat: ajunge un nume.',
   shops: 'Magazine conectate aici',
   noShop: 'Încă nu e conectat niciun magazin.',
-  foot: 'Camerele se șterg la cel mult o zi după ce se încheie. Nu se pune niciun cookie. <a href="/connect?lang=ro">Conectează un magazin</a>',
+  foot: 'Camerele se șterg la cel mult o zi după ce se încheie. Nu se pune niciun cookie. <a href="/connect?lang=ro">Conectează un magazin</a> · <a href="/app">Autentificare</a>',
 }
 
 export function landingWordsFor(lang: 'en' | 'ro'): LandingWords {
