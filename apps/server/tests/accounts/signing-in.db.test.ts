@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { byKey, PASSWORD, type Person, signIn, signUp, stranger } from '../support/people.ts'
 import { eventually, startTestServer, type TestServer } from '../support/test-server.ts'
+
+// Passwords are slow on purpose, and slower on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let server: TestServer
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   makeToken,
   memberOf,
@@ -20,6 +20,9 @@ const store = {
   handoffSecret: 'h'.repeat(32),
   webhookSecret: 'w'.repeat(32),
 }
+// Passwords are slow on purpose, and slower on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
 let server: TestServer
 let ana: Person
 beforeAll(async () => {

@@ -42,6 +42,16 @@ export function peopleStore(db: Kysely<AccountsTables>) {
         .executeTakeFirst()
       return row?.id ?? null
     },
+    /** Null: nobody has this address. */
+    async storesOfEmail(email: string): Promise<number[] | null> {
+      const rows = await db
+        .selectFrom('auth_users as u')
+        .leftJoin('memberships as m', 'm.person_id', 'u.id')
+        .select('m.store_id')
+        .where('u.email', '=', email.toLowerCase())
+        .execute()
+      return rows.length === 0 ? null : rows.flatMap((row) => row.store_id ?? [])
+    },
     /** In a transaction: the first person of a server is its operator. True when that is this one, now. */
     async ensure(personId: string, lang: 'en' | 'ro', now: number): Promise<boolean> {
       await sql`select pg_advisory_xact_lock(${FIRST_LOCK})`.execute(db)

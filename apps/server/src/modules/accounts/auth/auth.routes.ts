@@ -69,8 +69,9 @@ export function authRoutes(app: HttpApp, deps: AccountsDeps): void {
         headers: authHeaders(request),
         asResponse: true,
       })
-      const answer = await take<Answered>(reply, call).catch(async (error: unknown) => {
-        await noteWrong(deps, email, request)
+      const answer = await take<Answered>(reply, call).catch((error: unknown) => {
+        // Not waited for: how long it takes would tell whether somebody is there.
+        void noteWrong(deps, email, request)
         throw error
       })
       await tries.right(keys)
@@ -119,7 +120,11 @@ export function authRoutes(app: HttpApp, deps: AccountsDeps): void {
       // Each costs somebody a letter: few for one address, whoever asks.
       await tries.before([fromAddress(request), { kind: 'account', of: `forgot ${email}` }])
       const { api } = await deps.auth()
-      await api.requestPasswordReset({ body: { email: email.toLowerCase() }, headers: authHeaders(request) })
+      const call = { body: { email: email.toLowerCase() }, headers: authHeaders(request) }
+      // Not waited for: who has an account is answered no later than who has none.
+      api.requestPasswordReset(call).catch((err: unknown) => {
+        deps.log.warn({ err }, 'a letter with a link to a new password could not be written')
+      })
       return ok
     },
   )
@@ -175,13 +180,15 @@ async function noteSignedIn(deps: AccountsDeps, { user }: Answered, request: Fas
 /** A wrong password for somebody who is there, in the logs of the stores that it would open. */
 async function noteWrong(deps: AccountsDeps, email: string, request: FastifyRequest): Promise<void> {
   const people = peopleStore(deps.db)
-  const personId = await people.idOfEmail(email)
-  if (!personId) return
-  const stores = (await people.membershipsOf(personId)).slice(0, 10).map(({ storeId }) => storeId)
+  const stores = await people.storesOfEmail(email).catch((err: unknown) => {
+    deps.log.warn({ err }, 'a wrong password could not be noted')
+    return null
+  })
+  if (!stores) return
   const by = { kind: 'stranger', name: '' } as const
   const entry = { by, action: 'person.wrong_password', subject: email }
   await deps.noteRefused(
-    [null, ...stores].map((storeId) => ({ ...entry, storeId })),
+    [null, ...stores.slice(0, 10)].map((storeId) => ({ ...entry, storeId })),
     request,
   )
 }

@@ -17,6 +17,7 @@ const REASONS: Record<string, Reason> = {
   INVALID_EMAIL_OR_PASSWORD: 'wrong_password',
   INVALID_PASSWORD: 'wrong_password',
   INVALID_EMAIL: 'malformed',
+  VALIDATION_ERROR: 'malformed',
   PASSWORD_TOO_SHORT: 'weak_password',
   USER_ALREADY_EXISTS: 'email_taken',
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email_taken',

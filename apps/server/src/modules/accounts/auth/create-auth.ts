@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins'
 import type { Kysely } from 'kysely'
 import type { Ids } from '../../../platform/ids.ts'
+import { createPasswords } from './passwords.ts'
 
 const DAY_S = 86_400
 const HOUR_S = 3_600
@@ -70,6 +71,7 @@ export function createAuth(deps: {
       enabled: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
+      password: createPasswords(),
       resetPasswordTokenExpiresIn: HOUR_S,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => deps.letters.reset(user, token),
