@@ -68,7 +68,7 @@ function Version({
           {restores !== null && `, ${t('look.versionRestores', { version: restores })}`}
         </span>
         <span className="small quiet">
-          <Time at={version.publishedAt} />{' '}
+          <Time at={version.publishedAt} /> ·{' '}
           {publishedBy ? t('look.versionBy', { name: publishedBy }) : t('look.versionFirst')}
         </span>
       </span>
