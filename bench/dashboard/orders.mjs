@@ -1,0 +1,75 @@
+// One world for lists and exports: a million orders, a person who owns all fifty stores, and the bare database beside.
+import { readFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import pg from 'pg'
+import { openWorld } from '../sync/world.mjs'
+import { exporting } from './exporting.mjs'
+import { listing } from './listing.mjs'
+
+const STORES = 50
+const ORDERS = 1_000_000
+
+/** @returns {{worst: number, together: number, deep: number, copies: number, growthMb: number}} */
+export async function orders({ log }) {
+  const world = await openWorld()
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 })
+  let client = null
+  try {
+    await world.startServer()
+    const ask = await signUp(world, agent)
+    client = new pg.Client({ connectionString: world.databaseUrl() })
+    await client.connect()
+    const began = performance.now()
+    await client.query(fillSql())
+    await client.query('vacuum analyze order_rows')
+    await client.query('vacuum analyze orders')
+    log(`${ORDERS} orders of ${STORES} stores made in ${((performance.now() - began) / 1_000).toFixed(0)} s`)
+    // What it knew of stores and people is from before they were there.
+    await world.stopServer()
+    await client.end().catch(() => {})
+    await world.startServer()
+    client = new pg.Client({ connectionString: world.databaseUrl() })
+    await client.connect()
+    const lists = await listing({ ask, client, log })
+    const exports = await exporting({ world, ask, client, log })
+    return { ...lists, ...exports }
+  } finally {
+    await client?.end().catch(() => {})
+    agent.destroy()
+    await world.close()
+  }
+}
+
+const fillSql = () =>
+  readFileSync(new URL('./fill.sql', import.meta.url), 'utf8')
+    .replaceAll('{stores}', String(STORES))
+    .replaceAll('{orders}', String(ORDERS))
+
+/** The first one to sign up runs the server. */
+async function signUp(world, agent) {
+  let cookie = ''
+  const ask = (path, { method = 'GET', body, onData } = {}) =>
+    call(agent, world.url + path, method, body, { origin: world.url, ...(cookie && { cookie }) }, onData)
+  const who = { name: 'Bench', email: 'bench@example.org', password: 'a-million-orders-to-see' }
+  const { headers } = await ask('/api/auth/sign-up', { method: 'POST', body: JSON.stringify(who) })
+  cookie = (headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ')
+  return ask
+}
+
+function call(agent, url, method, body, headers, onData) {
+  return new Promise((resolve, reject) => {
+    const given = body === undefined ? {} : { 'content-type': 'application/json' }
+    const asked = request(url, { agent, method, headers: { ...headers, ...given } }, (answer) => {
+      const parts = []
+      answer.on('data', onData ?? ((part) => parts.push(part)))
+      answer.once('error', reject)
+      answer.once('end', () => {
+        const text = Buffer.concat(parts).toString()
+        if (answer.statusCode >= 300) reject(new Error(`${url}: ${answer.statusCode} ${text.slice(0, 300)}`))
+        else resolve({ headers: answer.headers, text })
+      })
+    })
+    asked.once('error', reject)
+    asked.end(body)
+  })
+}
