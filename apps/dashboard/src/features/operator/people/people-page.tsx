@@ -12,6 +12,7 @@ import { SearchField } from '../../../ui/search-field.tsx'
 import { Empty, Skeleton, Status } from '../../../ui/states.tsx'
 import { OperatorTabs } from '../operator-tabs.tsx'
 import { OperatorDialog } from './operator-dialog.tsx'
+import '../operator.css'
 
 export function PeoplePage() {
   const [words, write] = useState('')
@@ -29,7 +30,9 @@ export function PeoplePage() {
   return (
     <Page title={t('operator.people')} lead={t('operator.peopleLead')} width="full">
       <OperatorTabs />
-      <SearchField label={t('operator.findPerson')} value={words} onChange={write} />
+      <div className="operator-filter">
+        <SearchField label={t('operator.findPerson')} value={words} onChange={write} />
+      </div>
       {people.error && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
       {!people.data && !people.error && <Skeleton />}
       {people.data && lines.length === 0 && <Empty title={t('operator.noPeople')} />}

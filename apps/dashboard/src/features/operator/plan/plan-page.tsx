@@ -12,7 +12,6 @@ import { QueryView } from '../../../ui/query-view.tsx'
 import { Offers } from './offers.tsx'
 import { PlanWords } from './plan-words.tsx'
 import { UsedRows } from './used-rows.tsx'
-import './plan.css'
 
 /** A shop's plan, as its people see it. */
 export function PlanPage() {

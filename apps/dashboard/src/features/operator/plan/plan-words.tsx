@@ -4,6 +4,7 @@ import { t } from '../../../i18n/i18n.ts'
 import type { Tone } from '../../../ui/notice.tsx'
 import { Status } from '../../../ui/states.tsx'
 import { useNow } from '../../../ui/time.tsx'
+import '../operator.css'
 
 const TONES: Record<string, Tone> = { trial: 'info', active: 'good', grace: 'warn', ended: 'bad' }
 const DAY_MS = 86_400_000
@@ -15,7 +16,8 @@ export function PlanWords({ view: { plan } }: { view: StorePlanView }) {
   return (
     <div className="plan-words">
       <p>
-        <strong>{plan.name}</strong> {plan.priceText && <span className="quiet">· {plan.priceText}</span>}{' '}
+        <strong>{plan.name}</strong>
+        {plan.priceText && <span className="quiet">{plan.priceText}</span>}
         <Status tone={TONES[plan.state] ?? 'quiet'}>{t(`plan.is.${plan.state}`)}</Status>
       </p>
       {untilOf(plan, now) && <p className="quiet">{untilOf(plan, now)}</p>}

@@ -4,6 +4,7 @@ import { number } from '../../../i18n/format.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { Row, Rows } from '../../../ui/list.tsx'
 import { Status } from '../../../ui/states.tsx'
+import '../operator.css'
 
 /** What a shop used of what it may; what has no bound is said to have none. */
 export function UsedRows({ view }: { view: StorePlanView }) {

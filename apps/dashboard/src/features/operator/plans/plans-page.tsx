@@ -1,13 +1,14 @@
 import type { Plans, PlanView } from '@tandem/contract/http/plans'
 import { LIMIT_NAMES } from '@tandem/core/plans/plans'
 import { useQuery } from '@tanstack/react-query'
-import { Plus, Tag } from 'lucide-react'
+import { Ellipsis, Plus, Tag } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../../api/call.ts'
 import { number } from '../../../i18n/format.ts'
 import { t } from '../../../i18n/i18n.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, IconButton } from '../../../ui/button.tsx'
 import { Row, Rows } from '../../../ui/list.tsx'
+import { Menu, MenuItem } from '../../../ui/menu.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
@@ -76,12 +77,12 @@ function PlanRow({ plan, onOpen }: { plan: PlanView; onOpen: (open: Open) => voi
         <>
           {plan.forNew && <Status tone="info">{t('operator.newShops')}</Status>}
           <span className="quiet numbers">{t('operator.planStores', { count: plan.stores })}</span>
-          <Button onClick={() => onOpen({ what: 'edit', plan })}>
-            {t('operator.editPlan', { plan: plan.name })}
-          </Button>
-          <Button kind="plain" onClick={() => onOpen({ what: 'archive', plan })}>
-            {t('operator.archive')}
-          </Button>
+          <Button onClick={() => onOpen({ what: 'edit', plan })}>{t('operator.change')}</Button>
+          <Menu trigger={<IconButton label={t('ui.more')} icon={<Ellipsis aria-hidden />} />}>
+            <MenuItem danger onSelect={() => onOpen({ what: 'archive', plan })}>
+              {t('operator.archive')}
+            </MenuItem>
+          </Menu>
         </>
       }
     />

@@ -11,6 +11,7 @@ import { Table } from '../../../ui/table.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { OperatorTabs } from '../operator-tabs.tsx'
 import { BackupSection } from './backup-section.tsx'
+import '../operator.css'
 
 export function ServerPage() {
   const server = useQuery({
@@ -23,11 +24,7 @@ export function ServerPage() {
       <QueryView query={server}>
         {(facts) => (
           <>
-            {facts.warnings.map((warning) => (
-              <Notice key={warning} tone={warning === 'no_https' ? 'bad' : 'warn'}>
-                {t(`operator.warn.${warning}`)}
-              </Notice>
-            ))}
+            <Warnings warnings={facts.warnings} />
             <Machine facts={facts} />
             <BackupSection facts={facts} />
             <Tables facts={facts} />
@@ -36,6 +33,20 @@ export function ServerPage() {
         )}
       </QueryView>
     </Page>
+  )
+}
+
+function Warnings({ warnings }: Pick<Facts_, 'warnings'>) {
+  if (warnings.length === 0) return null
+  return (
+    <Notice tone={warnings.includes('no_https') ? 'bad' : 'warn'}>
+      <strong>{t('operator.lookAt')}</strong>
+      <ul className="warnings">
+        {warnings.map((warning) => (
+          <li key={warning}>{t(`operator.warn.${warning}`)}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 

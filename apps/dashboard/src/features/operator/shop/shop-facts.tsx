@@ -4,6 +4,7 @@ import { t } from '../../../i18n/i18n.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Time } from '../../../ui/time.tsx'
+import { partOf } from '../part-of.ts'
 
 export function ShopFacts({ page }: { page: StorePage }) {
   const { store, programs } = page
@@ -20,7 +21,7 @@ export function ShopFacts({ page }: { page: StorePage }) {
           ],
           [t('operator.key'), <code key="key">{store.storeKey}</code>],
           [t('operator.kind'), t(`operator.kind.${store.kind}`)],
-          [t('operator.parts'), store.parts.join(', ') || t('operator.none')],
+          [t('operator.parts'), store.parts.map(partOf).join(', ') || t('operator.none')],
           [
             t('operator.heard'),
             store.heardAt === null ? t('operator.never') : <Time key="heard" at={store.heardAt} />,

@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { BackLink, Page, Section } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { Time } from '../../../ui/time.tsx'
+import { partOf } from '../part-of.ts'
 import { ShopState } from '../shop-state.tsx'
 import { ApprovalNotice } from './approval.tsx'
 import { Owners } from './owners.tsx'
@@ -66,7 +67,11 @@ function Shop({ page }: { page: StorePage }) {
             {consents.map(({ part, given, at }) => (
               <Row
                 key={`${part} ${at} ${given}`}
-                title={given ? t('operator.consentGiven', { part }) : t('operator.consentTaken', { part })}
+                title={
+                  given
+                    ? t('operator.consentGiven', { part: partOf(part) })
+                    : t('operator.consentTaken', { part: partOf(part) })
+                }
                 end={<Time at={at} />}
               />
             ))}

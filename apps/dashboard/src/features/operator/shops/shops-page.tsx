@@ -14,7 +14,7 @@ import { Empty, Skeleton } from '../../../ui/states.tsx'
 import type { Needs } from '../operator.routes.tsx'
 import { OperatorTabs } from '../operator-tabs.tsx'
 import { ShopsTable } from './shops-table.tsx'
-import './shops.css'
+import '../operator.css'
 
 const NEEDS: readonly (Needs | 'all')[] = ['all', 'approval', 'trouble', 'suspended', 'waiting', 'plan']
 
@@ -39,7 +39,7 @@ export function ShopsPage() {
   return (
     <Page title={t('operator.title')} lead={t('operator.shopsLead')} width="full">
       <OperatorTabs />
-      <div className="shops-filter">
+      <div className="operator-filter">
         <SearchField
           label={t('operator.findShop')}
           value={search.q ?? ''}

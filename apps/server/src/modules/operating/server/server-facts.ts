@@ -8,8 +8,9 @@ export const BACKUP_MARK = 'last-backup'
 const startedAt = Date.now()
 
 const TABLES = `
-  select c.relname as name, pg_total_relation_size(c.oid) as bytes, greatest(c.reltuples, 0)::bigint as rows
+  select c.relname as name, pg_total_relation_size(c.oid) as bytes, coalesce(s.n_live_tup, 0) as rows
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    left join pg_stat_user_tables s on s.relid = c.oid
   where n.nspname in (current_schema(), 'graphile_worker') and c.relkind = 'r'
   order by 2 desc limit 20`
 const NODES = `
