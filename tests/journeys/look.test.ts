@@ -98,6 +98,49 @@ test('a domain of one’s own says what is missing; names that cannot be one are
   await seen(field)
 })
 
+/** A page of the shop with the room in it, as the plugin's shortcode makes it. */
+async function pageOfTheShop({ context }: Person): Promise<string> {
+  const { shopUrl, url } = journey.tandem
+  const page = `${shopUrl}/together/`
+  const begin = new URL(await startPage()).pathname
+  // A page that comes from nowhere counts as one of the internet, and the room's server here is on this machine.
+  await context.grantPermissions(['local-network-access'], { origin: shopUrl })
+  await context.route(`${page}**`, (route) => {
+    const invite = new URL(route.request().url()).searchParams.get('tandem')
+    const src = `${url}${invite ? `/j/${invite}` : begin}?at=${encodeURIComponent(page)}`
+    return route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><title>Together</title><h1>Fir &amp; Clay</h1><iframe src="${src}" title="Room" width="390" height="780" allow="clipboard-write"></iframe>`,
+    })
+  })
+  return page
+}
+
+test('a room stands in a page of the shop, and its invitations lead to that page', async () => {
+  const paul = await journey.person('Paul')
+  const page = await pageOfTheShop(paul)
+  await paul.page.goto(page)
+  const room = paul.page.frameLocator('iframe')
+  await room.getByLabel('Your name').fill('Paul')
+  await room.getByRole('button', { name: 'Open a room' }).click()
+  await seen(room.getByRole('button', { name: 'Room menu' }))
+  await room
+    .getByRole('banner')
+    .getByRole('button', { name: /^Invite/ })
+    .click()
+  const link = await room.getByLabel('Link', { exact: true }).inputValue()
+  expect(link).toMatch(new RegExp(`^${page}\\?tandem=[A-Za-z0-9_-]{22}$`))
+  const sara = await journey.person('Sara')
+  await pageOfTheShop(sara)
+  await sara.page.goto(link)
+  const hers = sara.page.frameLocator('iframe')
+  await seen(hers.getByText('Paul invites you to look at this together', { exact: false }))
+  await hers.getByLabel('Your name').fill('Sara')
+  await hers.getByRole('button', { name: 'Come in' }).click()
+  await seen(hers.getByRole('button', { name: 'Room menu' }))
+  await seen(room.getByText('Sara', { exact: false }).first())
+})
+
 test('the screen is fit to be seen, in its corners', async () => {
   await ana.page.goto(`${journey.tandem.url}/app/s/firandclay/look`)
   await seen(ana.page.getByLabel('Your colour'))
