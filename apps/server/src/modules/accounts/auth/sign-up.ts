@@ -59,7 +59,7 @@ async function makeAccount(
   })
   const { user } = await take<{ user: { id: string; name: string } }>(reply, call)
   const lang = body.lang ?? langOfHeader(request.headers['accept-language'])
-  const isFirst = await deps.db.transaction().execute(async (tx) => {
+  const made = await deps.db.transaction().execute(async (tx) => {
     const first = await peopleStore(tx).ensure(user.id, lang, now)
     // A session may have been seen before the language was known.
     await peopleStore(tx).change(user.id, { lang })
@@ -72,12 +72,14 @@ async function makeAccount(
       role: null,
     } as const
     await auditStore(tx).add({ storeId: null, by, action: 'person.signed_up' }, now, request)
-    if (body.invite) await acceptIn(tx, body.invite, { asker: by, email: body.email }, now, request)
-    return first
+    const who = { asker: by, email: body.email }
+    const storeId = body.invite ? await acceptIn(tx, body.invite, who, now, request) : null
+    return { isFirst: first, storeId }
   })
-  if (isFirst) await deps.adopt(user.id)
+  if (made.storeId !== null) deps.live.tell(made.storeId, 'team')
+  if (made.isFirst) await deps.adopt(user.id)
   // Who runs the server without a mail server would write to themselves.
-  if (!isFirst || deps.config.smtpUrl !== null)
+  if (!made.isFirst || deps.config.smtpUrl !== null)
     await api.sendVerificationEmail({ body: { email: body.email } })
 }
 
