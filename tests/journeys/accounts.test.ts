@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 
 describe('the first account', () => {
-  test('a fresh server leads to its first account, which runs it', async () => {
+  test('P1: a fresh server leads to its first account, which runs it', async () => {
     await ana.page.goto(`${journey.tandem.url}/app/s/firandclay/orders`)
     await seen(ana.page.getByRole('heading', { name: 'Welcome to your server' }))
     await looked(ana, 'sign-up', 'form')
@@ -88,7 +88,7 @@ describe('the account', () => {
     await inDashboard(page)
   })
 
-  test('another device is seen, and its session ended from here', async () => {
+  test('P5: another device is seen, and its session ended from here', async () => {
     const other = await journey.person('Ana')
     await signIn(journey, other)
     await button(other.page, 'Use a backup code').click()
@@ -107,7 +107,7 @@ describe('the account', () => {
 })
 
 describe('a team', () => {
-  test('an owner invites by a link that is shown once', async () => {
+  test('P4: an owner invites by a link that is shown once', async () => {
     const { page } = ana
     await page.goto(`${journey.tandem.url}/app/s/firandclay/team`)
     await looked(ana, 'team', 'main h1')
@@ -123,7 +123,7 @@ describe('a team', () => {
     await seen(page.getByRole('list', { name: 'Invitations' }).getByText(emailOf(mihai)))
   })
 
-  test('the invited makes an account with it, and is a manager', async () => {
+  test('P6: the invited makes an account with it, and is a manager', async () => {
     const { page } = mihai
     await page.goto(invitation)
     await seen(page.getByRole('heading', { name: 'Ana invites you to Fir & Clay' }))
@@ -150,8 +150,9 @@ describe('a team', () => {
     await seen(late.page.getByText('This link was used already, or is too old.', { exact: false }))
   })
 
-  test('a role is changed and comes back; who is removed is out at once', async () => {
+  test('P7: a role is changed and comes back; who is removed is out at once', async () => {
     const { page } = ana
+    await page.goto(`${journey.tandem.url}/app/s/firandclay/team`)
     const members = page.getByRole('list', { name: 'Members' })
     await seen(members.getByText(emailOf(mihai)))
     await choose(page, button(members, 'More for Mihai'), 'Change the role')
@@ -242,7 +243,7 @@ describe('a forgotten password', () => {
   })
 })
 
-test('what opens doors is not in the server’s log', () => {
+test('P3: what opens doors is not in the server’s log', () => {
   const log = journey.tandem.log()
   const told = [...journey.secrets, PASSWORD, secret, backupCode].filter(
     (one) => one.length > 8 && log.includes(one),

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { readBack } from './back.ts'
+
+describe('P2: the way back after signing in', () => {
+  it.each([
+    '/app',
+    '/app/s/fir/orders?q=a%20b&state=paid',
+    '/connect?site=https%3A%2F%2Fshop.test',
+    '/app/invite#x',
+  ])('%s is one of ours', (path) => expect(readBack(path)).toBe(path))
+
+  it.each([
+    'https://evil.test/app',
+    '//evil.test',
+    '/\\evil.test',
+    '/\t/evil.test',
+    '\\\\evil.test',
+    'javascript:alert(1)',
+    'app',
+    '',
+    `/${'a'.repeat(3_000)}`,
+    ['/app'],
+    7,
+    null,
+    undefined,
+  ])('%j is not', (value) => expect(readBack(value)).toBeNull())
+})
