@@ -72,6 +72,8 @@ function startPrograms({ env, settings, ports, url, shopUrl, folder, secrets, no
     SHOP_PORT: String(ports.shop),
     SHOP_URL: shopUrl,
     SHOP_DATA_DIR: join(folder, 'shop'),
+    // Two months of a small shop's orders, so that the dashboard has something to show; settled at the first start.
+    SHOP_SEED_ORDERS: env.SHOP_SEED_ORDERS ?? '240',
     SHOP_CONSUMER_KEY: consumerKey,
     SHOP_CONSUMER_SECRET: consumerSecret,
     SHOP_CONTROL_TOKEN: controlToken,
