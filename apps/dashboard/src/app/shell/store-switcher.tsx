@@ -16,7 +16,7 @@ export function StoreSwitcher({ shop }: { shop: MyStore | null }) {
       trigger={
         <button type="button" className="switcher" aria-label={label}>
           {shop ? <Letter name={shop.name} /> : <Mark />}
-          <span className="switcher-name">{shop?.name ?? t('app.name')}</span>
+          <span className="switcher-name">{shop?.name ?? t('app.chooseShop')}</span>
           <ChevronsUpDown aria-hidden />
         </button>
       }

@@ -1,6 +1,5 @@
 /** Words of the frame: navigation, keyboard, states of the whole page. */
 export const enApp = {
-  'app.name': 'Tandem',
   'app.skip': 'To the content',
   'app.nav': 'Main',
   'app.home': 'Home',

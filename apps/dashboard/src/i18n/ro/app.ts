@@ -2,7 +2,6 @@ import type { enApp } from '../en/app.ts'
 import type { Translation } from '../words.ts'
 
 export const roApp: Translation<typeof enApp> = {
-  'app.name': 'Tandem',
   'app.skip': 'La conținut',
   'app.nav': 'Principal',
   'app.home': 'Acasă',
