@@ -51,6 +51,8 @@ export async function startTandem(moreEnv: Record<string, string> = {}): Promise
   // Another host than Tandem's, as it is in life: ports alone would share cookies.
   const shopUrl = `http://127.0.0.1:${shopPort}`
   const output: string[] = []
+  /** An empty TANDEM_DEMO_STORE: the shop and the server know nothing of each other yet. */
+  const isConfigured = moreEnv['TANDEM_DEMO_STORE'] !== ''
 
   const shopEnv = {
     SHOP_PORT: String(shopPort),
@@ -60,8 +62,10 @@ export async function startTandem(moreEnv: Record<string, string> = {}): Promise
     SHOP_CONSUMER_SECRET: SECRETS.consumerSecret,
     SHOP_CONTROL_TOKEN: SECRETS.controlToken,
     TANDEM_URL: url,
-    TANDEM_STORE_KEY: SECRETS.storeKey,
-    TANDEM_HANDOFF_SECRET: SECRETS.handoffSecret,
+    ...(isConfigured && {
+      TANDEM_STORE_KEY: SECRETS.storeKey,
+      TANDEM_HANDOFF_SECRET: SECRETS.handoffSecret,
+    }),
   }
   const { consumerKey, consumerSecret, storeKey, handoffSecret, webhookSecret } = SECRETS
   const serverEnv = {
@@ -83,7 +87,7 @@ export async function startTandem(moreEnv: Record<string, string> = {}): Promise
   }
   const shop = await startProcess(shopMain, shopEnv, [])
   let server = await startProcess(serverMain, serverEnv, output)
-  await productsKnown(url)
+  if (isConfigured) await productsKnown(url)
 
   return {
     url,

@@ -58,7 +58,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-describe('adding a shop', () => {
+describe('adding a shop', { timeout: 60_000 }, () => {
   test('S1 · the plugin comes with this server’s address in it', async () => {
     const { body } = await owner.get('/api/v1/connect')
     expect(body).toMatchObject({ mayConnect: true, serverUrl: pair.server.url, plugin: { version: '0.1.0' } })
@@ -103,7 +103,7 @@ describe('adding a shop', () => {
   })
 })
 
-describe('the first minutes', () => {
+describe('the first minutes', { timeout: 90_000 }, () => {
   test('S4 · products and orders come in, and say how far they are', async () => {
     const done = async (what: string) => {
       const { body } = await owner.get(at(`/${what}/sync`))
@@ -145,7 +145,7 @@ describe('the first minutes', () => {
   })
 })
 
-describe('products', () => {
+describe('products', { timeout: 90_000 }, () => {
   test('S7 · are found, filtered and paged, with what the shop says of each', async () => {
     const { body: all } = await owner.get(at('/products?limit=5'))
     expect(all.products).toHaveLength(5)
@@ -183,7 +183,7 @@ describe('products', () => {
   })
 })
 
-describe('the connection', () => {
+describe('the connection', { timeout: 90_000 }, () => {
   test('S9 · is shown without a secret, and changed by owners only', async () => {
     const { body } = await owner.get(at('/connection'))
     expect(body).toMatchObject({ kind: 'keys', state: 'linked', hasPlugin: false, trouble: null })

@@ -93,7 +93,7 @@ const columns = (store: MyStore, onOpen: (productId: number) => void): Column<Pr
     number: true,
     cell: ({ price }) => <PriceText price={price} store={store} />,
   },
-  { key: 'stock', title: t('products.col.stock'), cell: (row) => <StockText {...row} /> },
+  { key: 'stock', title: t('products.col.stock'), extra: true, cell: (row) => <StockText {...row} /> },
   {
     key: 'button',
     title: t('products.col.button'),
@@ -123,6 +123,9 @@ function ProductCell({ row, onOpen }: { row: ProductRow; onOpen: (productId: num
           {name}
         </button>
         {sub.length > 0 && <div className="product-sub">{sub.join(' · ')}</div>}
+        <div className="product-sub product-on-phone">
+          <StockText {...row} />
+        </div>
       </div>
     </div>
   )

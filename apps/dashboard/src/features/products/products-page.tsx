@@ -53,7 +53,7 @@ export function ProductsPage() {
           <ProductBeside key={product} store={store} productId={product} onClose={() => open(undefined)} />
         )}
       </div>
-      <LinksSection storeKey={storeKey} mayAct={may(store, 'products.manage')} />
+      {!product && <LinksSection storeKey={storeKey} mayAct={may(store, 'products.manage')} />}
     </Page>
   )
 }

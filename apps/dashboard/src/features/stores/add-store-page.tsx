@@ -17,7 +17,7 @@ const PANES = { plugin: PluginWay, ask: AskWay, keys: KeysWay }
 /** A shop is added: the way is chosen, gone, and looked after until the shop is there. */
 export function AddStorePage() {
   const { way, ref, url, success } = route.useSearch()
-  const ways = useQuery(waysQuery)
+  const ways = useQuery(waysQuery(url ?? ''))
   if (ref) return <AttemptPage attemptRef={ref} wasDenied={success === '0'} />
   const Pane = way && PANES[way]
   const back = way && (

@@ -52,7 +52,7 @@ function Known({ storeKey, what, view, mayAct }: Omit<ReadingProps, 'query'> & {
         <h3>{title}</h3>
         {!isMoving && <StateWords view={view} />}
         {mayAct && <Hold state={state} act={act} />}
-        {mayAct && state === 'done' && <StartOver act={act} />}
+        {mayAct && state === 'done' && <StartOver act={act} title={title} />}
       </div>
       {isMoving && (
         <Progress label={progressWords(view)} value={view.read} max={view.total} detail={leftWords(view)} />
@@ -95,11 +95,11 @@ function Hold({ state, act }: { state: SyncView['state']; act: Act }) {
   )
 }
 
-function StartOver({ act }: { act: Act }) {
+function StartOver({ act, title }: { act: Act; title: string }) {
   const [asks, ask] = useState(false)
   return (
     <>
-      <Button kind="plain" onClick={() => ask(true)}>
+      <Button kind="plain" aria-label={`${t('stores.sync.startOver')}: ${title}`} onClick={() => ask(true)}>
         {t('stores.sync.startOver')}
       </Button>
       <ConfirmDialog

@@ -11,6 +11,7 @@ import { Section } from '../../ui/page.tsx'
 import { Status } from '../../ui/states.tsx'
 import { Time, useNow } from '../../ui/time.tsx'
 import { hostOf, webhooksQuery } from './stores-api.ts'
+import './stores.css'
 
 /** The state in words, and what people ask about first. */
 export function StateSection({ connection }: { connection: ConnectionView }) {
@@ -43,8 +44,8 @@ export function StateSection({ connection }: { connection: ConnectionView }) {
 }
 
 const ShopLink = ({ url }: { url: string }) => (
-  <a href={url} target="_blank" rel="noreferrer">
-    {hostOf(url)} <ExternalLink className="inline-icon" aria-hidden />
+  <a className="stores-out" href={url} target="_blank" rel="noreferrer">
+    {hostOf(url)} <ExternalLink aria-hidden />
   </a>
 )
 

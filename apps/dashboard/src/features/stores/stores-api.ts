@@ -8,10 +8,11 @@ const base = (storeKey: string) => `/api/v1/stores/${storeKey}`
 
 export type Read = 'products' | 'orders'
 
-export const waysQuery = queryOptions({
-  queryKey: ['connect', 'ways'],
-  queryFn: ({ signal }) => api.get<ConnectWays>('/api/v1/connect', { signal }),
-})
+export const waysQuery = (url: string) =>
+  queryOptions({
+    queryKey: ['connect', 'ways', url],
+    queryFn: ({ signal }) => api.get<ConnectWays>('/api/v1/connect', { signal, query: { url } }),
+  })
 
 /** Asked again until it is over: who connects a shop waits for nothing else. */
 export const attemptQuery = (ref: string) =>

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { AccountsTables } from './accounts.tables.ts'
 import type { StoresForAccounts } from './accounts-deps.ts'
 import { auditStore } from './audit.store.ts'
@@ -19,6 +19,9 @@ export function createAdopt(deps: {
     const orphans = await peopleStore(deps.db).withoutOwner(ours.map(({ store }) => store.storeId))
     for (const storeId of orphans) {
       await deps.db.transaction().execute(async (tx) => {
+        // Memory still names a shop for a moment after it was erased.
+        const { rows } = await sql`select from stores where store_id = ${storeId} for key share`.execute(tx)
+        if (rows.length === 0) return
         const people = peopleStore(tx)
         if ((await people.withoutOwner([storeId])).length === 0) return
         await people.join(storeId, personId, 'owner', deps.now())

@@ -3,7 +3,7 @@ import { taxonomyStore } from '../taxonomy.store.ts'
 import type { WooApi } from '../woo/woo-api.ts'
 import { readProductsPage } from './read-products-page.ts'
 import { mayGoOn, type SyncDeps, shopOf } from './sync-deps.ts'
-import { enqueueLinks } from './write-links.ts'
+import { enqueueLinks, writeLinks } from './write-links.ts'
 
 export const FIRST_SYNC = 'catalog.first-sync'
 
@@ -49,11 +49,12 @@ export function createFirstSync(deps: SyncDeps) {
       deps.live.tell(storeId, 'sync')
     }
     await sync.change(storeId, { firstSyncDoneAt: deps.clock.now(), trouble: null })
+    // Our own writing moves times of change: compared meanwhile, each would count as a difference.
+    await writeLinks(deps, shop).catch(() => enqueueLinks(deps, storeId))
     // What slipped from one page to another meanwhile is found by a comparison.
     await deps.intake.doubt(storeId)
     deps.live.tell(storeId, 'sync')
     deps.log.info({ storeId }, 'a shop was read for the first time')
-    await enqueueLinks(deps, storeId)
   }
 }
 

@@ -30,34 +30,37 @@ export function enqueueLinks(deps: SyncDeps, storeId: number): Promise<void> {
 export function createWriteLinks(deps: SyncDeps) {
   return async (payload: Record<string, unknown>): Promise<void> => {
     const shop = await shopOf(deps, payload)
-    if (!shop) return
-    const { storeId, known, api } = shop
-    // The plugin's button works the address out by itself.
-    if (deps.stores.hasPlugin(known)) return
-    const { ours, prefix } = linkPrefixOf(deps, known)
-    const products = productsStore(deps.db)
-    const sync = syncStore(deps.db)
-    for (;;) {
-      if ((await sync.state(storeId)).linksOff) return takeOut(deps, shop, ours)
-      const triedAfter = deps.clock.now() - TRY_AGAIN_MS
-      const ids = await products.withoutLink(storeId, { prefix, ours, triedAfter }, BATCH)
-      if (ids.length === 0) return
-      const tried = () => products.noteLinksTried(storeId, ids, prefix, deps.clock.now())
-      const changes = ids.map((id) => ({ id, meta_data: [{ key: 'tg_url', value: `${prefix}${id}` }] }))
-      try {
-        for (const product of await api.updateProducts(changes)) await takeBack(deps, storeId, product)
-        await tried()
-        await sync.change(storeId, { linkTrouble: null })
-        deps.live.tell(storeId, 'products')
-      } catch (error) {
-        // Keys that may only read are a merchant's right; the shop's button works the address out by itself.
-        if (!isTrouble(error, 'unauthorized', 'refused')) throw error
-        await tried()
-        await sync.change(storeId, { linkTrouble: reasonOf(error) })
-        deps.live.tell(storeId, 'products')
-        deps.log.info({ storeId }, 'the shop does not let us write button addresses')
-        return
-      }
+    if (shop) await writeLinks(deps, shop)
+  }
+}
+
+export async function writeLinks(deps: SyncDeps, shop: Shop): Promise<void> {
+  const { storeId, known, api } = shop
+  // The plugin's button works the address out by itself.
+  if (deps.stores.hasPlugin(known)) return
+  const { ours, prefix } = linkPrefixOf(deps, known)
+  const products = productsStore(deps.db)
+  const sync = syncStore(deps.db)
+  for (;;) {
+    if ((await sync.state(storeId)).linksOff) return takeOut(deps, shop, ours)
+    const triedAfter = deps.clock.now() - TRY_AGAIN_MS
+    const ids = await products.withoutLink(storeId, { prefix, ours, triedAfter }, BATCH)
+    if (ids.length === 0) return
+    const tried = () => products.noteLinksTried(storeId, ids, prefix, deps.clock.now())
+    const changes = ids.map((id) => ({ id, meta_data: [{ key: 'tg_url', value: `${prefix}${id}` }] }))
+    try {
+      for (const product of await api.updateProducts(changes)) await takeBack(deps, storeId, product)
+      await tried()
+      await sync.change(storeId, { linkTrouble: null })
+      deps.live.tell(storeId, 'products')
+    } catch (error) {
+      // Keys that may only read are a merchant's right; the shop's button works the address out by itself.
+      if (!isTrouble(error, 'unauthorized', 'refused')) throw error
+      await tried()
+      await sync.change(storeId, { linkTrouble: reasonOf(error) })
+      deps.live.tell(storeId, 'products')
+      deps.log.info({ storeId }, 'the shop does not let us write button addresses')
+      return
     }
   }
 }

@@ -16,6 +16,9 @@ import type { HttpApp } from '../../../platform/http/app.ts'
 import { createAddressRates } from '../../../platform/socket/address-rates.ts'
 import type { Asker } from '../../accounts/accounts.public.ts'
 import { sha256 } from '../connection/attempts.store.ts'
+import { addressesOf } from '../connection/keep-shop.ts'
+import { storesStore } from '../stores.store.ts'
+import type { StoresTables } from '../stores.tables.ts'
 import { attemptView } from './attempt-view.ts'
 import { type DeskDeps, langOf, personOf, quiet } from './desk-deps.ts'
 import { createPluginDownload } from './plugin-download.ts'
@@ -33,16 +36,23 @@ type Person = Asker & { kind: 'person' }
 export function connectRoutes(app: HttpApp, deps: DeskDeps): void {
   const { accounts, attempts, clock, config, publicUrl } = deps
   const download = createPluginDownload(deps)
+  const table = storesStore(deps.db.withTables<StoresTables>())
   const rates = createAddressRates(TRIALS, clock.now)
   const entrance = accounts.asPerson()
   const options = { ...entrance, onRequest: [...entrance.onRequest, quiet] }
-  const mayConnect = ({ operator }: Person) => operator || config.openToShops || config.signUp === 'open'
+  /** Where shops are the operator's to bring, an owner still brings back the one that is theirs. */
+  const mayConnect = async ({ operator, personId }: Person, url: string | null) => {
+    if (operator || config.openToShops) return true
+    const there = url === null ? [] : await table.at(addressesOf(url))
+    const owners = await Promise.all(there.map(({ storeId }) => accounts.ownersOf(storeId)))
+    return owners.flat().some((owner) => owner.personId === personId)
+  }
   const canAsk = () => publicUrl().startsWith('https:') || config.allowPrivateStores
 
   /** An address to which keys may travel, for somebody who may bring shops here. */
   const begin = async (person: Person, wish: { url: string; parts: Part[]; kind: 'wc-auth' | 'keys' }) => {
-    if (!mayConnect(person)) refuse('shops_by_operator')
     const url = normaliseShopUrl(wish.url)
+    if (!(await mayConnect(person, url))) refuse('shops_by_operator')
     if (url === null || !URL.canParse(url)) return refuse('wrong_address')
     if (!deps.mayTravel(url)) refuse('needs_https')
     if (!rates.take(person.personId)) refuse('too_fast')
@@ -55,11 +65,19 @@ export function connectRoutes(app: HttpApp, deps: DeskDeps): void {
 
   app.get(
     '/api/v1/connect',
-    { ...options, schema: { tags, summary: 'The ways to add a shop', response: { 200: ConnectWays } } },
+    {
+      ...options,
+      schema: {
+        tags,
+        summary: 'The ways to add a shop, or to bring one back',
+        querystring: Type.Object({ url: Type.Optional(Type.String({ maxLength: 500 })) }),
+        response: { 200: ConnectWays },
+      },
+    },
     async (request) => {
       const plugin = await download()
       return {
-        mayConnect: mayConnect(personOf(deps, request)),
+        mayConnect: await mayConnect(personOf(deps, request), normaliseShopUrl(request.query.url ?? '')),
         serverUrl: publicUrl(),
         plugin: plugin && {
           version: plugin.version,

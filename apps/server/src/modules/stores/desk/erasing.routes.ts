@@ -16,7 +16,7 @@ const TABLES = {
   products: 'catalog_products',
   rooms: 'rooms',
   destinations: 'destinations',
-  people: 'store_members',
+  people: 'memberships',
 } as const
 
 /** The end of everything about a shop: what would be gone, the asking, and the proof afterwards. */
