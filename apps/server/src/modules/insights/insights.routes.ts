@@ -55,6 +55,8 @@ export function createInsightsDesk(deps: {
           summary: 'The same as CSV: figures over time, or products',
           params,
           querystring: InsightsCsvQuerySchema,
+          produces: ['text/csv'],
+          response: { 200: Type.String({ description: 'CSV, UTF-8' }) },
         },
       },
       async (request, reply) => {

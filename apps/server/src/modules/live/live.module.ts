@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
 import type { LiveHints } from '../../platform/live/live.ts'
@@ -33,6 +34,8 @@ export function createLiveModule(deps: {
           summary: 'What changes in my shops, as server-sent events',
           description:
             '`ready` names the shops; `topics` says of a shop what changed, to be asked for again; `stores`: my shops became others; `bye`: why the line ends.',
+          produces: ['text/event-stream'],
+          response: { 200: Type.String({ description: 'Events, until the line ends' }) },
         },
       },
       async (request, reply) => {
