@@ -50,12 +50,15 @@ export function createSettle(
     const retryAfterMs = readRetryAfter(posted.retryAfter, now)
     const again = posted.reason === null ? null : retryInMs(attempts, random(), retryAfterMs)
     const state = posted.reason === null ? 'delivered' : again === null || due.lost ? 'failed' : 'waiting'
+    const how = { state, attempts, nextAt: now + (again ?? 0), now } as const
+    // The usual thing is one statement: deliveries are to cost others next to nothing.
+    if (posted.reason === null) {
+      await note(db, storeId, destinationId, due, posted, how)
+      return { state, quietUntilAt: 0, streak: 0, stopped: null }
+    }
     return db.transaction().execute(async (tx) => {
-      await note(tx, storeId, due, posted, { state, attempts, nextAt: now + (again ?? 0), now })
-      const health =
-        posted.reason === null
-          ? await noteOk(tx, storeId, destinationId, now)
-          : await noteFailed(tx, storeId, destinationId, posted, { now, random, retryAfterMs })
+      await note(tx, storeId, destinationId, due, posted, how)
+      const health = await noteFailed(tx, storeId, destinationId, posted, { now, random, retryAfterMs })
       const stopped = health ? await stopIfOver(tx, storeId, destinationId, health, posted.reason, now) : null
       const { reason } = posted
       if (reason && (stopped || (health?.streak === 1 && LED_ASTRAY.includes(reason)))) {
@@ -76,6 +79,7 @@ interface How {
 async function note(
   tx: Kysely<DestinationsTables>,
   storeId: number,
+  destinationId: number,
   { deliveryId }: Due,
   { status, reason, tookMs, answer }: Posted,
   { state, attempts, nextAt, now }: How,
@@ -92,6 +96,11 @@ async function note(
       select store_id, delivery_id, tries, ${now}::bigint, ${tookMs}::int, ${status}::int, ${reason}::text, ${answer}::text
       from delivery
       on conflict do nothing
+    ), health as (
+      update destinations set streak = 0, failing_since_at = null, quiet_until_at = null, last_ok_at = ${now}
+      where ${reason}::text is null and store_id = ${storeId} and destination_id = ${destinationId}
+        and (streak > 0 or failing_since_at is not null or quiet_until_at is not null
+          or last_ok_at is null or last_ok_at < ${now - OK_NOTED_EVERY_MS})
     )
     update destination_runs r set
       delivered = delivered + ${state === 'delivered' ? 1 : 0}, failed = failed + ${state === 'failed' ? 1 : 0},
@@ -99,19 +108,6 @@ async function note(
       done_at = case when state = 'running' and all_queued and delivered + failed + 1 >= queued then ${now}::bigint else done_at end
     from delivery d
     where r.store_id = d.store_id and r.run_id = d.run_id and ${state} <> 'waiting'`.execute(tx)
-}
-
-async function noteOk(
-  tx: Kysely<DestinationsTables>,
-  storeId: number,
-  destinationId: number,
-  now: number,
-): Promise<Health | null> {
-  await sql`update destinations set streak = 0, failing_since_at = null, quiet_until_at = null, last_ok_at = ${now}
-    where store_id = ${storeId} and destination_id = ${destinationId}
-      and (streak > 0 or failing_since_at is not null or quiet_until_at is not null
-        or last_ok_at is null or last_ok_at < ${now - OK_NOTED_EVERY_MS})`.execute(tx)
-  return null
 }
 
 async function noteFailed(
