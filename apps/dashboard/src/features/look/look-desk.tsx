@@ -135,7 +135,7 @@ function Actions({ storeKey, page, draft }: LookDeskProps & { draft: LookDraft }
       <Button
         kind="primary"
         busy={publish.isPending}
-        disabled={!draft.isDraft}
+        disabled={!draft.isDraft || draft.wrong}
         onClick={() => publish.mutate()}
       >
         {t('look.publish')}

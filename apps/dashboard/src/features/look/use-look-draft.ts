@@ -11,6 +11,8 @@ export interface LookDraft {
   /** Something differs from what shoppers see. */
   isDraft: boolean
   keeping: boolean
+  /** Something written cannot be used as it is; its field says so. */
+  wrong: boolean
   /** Why the draft could not be kept. */
   error: unknown
   /** Resolves with the number of the kept draft, once everything typed is in it. */
@@ -78,6 +80,7 @@ export function useLookDraft(storeKey: string, page: LookPage): LookDraft {
   return {
     look,
     keeping,
+    wrong: wrongFields(look).length > 0,
     error,
     isDraft:
       page.draft !== null || now.current.dirty || JSON.stringify(look) !== JSON.stringify(page.published),
