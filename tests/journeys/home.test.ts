@@ -25,9 +25,9 @@ test('what happens in the shop shows by itself, without a reload and without nam
   await openRoom(journey, mihai, 'teapot')
   const live = page.locator('.home-live')
   await seen(live.getByText('room is live now'))
-  await seen(live.getByText('with 1 person in it'))
+  await seen(live.getByText('with 1 person'))
   await join(ioana, await invitationOf(journey, mihai))
-  await seen(live.getByText('with 2 people in them'))
+  await seen(live.getByText('with 2 people'))
   const figure = (name: string) =>
     page.locator('.home-figures div', { hasText: name }).locator('.home-number')
   await seen(figure('Rooms opened').filter({ hasText: /^1$/ }))

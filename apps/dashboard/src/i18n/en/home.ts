@@ -64,7 +64,7 @@ export const enHome = {
   'home.rooms': 'Rooms today',
   'home.allFigures': 'All figures',
   'home.liveRooms': { one: 'room is live now', other: 'rooms are live now' },
-  'home.livePeople': { one: 'with {count} person in it', other: 'with {count} people in them' },
+  'home.livePeople': { one: 'with {count} person', other: 'with {count} people' },
   'home.buttons': 'Shop Together pressed',
   'home.opened': 'Rooms opened',
   'home.invitations': 'Invitations sent',

@@ -6,7 +6,7 @@ export const enRooms = {
   'rooms.reports': 'Reports',
   'rooms.csv': 'Download CSV',
   'rooms.live': { one: '{count} room is live now', other: '{count} rooms are live now' },
-  'rooms.livePeople': { one: 'with {count} person in it.', other: 'with {count} people in them.' },
+  'rooms.livePeople': { one: 'with {count} person.', other: 'with {count} people.' },
   'rooms.noneLive': 'No room is live now',
   'rooms.time': 'Time',
   'rooms.today': 'Today',
