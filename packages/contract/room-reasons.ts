@@ -22,6 +22,7 @@ export type DoorReason =
   | 'no_such_product'
   | 'store_unreachable'
   | 'too_many_rooms'
+  | 'shop_rooms_full'
   | 'unauthorized'
   | 'not_found'
   | 'internal'
@@ -101,6 +102,11 @@ export const ROOM_REASONS: Record<RoomReason, ReasonEntry> = {
     status: 429,
     close: 4429,
     sentence: 'Too many rooms were opened from here. Try again later.',
+  },
+  shop_rooms_full: {
+    status: 409,
+    close: 4409,
+    sentence: 'All rooms of this shop are taken right now. Try again in a while.',
   },
   unauthorized: { status: 401, close: 4401, sentence: 'This needs a key that was not given.' },
   not_found: { status: 404, close: 4404, sentence: 'There is nothing at this address.' },

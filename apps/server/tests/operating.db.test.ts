@@ -19,6 +19,14 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
+const openRoom = () =>
+  stranger(server.url).post('/api/public/rooms', {
+    storeKey: 'fir-and-clay',
+    name: 'Ana',
+    productId: null,
+    lang: 'en',
+  })
+
 const plan = (given: object = {}) => ({
   name: 'Shop',
   priceText: '29 € a month',
@@ -78,13 +86,6 @@ describe('O1 · the operator sees', () => {
 })
 
 describe('O5 · a suspended shop', () => {
-  const openRoom = () =>
-    stranger(server.url).post('/api/public/rooms', {
-      storeKey: 'fir-and-clay',
-      name: 'Ana',
-      productId: null,
-      lang: 'en',
-    })
   it('has no rooms and takes no change, can be read, and comes back', async () => {
     expect((await openRoom()).status).toBe(201)
     const suspended = await operator.post('/api/operator/stores/fir-and-clay/suspend', { reason: 'unpaid' })
@@ -140,6 +141,21 @@ describe('O8 · plans', () => {
     expect(again.body).toMatchObject({ plan: { state: 'active' }, suspended: null })
     const none = await operator.post('/api/operator/stores/fir-and-clay/plan', { planKey: null })
     expect(none.body).toMatchObject({ plan: null, limits: { members: null } })
+  })
+
+  it('bound how many rooms there are at once, and how many seats they have', async () => {
+    await operator.put('/api/operator/stores/fir-and-clay/limits', { roomsAtOnce: 1_000, seats: 3 })
+    const room = (await openRoom()).body
+    const { Client } = await import('pg')
+    const client = new Client({ connectionString: server.connectionString })
+    await client.connect()
+    const { rows } = await client.query('select seats from rooms where room_id = $1', [room.roomId])
+    await client.end()
+    expect(rows).toEqual([{ seats: 3 }])
+    await operator.put('/api/operator/stores/fir-and-clay/limits', { roomsAtOnce: 1 })
+    expect((await openRoom()).body).toMatchObject({ error: 'shop_rooms_full' })
+    await operator.put('/api/operator/stores/fir-and-clay/limits', {})
+    expect((await openRoom()).status).toBe(201)
   })
 
   it('refuse what makes no plan', async () => {

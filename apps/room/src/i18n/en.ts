@@ -385,6 +385,7 @@ export const en = {
   'reason.no_such_store': 'This shop is not connected here.',
   'reason.no_such_product': 'The shop no longer has this product.',
   'reason.store_unreachable': 'The shop could not be reached.',
+  'reason.shop_rooms_full': 'All rooms of this shop are taken right now. Try again in a while.',
   'reason.too_many_rooms': 'Too many rooms were opened from here. Try again later.',
   'reason.unauthorized': 'This page may not do that.',
   'reason.not_found': 'There is nothing at this address.',

@@ -457,6 +457,7 @@ export const ro: Translation<typeof en> = {
   'reason.no_such_store': 'Magazinul nu e conectat aici.',
   'reason.no_such_product': 'Magazinul nu mai are produsul acesta.',
   'reason.store_unreachable': 'Magazinul nu a putut fi contactat.',
+  'reason.shop_rooms_full': 'Toate camerele acestui magazin sunt ocupate acum. Încearcă peste puțin timp.',
   'reason.too_many_rooms': 'S-au deschis prea multe camere de aici. Încearcă mai târziu.',
   'reason.unauthorized': 'Pagina nu are voie să facă asta.',
   'reason.not_found': 'Nu e nimic la adresa aceasta.',

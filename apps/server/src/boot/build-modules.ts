@@ -60,11 +60,12 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
     plans,
   })
   orders.orders.useDestinations(sendingOn.destinations)
-  const doors = createDoorsModule({ ...deps, ...heard }, operator)
+  const doors = createDoorsModule({ ...deps, accounts, ...heard }, operator)
   const rooms = createRoomsModule(
     {
       ...deps,
       look,
+      plans,
       stores: stores.stores,
       catalog: catalog.catalog,
       insights: insights.insights,

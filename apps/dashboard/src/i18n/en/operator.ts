@@ -9,6 +9,7 @@ export const enOperator = {
   'operator.machine': 'Server',
   'operator.letters': 'Letters',
   'operator.log': 'Log',
+  'operator.others': 'More',
   'operator.change': 'Change',
   'operator.lookAt': 'What wants looking at',
   'operator.part.rooms': 'Rooms',

@@ -11,6 +11,7 @@ export const roOperator: Translation<typeof enOperator> = {
   'operator.machine': 'Server',
   'operator.letters': 'Scrisori',
   'operator.log': 'Jurnal',
+  'operator.others': 'Altele',
   'operator.change': 'Schimbă',
   'operator.lookAt': 'La ce trebuie privit',
   'operator.part.rooms': 'Camere',

@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { refuse } from '../../platform/errors.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { CatalogPublic } from '../catalog/catalog.public.ts'
+import type { PlansPublic } from '../operating/plans.public.ts'
 import type { StoresPublic } from '../stores/stores.public.ts'
 import { hashCredential } from './credentials.ts'
 import type { Ordering } from './ordering.ts'
@@ -23,6 +24,8 @@ export interface OpeningDeps {
   stores: Pick<StoresPublic, 'storeByKey'>
   catalog: Pick<CatalogPublic, 'productView'>
   settings: Pick<RoomSettingsKeeper, 'of' | 'ready'>
+  /** What the shop's plan holds; absent: there are no plans. */
+  plans?: Pick<PlansPublic, 'roomBounds'>
   /** Where a shop's rooms are reached, without a trailing slash. */
   roomsUrl(storeId: number): string
 }
@@ -47,6 +50,8 @@ export async function openRoom(deps: OpeningDeps, wish: OpenRoom): Promise<RoomO
   const isIts = product?.variations.some((one) => one.id === wish.variationId)
   const settings = await deps.settings.of(store.storeId, store.view.seats)
   await deps.settings.ready(store.storeId)
+  const bounds = await deps.plans?.roomBounds(store.storeId)
+  if (bounds?.full) refuse('shop_rooms_full')
   const row: RoomRow & { invite: string } = {
     storeId: store.storeId,
     roomId: deps.ids.token(16),
@@ -54,7 +59,8 @@ export async function openRoom(deps: OpeningDeps, wish: OpenRoom): Promise<RoomO
     productId: wish.productId,
     variationId: isIts ? wish.variationId : null,
     lang: wish.lang,
-    seats: settings.seats,
+    // Two are the fewest that make a room, whatever a plan says.
+    seats: Math.max(2, Math.min(settings.seats, bounds?.seats ?? settings.seats)),
     rules: rulesOf(settings),
     invite: deps.ids.token(16),
     createdAt: deps.clock.now(),

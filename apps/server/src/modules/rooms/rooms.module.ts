@@ -15,6 +15,7 @@ import { createStrangers } from '../../platform/socket/strangers.ts'
 import type { CatalogPublic } from '../catalog/catalog.public.ts'
 import type { ConversionsPublic, InsightsPublic } from '../insights/insights.public.ts'
 import type { LookPublic } from '../look/look.public.ts'
+import type { PlansPublic } from '../operating/plans.public.ts'
 import type { StoresForSync, StoresPublic } from '../stores/stores.public.ts'
 import { RATES, STRANGERS } from './bounds.ts'
 import { createCatalogueWatch } from './catalogue-watch.ts'
@@ -44,6 +45,7 @@ export interface RoomsModuleDeps extends PlatformDeps {
   insights: InsightsPublic
   conversions: Pick<ConversionsPublic, 'handedOff'>
   look: LookPublic
+  plans?: Pick<PlansPublic, 'roomBounds'>
 }
 
 /** What the shop's own people do with rooms. */

@@ -78,7 +78,7 @@ function PlanRow({ plan, onOpen }: { plan: PlanView; onOpen: (open: Open) => voi
           {plan.forNew && <Status tone="info">{t('operator.newShops')}</Status>}
           <span className="quiet numbers">{t('operator.planStores', { count: plan.stores })}</span>
           <Button onClick={() => onOpen({ what: 'edit', plan })}>{t('operator.change')}</Button>
-          <Menu trigger={<IconButton label={t('ui.more')} icon={<Ellipsis aria-hidden />} />}>
+          <Menu trigger={<IconButton label={t('operator.others')} icon={<Ellipsis aria-hidden />} />}>
             <MenuItem danger onSelect={() => onOpen({ what: 'archive', plan })}>
               {t('operator.archive')}
             </MenuItem>

@@ -4,9 +4,12 @@ import { refuse } from '../../../platform/errors.ts'
 import type { OperatingTables } from '../operating.tables.ts'
 import type { PlansPublic } from '../plans.public.ts'
 
+/** What of rooms is counted here. */
+type OpenRooms = { rooms: { store_id: number; ended_at: number | null } }
+
 /** What a shop may; asked by whoever makes something of which there is only so much. */
 export function createPlans(deps: Pick<PlatformDeps, 'db'>): PlansPublic {
-  const db = deps.db.withTables<OperatingTables>()
+  const db = deps.db.withTables<OperatingTables & OpenRooms>()
   const limitsOf: PlansPublic['limitsOf'] = async (storeId) => {
     const plan = await db
       .selectFrom('store_plans')
@@ -23,6 +26,17 @@ export function createPlans(deps: Pick<PlatformDeps, 'db'>): PlansPublic {
   }
   return {
     limitsOf,
+    async roomBounds(storeId) {
+      const { seats, roomsAtOnce } = await limitsOf(storeId)
+      if (roomsAtOnce === null) return { seats, full: false }
+      const open = await db
+        .selectFrom('rooms')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('store_id', '=', storeId)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst()
+      return { seats, full: Number(open?.count ?? 0) >= roomsAtOnce }
+    },
     async refuseBeyond(storeId: number, name: LimitName, used: number) {
       const most = (await limitsOf(storeId))[name]
       if (most !== null && used >= most) refuse('plan_limit')
