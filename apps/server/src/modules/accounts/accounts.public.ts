@@ -59,7 +59,11 @@ export interface AccountsPublic {
   /** E-mail addresses of a store's owners, for what they must know. */
   ownersOf(storeId: number): Promise<{ personId: string; name: string; email: string; lang: 'en' | 'ro' }[]>
   /** Whose e-mail address and password these are; null: nobody's. Guessing is bounded: throws `too_fast`. */
-  personByPassword(email: string, password: string, address: string): Promise<string | null>
+  personByPassword(
+    email: string,
+    password: string,
+    address: string,
+  ): Promise<{ personId: string; operator: boolean } | null>
   /** Puts a letter on its way in the caller's transaction. */
   post<DB>(tx: Kysely<DB>, letter: Letter): Promise<void>
 }

@@ -13,18 +13,19 @@ const CONSENTED: readonly Part[] = ['orders', 'fulfilment']
 const UNIFIED_ORDERS = '/ecomdir/v1/orders?per_page=1'
 
 /**
- * `POST /api/connect.php`: the fulfilment plugin's account and its application password. The one account there is now
- * is the operator's, whose key is compared here and goes no further. Whoever has it consents for the shop; without it
- * the shop waits for its owner, if its application password works.
+ * `POST /api/connect.php`: the fulfilment plugin's account and its application password. The account is a person's here
+ * (or the server's key, for programs); its password is compared and goes no further. Whoever may connect shops consents
+ * for this one and owns it; without that the shop waits for its owner, if its application password works.
  */
 export function accountDoor(deps: DoorDeps): Door {
   return async (call) => {
-    const { url, password, user, applicationPassword, platform } = readAccountBody(readBody(call.bytes))
+    const body = readAccountBody(readBody(call.bytes))
+    const { url, password, user, applicationPassword, platform } = body
     if (url === null) refuse('wrong_address')
     if (applicationPassword === null || password === null || !PLATFORMS.has(platform)) refuse('malformed')
     if (!deps.rates.mayTryPassword(call.address)) refuse('too_fast', { retryAfterMs: 60_000 })
-    const isOperator = deps.operator.isKey(password)
-    if (!isOperator) deps.rates.wrongPassword(call.address)
+    const who = await whoIs(deps, body.email, password, call.address)
+    if (who === null) deps.rates.wrongPassword(call.address)
     const parts = await besidesBefore(deps, url, CONSENTED)
     const proved = await deps.rates.calling(call.address, url, () =>
       deps.stores.proveAndKeep({
@@ -34,9 +35,28 @@ export function accountDoor(deps: DoorDeps): Door {
         auth: 'basic',
         alsoAnswers: UNIFIED_ORDERS,
         kind: 'door',
-        ...(isOperator && { consent: { parts, saidBy: 'operator' } }),
+        ...(who?.may && { consent: { parts, saidBy: who.saidBy }, personId: who.personId }),
       }),
     )
     return proved.ok ? answerFor(proved.known) : refuse(proved.reason)
   }
+}
+
+interface Who {
+  may: boolean
+  saidBy: 'page' | 'operator'
+  /** Null: a program with the server's key. */
+  personId: string | null
+}
+
+async function whoIs(
+  deps: DoorDeps,
+  email: string | null,
+  password: string,
+  address: string,
+): Promise<Who | null> {
+  if (deps.operator.isKey(password)) return { may: true, saidBy: 'operator', personId: null }
+  if (email === null) return null
+  const person = await deps.accounts.personByPassword(email, password, address)
+  return person && { may: person.operator || deps.openToPeople, saidBy: 'page', personId: person.personId }
 }

@@ -80,6 +80,7 @@ export function readKeysBody(body: unknown): KeysBody {
 }
 
 export interface AccountBody {
+  email: string | null
   url: string | null
   password: string | null
   user: string
@@ -106,6 +107,7 @@ export function readAccountBody(body: unknown): AccountBody {
   )
   return {
     url: shopUrlOf(fields),
+    email: fields.text(200, 'email', 'accountemail', 'useremail', 'mail', 'login'),
     password: fields.text(200, 'password', 'pass', 'pwd', 'accountpassword', 'userpassword'),
     user:
       fields.text(

@@ -18,6 +18,8 @@ export interface KeysToProve {
   currency?: string
   /** What the owner has consented to by a way that proves the consent; none: the shop waits for its owner. */
   consent?: { parts: readonly Part[]; saidBy: 'page' | 'operator' }
+  /** Who brought them with their own password; becomes an owner once they work. */
+  personId?: string | null
 }
 
 export interface TakenConsent {

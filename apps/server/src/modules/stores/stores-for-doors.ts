@@ -49,7 +49,7 @@ export function createStoresForDoors(deps: Connecting): Added {
 }
 
 function offerOf({ consumerKey, consumerSecret, webhookSecret, ...what }: KeysToProve) {
-  const { url, kind, name, currency, auth, alsoAnswers, consent } = what
+  const { url, kind, name, currency, auth, alsoAnswers, consent, personId } = what
   return {
     url,
     kind,
@@ -59,5 +59,6 @@ function offerOf({ consumerKey, consumerSecret, webhookSecret, ...what }: KeysTo
     ...(auth !== undefined && { auth }),
     ...(alsoAnswers !== undefined && { alsoAnswers }),
     consent: consent ?? null,
+    personId: personId ?? null,
   }
 }

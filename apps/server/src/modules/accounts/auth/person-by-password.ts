@@ -1,12 +1,18 @@
+import type { AccountsPublic } from '../accounts.public.ts'
 import type { AccountsDeps } from '../accounts-deps.ts'
 import type { TryKey } from '../guard/wrong-tries.ts'
+import { peopleStore } from '../people.store.ts'
 
 /**
  * Whose e-mail address and password these are, for the one door whose plugin sends them. Nobody is signed in by it, and
  * an account with a second factor is not opened by its password alone.
  */
 export function createPersonByPassword(deps: AccountsDeps) {
-  return async (email: string, password: string, address: string): Promise<string | null> => {
+  return async (
+    email: string,
+    password: string,
+    address: string,
+  ): ReturnType<AccountsPublic['personByPassword']> => {
     const keys: TryKey[] = [
       { kind: 'address', of: address },
       { kind: 'account', of: `password ${email}` },
@@ -23,6 +29,8 @@ export function createPersonByPassword(deps: AccountsDeps) {
     }
     if (!(await passwords.verify({ hash, password }))) return null
     await deps.tries.right(keys)
-    return (found.user as { twoFactorEnabled?: boolean }).twoFactorEnabled ? null : found.user.id
+    if ((found.user as { twoFactorEnabled?: boolean }).twoFactorEnabled) return null
+    const person = await peopleStore(deps.db).byId(found.user.id)
+    return person && { personId: person.personId, operator: person.operator }
   }
 }
