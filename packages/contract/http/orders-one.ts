@@ -110,7 +110,7 @@ export const OrderDetail = Type.Object({
   readAt: At,
   /** Where the shop's own people see it. */
   shopLink: Text,
-  /** Pictures of its products, by the product's id. */
+  /** Pictures of what was bought, by the id of the line. */
   pictures: Type.Record(Text, Text),
   timeline: Type.Array(TimelineEntry),
 })

@@ -11,8 +11,8 @@ export function Items({ order, pictures }: { order: WholeOrder; pictures: Record
     <ul className="order-items" aria-label={t('orders.items')}>
       {order.lines.map((line) => (
         <li key={line.id}>
-          {pictures[line.productId] ? (
-            <img src={pictures[line.productId]} alt="" loading="lazy" />
+          {pictures[line.id] ? (
+            <img src={pictures[line.id]} alt="" loading="lazy" />
           ) : (
             <span className="order-nopicture" />
           )}
@@ -24,7 +24,7 @@ export function Items({ order, pictures }: { order: WholeOrder; pictures: Record
                 .join(' · ')}
             </span>
           </span>
-          <span className="numbers">{`${number(line.quantity)} ×`}</span>
+          <span className="numbers order-count">{`${number(line.quantity)} ×`}</span>
           <span className="numbers order-sum">{money(line.totalMinor, order)}</span>
         </li>
       ))}

@@ -91,6 +91,7 @@ export function OrdersTable(props: OrdersTableProps) {
                     <bdi>#{row.number}</bdi>
                   </button>
                   <span className="orders-under">
+                    <StatusWord status={row.status} />
                     <bdi>{row.customerName || row.customerEmail}</bdi>
                   </span>
                 </td>
@@ -140,11 +141,12 @@ function Head({ column, sort, onSort }: { column: OrderColumn; sort: Sort; onSor
 }
 
 const NUMBERS: readonly OrderColumn[] = ['total', 'items', 'refunded']
-const ON_PHONE: readonly OrderColumn[] = ['status', 'total']
+const NEAR: readonly OrderColumn[] = ['date', 'status', 'customer', 'total']
 const classOf = (column: OrderColumn) =>
   names(
     NUMBERS.includes(column) && 'is-number',
-    !ON_PHONE.includes(column) && 'is-extra',
+    column !== 'total' && 'is-extra',
+    !NEAR.includes(column) && 'is-far',
     (column === 'customer' || column === 'first' || column === 'email') && 'orders-long',
   )
 

@@ -81,7 +81,7 @@ function Slip({ detail: { order, storeName, pictures } }: { detail: OrderDetail 
             <tr key={line.id}>
               <td>
                 <span className="slip-item">
-                  {pictures[line.productId] && <img src={pictures[line.productId]} alt="" />}
+                  {pictures[line.id] && <img src={pictures[line.id]} alt="" />}
                   <span>
                     <bdi>{line.name}</bdi>
                     <span className="order-sub">

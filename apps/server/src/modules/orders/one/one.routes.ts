@@ -104,19 +104,20 @@ async function detailOf(
   }
 }
 
+/** The picture of the variation that was bought, where it has one. */
 async function picturesOf(
   deps: MerchantDeps,
   storeId: number,
-  lines: readonly { productId: number; variationId: number }[],
+  lines: readonly { id: number; productId: number; variationId: number }[],
 ): Promise<Record<string, string>> {
-  const products = [...new Set(lines.map(({ productId }) => productId))]
-    .filter((id) => id > 0)
-    .slice(0, PICTURES)
-  const found = await Promise.all(
-    products.map(async (productId) => {
-      const product = await deps.catalog.productView(storeId, productId)
-      return [String(productId), product?.picture?.src ?? ''] as const
-    }),
+  const ids = [...new Set(lines.map(({ productId }) => productId))].filter((id) => id > 0).slice(0, PICTURES)
+  const products = new Map(
+    await Promise.all(ids.map(async (id) => [id, await deps.catalog.productView(storeId, id)] as const)),
   )
+  const found = lines.map(({ id, productId, variationId }) => {
+    const product = products.get(productId)
+    const variation = product?.variations.find((one) => one.id === variationId)
+    return [String(id), (variation?.picture ?? product?.picture)?.src ?? ''] as const
+  })
   return Object.fromEntries(found.filter(([, src]) => src !== ''))
 }
