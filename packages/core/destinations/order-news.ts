@@ -66,7 +66,7 @@ export function orderNews(
     return { events: ['order.deleted'], changed: ['deleted'], previousStatus, status }
   }
   const changed: Changed[] = []
-  if (moreRefunds(base.refunds, now.refunds) || base.refunds !== now.refunds) changed.push('refunds')
+  if (base.refunds !== now.refunds) changed.push('refunds')
   if (previousStatus !== status) changed.push('status')
   const others = base.fingerprint === null ? base.pending || touched : base.fingerprint !== now.fingerprint
   if (others && changed.length === 0) changed.push('content')
