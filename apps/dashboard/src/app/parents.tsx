@@ -10,6 +10,7 @@ import {
 import { meQuery } from '../api/me.ts'
 import { isRefusal } from '../api/refusal.ts'
 import { Crash, NoSuchStore, NotFound } from './lost.tsx'
+import { OneStore } from './one-store.tsx'
 
 export interface RouterContext {
   queries: QueryClient
@@ -49,6 +50,6 @@ export const storeRoute = createRoute({
     if (!store) throw notFound()
     return { store }
   },
-  component: Outlet,
+  component: OneStore,
   notFoundComponent: NoSuchStore,
 })

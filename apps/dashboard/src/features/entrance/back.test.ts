@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readBack } from './back.ts'
+import { isFromShop, readBack } from './back.ts'
 
 describe('P2: the way back after signing in', () => {
   it.each([
@@ -24,4 +24,10 @@ describe('P2: the way back after signing in', () => {
     null,
     undefined,
   ])('%j is not', (value) => expect(readBack(value)).toBeNull())
+})
+
+it('offers an account to who comes from a shop, and to nobody else', () => {
+  expect(isFromShop('/connect?site=x')).toBe(true)
+  expect(isFromShop('/woocommerce/connect')).toBe(true)
+  for (const back of [undefined, '/app', '/connected', '/app/connect']) expect(isFromShop(back)).toBe(false)
 })

@@ -4,3 +4,7 @@ export function readBack(value: unknown): string | null {
   const url = new URL(value, 'https://own.invalid')
   return url.origin === 'https://own.invalid' ? url.pathname + url.search + url.hash : null
 }
+
+/** Whether somebody comes from a shop's *Connect*: they may make an account on a server that is open to shops. */
+export const isFromShop = (back: string | undefined): boolean =>
+  /^\/(woocommerce\/connect|connect)(?:[/?]|$)/.test(back ?? '')

@@ -3,6 +3,7 @@ import { Link, Navigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { serverQuery } from '../../api/me.ts'
 import { t } from '../../i18n/i18n.ts'
+import { isFromShop } from './back.ts'
 import { Frame } from './frame.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
 import { SignInForm } from './sign-in-form.tsx'
@@ -24,7 +25,7 @@ export function SignInPage() {
   const foot = (
     <>
       <Link to="/app/reset">{t('entrance.forgot')}</Link>
-      {(server?.signUp === 'open' || search.back !== undefined) && (
+      {(server?.signUp === 'open' || isFromShop(search.back)) && (
         <Link to="/app/sign-up" search={search}>
           {t('entrance.toSignUp')}
         </Link>

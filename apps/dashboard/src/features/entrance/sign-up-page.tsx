@@ -4,6 +4,7 @@ import { serverQuery } from '../../api/me.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
+import { isFromShop } from './back.ts'
 import { Frame } from './frame.tsx'
 import { SignUpForm } from './sign-up-form.tsx'
 import { useEnter } from './use-enter.ts'
@@ -29,7 +30,7 @@ export function SignUpPage() {
     >
       <QueryView query={server}>
         {({ signUp }) =>
-          fresh || signUp === 'open' || search.back !== undefined ? (
+          fresh || signUp === 'open' || isFromShop(search.back) ? (
             <SignUpForm back={search.back} onSignedIn={() => void enter(search.back)} />
           ) : (
             <Notice>{t('entrance.invitedOnly')}</Notice>
