@@ -4,6 +4,9 @@ import type { StoresForAccounts } from './accounts-deps.ts'
 import { auditStore } from './audit.store.ts'
 import { peopleStore } from './people.store.ts'
 
+/** PostgreSQL's word for a reference to nothing. */
+const NO_SUCH_ROW = '23503'
+
 /** Shops that nobody owns, such as the one of the server's settings, become the operator's. Idempotent. */
 export function createAdopt(deps: {
   db: Kysely<AccountsTables>
@@ -18,14 +21,15 @@ export function createAdopt(deps: {
     )
     const orphans = await peopleStore(deps.db).withoutOwner(ours.map(({ store }) => store.storeId))
     for (const storeId of orphans) {
-      await deps.db.transaction().execute(async (tx) => {
-        // Memory still names a shop for a moment after it was erased.
-        const { rows } = await sql`select from stores where store_id = ${storeId} for key share`.execute(tx)
-        if (rows.length === 0) return
+      const adopting = deps.db.transaction().execute(async (tx) => {
         const people = peopleStore(tx)
         if ((await people.withoutOwner([storeId])).length === 0) return
         await people.join(storeId, personId, 'owner', deps.now())
         await auditStore(tx).add({ storeId, by: { kind: 'system' }, action: 'team.adopted' }, deps.now())
+      })
+      // Erased a moment ago: what is in memory of it is not true any more.
+      await adopting.catch((error: { code?: string }) => {
+        if (error.code !== NO_SUCH_ROW) throw error
       })
     }
   }
