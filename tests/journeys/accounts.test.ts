@@ -205,7 +205,7 @@ describe('programs', () => {
     for (const sentence of [
       'Ana revoked the token Accounting.',
       'Mihai came into the team.',
-      'Ana removed Mihai from the team.',
+      `Ana removed ${emailOf(mihai)} from the team.`,
     ])
       await seen(log.getByText(sentence).first())
     await looked(ana, 'log', '.rows')
