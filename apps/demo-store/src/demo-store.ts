@@ -156,8 +156,10 @@ async function buildApp(stage: BackStage, options: DemoStoreOptions): Promise<Fa
 function storefrontTandem(plugin: Plugin) {
   const connection = plugin.connection()
   const rooms = connection?.state === 'linked' && connection.parts.includes('rooms')
+  const { roomsUrl, buttonText } = plugin.served()
   return {
-    url: rooms ? connection.serverUrl : '',
+    url: rooms ? roomsUrl || connection.serverUrl : '',
+    buttonText,
     storeKey: connection?.storeKey ?? '',
     handoffSecrets: rooms ? plugin.handoffSecrets() : [],
     cartLink: plugin.presence() === 'active',

@@ -8,6 +8,7 @@ import { createOutbox } from './outbox.ts'
 import { type PluginDeps, PROGRAMS } from './plugin-deps.ts'
 import { createPusher } from './push.ts'
 import { createRotation } from './rotation.ts'
+import { NOTHING_SERVED, readServed, type Served } from './served.ts'
 import { callServer, type ServerAnswer } from './server-calls.ts'
 
 export type PluginOptions = {
@@ -19,7 +20,8 @@ export type PluginOptions = {
   away: () => boolean
 }
 
-const HEARTBEAT_MS = 3_600_000
+/** WordPress asks once an hour; who tries the demo shop out should not wait for what they chose. */
+const HEARTBEAT_MS = 60_000
 
 export type Plugin = ReturnType<typeof createPlugin>
 
@@ -70,7 +72,13 @@ export function createPlugin(options: PluginOptions) {
   const letGo = createLetGo(deps)
   const connector = createConnector({ ...deps, attempts: createAttempts(state, now) })
   pusher.wake()
-  const status = () => call('/api/woocommerce/plugin/status', { programs: PROGRAMS })
+  let served: { by: string; what: Served } | null = null
+  const status = async () => {
+    const answer = await call('/api/woocommerce/plugin/status', { programs: PROGRAMS })
+    const by = connections.current()?.serverUrl
+    if (answer.ok && by !== undefined) served = { by, what: readServed(answer.body) }
+    return answer
+  }
   /** A sign of life for the server, also when nothing happens in the shop. */
   const heartbeat = setInterval(() => {
     if (connections.current()?.secrets.pluginSecret && !options.away()) void status()
@@ -85,6 +93,8 @@ export function createPlugin(options: PluginOptions) {
     pushed: pusher.counts,
     connection: connections.current,
     presence: connections.presence,
+    /** What the server that the shop is connected to said last. */
+    served: () => (served?.by === connections.current()?.serverUrl && served ? served.what : NOTHING_SERVED),
     presetUrl: connections.presetUrl,
     handoffSecrets: connections.handoffSecrets,
     activate: () => connections.setPresence('active'),

@@ -27,6 +27,7 @@ export function openView(deps: PageDeps, request: FastifyRequest, reply: Fastify
     visitor,
     tandemUrl: tandem.url,
     storeKey: tandem.storeKey,
+    togetherText: tandem.buttonText?.[lang] || messagesFor(lang).product.together,
     here: request.method === 'GET' ? request.url : '/',
     assets: { css: deps.assets.css, js: deps.assets.js },
   }

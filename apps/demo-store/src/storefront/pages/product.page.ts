@@ -145,7 +145,7 @@ function usedOptions(view: View, product: Product, attribute: ProductAttribute):
 function together(view: View, product: Product, choice: Choice): Html {
   const address = togetherLink(view, product, choice.variation?.id ?? 0)
   if (!address) return html``
-  return html`<p class="together"><a class="button button-quiet" href="${address}" data-together data-together-plain="${togetherLink(view, product)}">${icons.people}<span>${view.m.product.together}</span></a>
+  return html`<p class="together"><a class="button button-quiet" href="${address}" data-together data-together-plain="${togetherLink(view, product)}">${icons.people}<span>${view.togetherText}</span></a>
 <span class="small">${view.m.product.togetherHint}</span></p>`
 }
 

@@ -12,6 +12,8 @@ export type View = {
   visitor: Visitor
   tandemUrl: string
   storeKey: string
+  /** What stands on the button of a product. */
+  togetherText: string
   /** Path and query of this page, for the language switch. */
   here: string
   assets: { css: string; js: string }
