@@ -108,6 +108,22 @@ describe('O5 · a suspended shop', () => {
   })
 })
 
+describe('O4 · the marketplace', () => {
+  it('is joined by the operator’s word, with a note, and that is noted', async () => {
+    const at = '/api/operator/stores/fir-and-clay'
+    await operator.post(`${at}/parts`, { parts: ['rooms', 'orders', 'marketplace'] })
+    expect((await operator.get('/api/operator/overview?needs=approval')).body.counts.approval).toBe(1)
+    expect((await operator.post(`${at}/approve`, { note: 'Welcome' })).status).toBe(200)
+    expect((await operator.get(at)).body.store).toMatchObject({
+      approval: 'approved',
+      approvalNote: 'Welcome',
+    })
+    const audit = await operator.get('/api/v1/stores/fir-and-clay/audit')
+    expect(JSON.stringify(audit.body)).toContain('store.approved')
+    await operator.post(`${at}/parts`, { parts: ['rooms', 'orders'] })
+  })
+})
+
 describe('O8 · plans', () => {
   it('bound what a shop makes, with what was granted beside', async () => {
     expect((await operator.put('/api/operator/plans/shop', plan())).status).toBe(200)

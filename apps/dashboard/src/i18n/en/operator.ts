@@ -226,6 +226,8 @@ export const enOperator = {
   'plan.portal': 'Invoices and cards',
   'plan.paid': 'Thank you. The plan counts as soon as the payment is told, mostly within a minute.',
   'plan.askOperator': 'Plans are set by the operator of this server.',
+  'act.store.approved': '{who} approved the shop.',
+  'act.store.refused': '{who} refused the shop.',
   'act.store.suspended': '{who} suspended the shop: {reason}',
   'act.store.lifted': '{who} lifted the suspension.',
   'act.store.exported': '{who} exported everything about the shop.',

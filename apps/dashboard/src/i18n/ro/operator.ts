@@ -253,6 +253,8 @@ export const roOperator: Translation<typeof enOperator> = {
   'plan.portal': 'Facturi și carduri',
   'plan.paid': 'Mulțumim. Planul contează imediat ce plata e anunțată, de obicei într-un minut.',
   'plan.askOperator': 'Planurile sunt setate de operatorul acestui server.',
+  'act.store.approved': '{who} a aprobat magazinul.',
+  'act.store.refused': '{who} a refuzat magazinul.',
   'act.store.suspended': '{who} a suspendat magazinul: {reason}',
   'act.store.lifted': '{who} a ridicat suspendarea.',
   'act.store.exported': '{who} a exportat totul despre magazin.',

@@ -1,7 +1,9 @@
 import { PARTS } from '@tandem/core/stores/connection'
+import type { FastifyRequest } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
+import type { AccountsPublic } from '../accounts/accounts.public.ts'
 import type { Connecting } from './connecting.ts'
 import { type OperatorOptions, StoreParams, summaryOf } from './operator-view.ts'
 import { troubleOf } from './plugin-door/assemble-status.ts'
@@ -22,7 +24,12 @@ const WithNote = Type.Object(
 const Goodbye = Type.Object({ erase: Type.Optional(Type.Boolean()) }, strict)
 
 /** What the operator does with one shop. */
-export function operatorActs(app: HttpApp, deps: Connecting, options: OperatorOptions): void {
+export function operatorActs(
+  app: HttpApp,
+  deps: Connecting,
+  options: OperatorOptions,
+  accounts: Pick<AccountsPublic, 'askerOf' | 'audit'>,
+): void {
   const { stores, clock } = deps
   const table = storesStore(deps.db.withTables<StoresTables>())
   const rowOf = async (storeKey: string) => (await table.byKey(storeKey)) ?? refuse('no_such_store')
@@ -31,14 +38,15 @@ export function operatorActs(app: HttpApp, deps: Connecting, options: OperatorOp
   const act = <S extends TSchema>(
     name: string,
     body: S,
-    work: (row: StoreRow, body: unknown) => Promise<unknown>,
+    work: (row: StoreRow, body: unknown, request: FastifyRequest) => Promise<unknown>,
   ) =>
     app.post(
       `/api/operator/stores/:storeKey/${name}`,
       { ...options, schema: { params: StoreParams, body } },
-      async ({ params, body: given }) => {
+      async (request) => {
+        const { params, body: given } = request
         const row = await rowOf((params as { storeKey: string }).storeKey)
-        const answer = await work(row, given ?? {})
+        const answer = await work(row, given ?? {}, request)
         return answer ?? summaryOf(await rowOf(row.storeKey))
       },
     )
@@ -50,9 +58,13 @@ export function operatorActs(app: HttpApp, deps: Connecting, options: OperatorOp
   }
   const judge =
     (type: 'approved' | 'refused') =>
-    async ({ storeId }: StoreRow, body: unknown) => {
-      await deps.step(storeId, { type }, 'operator')
-      await table.change(storeId, { approvalNote: (body as { note?: string }).note ?? '' }, clock.now())
+    async ({ storeId }: StoreRow, body: unknown, request: FastifyRequest) => {
+      const { note = '' } = body as { note?: string }
+      await deps.step(storeId, { type }, 'operator', async (tx) => {
+        await storesStore(tx).change(storeId, { approvalNote: note }, clock.now())
+        const entry = { storeId, by: accounts.askerOf(request), action: `store.${type}`, detail: { note } }
+        await accounts.audit<StoresTables>(tx, entry, request)
+      })
     }
   const letGo = async ({ storeId }: StoreRow, erase: boolean) => {
     await deps.lettingGo.letGo(storeId, { saidBy: 'operator', erase, tellShop: true })

@@ -5,6 +5,7 @@ import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
 import type { OperatorDoor } from '../../platform/http/operator-door.ts'
+import type { AccountsPublic } from '../accounts/accounts.public.ts'
 import type { Connecting } from './connecting.ts'
 import { consentsStore } from './connection/consents.store.ts'
 import { addressesOf, newStoreKey } from './connection/keep-shop.ts'
@@ -24,7 +25,12 @@ const NewShop = Type.Object(
 )
 
 /** What the operator sees and does about connections. Never a secret in an answer. */
-export function operatorRoutes(app: HttpApp, deps: Connecting, operator: OperatorDoor): void {
+export function operatorRoutes(
+  app: HttpApp,
+  deps: Connecting,
+  operator: OperatorDoor,
+  accounts: Pick<AccountsPublic, 'askerOf' | 'audit'>,
+): void {
   const db = deps.db.withTables<StoresTables>()
   const table = storesStore(db)
   const quiet = async (_request: unknown, reply: FastifyReply) =>
@@ -73,5 +79,5 @@ export function operatorRoutes(app: HttpApp, deps: Connecting, operator: Operato
     if (outcome === null) return reply.code(202).send({ storeKey: trial.storeKey, state: 'started' })
     return outcome.ok ? reply.code(201).send(summaryOf(outcome.row)) : refuse(outcome.reason)
   })
-  operatorActs(app, deps, options)
+  operatorActs(app, deps, options, accounts)
 }

@@ -15,7 +15,7 @@ const PRUNE_JOB = 'stores.prune'
 
 /** Connected shops: who they are, how they look, what opens them, how they come and go. */
 export function createStoresModule(
-  { accounts, ...deps }: PlatformDeps & { accounts: Pick<AccountsPublic, 'personOf'> },
+  { accounts, ...deps }: PlatformDeps & { accounts: Pick<AccountsPublic, 'personOf' | 'askerOf' | 'audit'> },
   operator: OperatorDoor,
 ): ServerModule & { stores: StoresService & StoresForDoors; connecting: Connecting } {
   const log = deps.log.child({ module: 'stores' })
@@ -27,7 +27,7 @@ export function createStoresModule(
     stores: { ...stores, ...createStoresForDoors(connecting) },
     routes(app) {
       storesRoutes(app, stores, operator)
-      operatorRoutes(app, connecting, operator)
+      operatorRoutes(app, connecting, operator, accounts)
       pluginRoutes(app, connecting)
       connectingPages(app, connecting, operator, accounts.personOf)
     },

@@ -15,6 +15,9 @@ export interface Claim {
  */
 export function claimsStore(db: Kysely<DestinationsTables>, owner: string) {
   const alive = sql`exists (select from pg_stat_activity a where a.application_name = d.lease_owner)`
+  /** Nothing of a suspended shop is sent on; what waits goes out when it is lifted. */
+  const suspended = (table: string) => sql`exists (select from stores s
+    where s.store_id = ${sql.ref(`${table}.store_id`)} and s.suspended_at is not null)`
   const hasWork = (now: number) => sql`(
     exists (select from destination_deliveries w where w.store_id = d.store_id
       and w.destination_id = d.destination_id and w.state = 'waiting' and w.rank = 0 and w.next_at <= ${now}::bigint)
@@ -30,6 +33,7 @@ export function claimsStore(db: Kysely<DestinationsTables>, owner: string) {
         from (
           select d.store_id, d.destination_id from destinations d
           where d.state = 'active' and coalesce(d.quiet_until_at, 0) <= ${now}::bigint
+            and not ${suspended('d')}
             and (d.lease_owner is null or d.lease_until_at <= ${now}::bigint or not ${alive})
             and ${hasWork(now)}
           order by d.lease_until_at nulls first limit ${limit}
@@ -43,8 +47,8 @@ export function claimsStore(db: Kysely<DestinationsTables>, owner: string) {
     async renew(claims: readonly Claim[], now: number): Promise<Set<number>> {
       const ids = claims.map(({ destinationId }) => destinationId)
       const { rows } = await sql<{ destination_id: number }>`
-        update destinations set lease_until_at = ${now + LEASE_MS}::bigint
-        where destination_id = any(${ids}::bigint[]) and lease_owner = ${owner}
+        update destinations d set lease_until_at = ${now + LEASE_MS}::bigint
+        where destination_id = any(${ids}::bigint[]) and lease_owner = ${owner} and not ${suspended('d')}
         returning destination_id`.execute(db)
       return new Set(rows.map((row) => row.destination_id))
     },

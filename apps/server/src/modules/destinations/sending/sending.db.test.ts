@@ -277,3 +277,15 @@ describe('sending everything', () => {
     expect(await runs.latest(world.scope, id)).toMatchObject({ state: 'cancelled' })
   })
 })
+
+it('O5 · sends nothing on while the shop is suspended, and all that waited when it is lifted', async () => {
+  await world.destination(receiver.url)
+  await world.rows('update stores set suspended_at = 1 returning store_id')
+  await world.sending().start()
+  await news(3, 1)
+  await eventually(async () => expect(await states()).toEqual([{ state: 'waiting', count: 3 }]))
+  await world.sending().start()
+  expect(receiver.received).toEqual([])
+  await world.rows('update stores set suspended_at = null returning store_id')
+  await allDelivered(3)
+})
