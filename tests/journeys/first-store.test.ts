@@ -21,6 +21,9 @@ const NOBODY = {
 
 const chooseWay = (page: Page, name: string) =>
   page.getByRole('link', { name: `Choose this way: ${name}` }).click()
+/** A button of the shop's own pages, by what its form does. */
+const press = (wordpress: Page, action: string) =>
+  wordpress.locator(`form:has([value="${action}"])`).locator('button, input[type=submit]').first().click()
 const isDone = (page: Page, what: 'products' | 'orders') =>
   page.locator(`[data-reading=${what}]`).getByText(/\d+ here, true up to/)
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -73,7 +76,7 @@ test('the first minutes end with everything here, and compared', async () => {
 test('an order that is placed in the shop comes by itself', async () => {
   const { page } = ana
   await goTo(ana, 'Orders')
-  await seen(page.locator('main table'))
+  await seen(page.locator('main').getByRole('heading', { level: 2 }).first())
   await page.evaluate(() => Object.assign(window, { stayed: true }))
   const products = (await fetch(
     `${journey.tandem.url}/api/public/stores/${await storeKeyOf(page)}/products`,
@@ -134,11 +137,12 @@ test('a disconnected shop comes back by the hand-shake, while the dashboard wait
   await wordpress.locator('[name=pwd]').fill(SECRETS.controlToken)
   await wordpress.locator('[name=pwd]').press('Enter')
   await wordpress.goto(`${journey.tandem.shopUrl}/wp-admin/admin.php?page=tandem`)
-  await wordpress.locator('[name=action][value=connect]').first().click()
+  await press(wordpress, 'connect')
   await wordpress.waitForURL(/\/woocommerce\/connect/, { timeout: WAIT_MS })
   await seen(page.getByText(/asked to be connected|Waiting for your shop/))
   await wordpress.locator('[name=answer][value=confirm]').click()
-  await wordpress.locator('[value=confirm]').first().click()
+  await wordpress.waitForURL(/\/wp-admin\//, { timeout: WAIT_MS })
+  await press(wordpress, 'confirm')
   await page.waitForURL(/\/app\/s\/\w+\/connection/, { timeout: WAIT_MS })
   await seen(page.getByText('With the plugin', { exact: false }).first())
   await wordpress.close()

@@ -40,6 +40,32 @@
 		wait(place.dataset.state === 'connecting' ? 1500 : 5000);
 	}
 
+	// Disconnecting asks first. It listens before the one below, so that a button which asked stays pressable.
+	var asks = document.getElementById('tandem-ask');
+	var leaving = document.querySelector('form.tandem-asks');
+	if (asks && leaving && asks.showModal && leaving.requestSubmit) {
+		leaving.addEventListener('submit', function (event) {
+			if (leaving.dataset.sure) {
+				return;
+			}
+			event.preventDefault();
+			event.stopImmediatePropagation();
+			asks.querySelector('.tandem-ask-erase').hidden = !leaving.elements.erase.checked;
+			asks.showModal();
+		});
+		asks.addEventListener('click', function (event) {
+			var answer = event.target.value;
+			if (answer !== 'yes' && answer !== 'no') {
+				return;
+			}
+			asks.close();
+			if (answer === 'yes') {
+				leaving.dataset.sure = 'yes';
+				leaving.requestSubmit();
+			}
+		});
+	}
+
 	// A hasty second click would only be told that the first one did it.
 	document.querySelectorAll('form.tandem-once, form.tandem-connect').forEach(function (form) {
 		form.addEventListener('submit', function () {

@@ -95,12 +95,23 @@ final class Connected_View {
 	private static function way_out() {
 		echo '<section class="tandem-box" id="tandem-disconnect"><h2>' . esc_html__( 'Disconnect', 'tandem-for-woocommerce' ) . '</h2>';
 		echo '<p>' . esc_html__( 'The server stops at once, the key and its webhooks are deleted. Products and orders in your shop stay as they are.', 'tandem-for-woocommerce' ) . '</p>';
-		Form::open( 'disconnect', 'tandem-once' );
+		Form::open( 'disconnect', 'tandem-once tandem-asks' );
 		echo '<p><label><input type="checkbox" name="erase" value="1"> ' . esc_html__( 'Also erase everything that the server knows of this shop. This cannot be taken back.', 'tandem-for-woocommerce' ) . '</label></p>';
 		Form::close( __( 'Disconnect', 'tandem-for-woocommerce' ), 'secondary tandem-danger' );
+		self::ask();
 		Form::open( 'wishes', 'tandem-wishes' );
 		echo '<p><label><input type="checkbox" name="erase_on_uninstall" value="1"' . checked( (bool) Settings::all()['erase_on_uninstall'], true, false ) . '> ' . esc_html__( 'When this plugin is deleted, let the server erase everything that it knows of this shop.', 'tandem-for-woocommerce' ) . '</label></p>';
 		Form::close( __( 'Save', 'tandem-for-woocommerce' ), 'secondary' );
 		echo '</section>';
+	}
+
+	/**
+	 * What the browser asks before it disconnects; without scripts the button itself is the answer.
+	 */
+	private static function ask() {
+		echo '<dialog id="tandem-ask" class="tandem-ask" aria-labelledby="tandem-ask-title"><h2 id="tandem-ask-title">' . esc_html__( 'Disconnect this shop?', 'tandem-for-woocommerce' ) . '</h2>';
+		echo '<p>' . esc_html__( 'Rooms end, and new orders are no longer told to the server. You can connect again at any time.', 'tandem-for-woocommerce' ) . '</p>';
+		echo '<p class="tandem-ask-erase" hidden><strong>' . esc_html__( 'Everything that the server knows of this shop is erased too. This cannot be taken back.', 'tandem-for-woocommerce' ) . '</strong></p>';
+		echo '<p class="tandem-ask-buttons"><button type="button" class="button" value="no">' . esc_html__( 'Stay connected', 'tandem-for-woocommerce' ) . '</button> <button type="button" class="button tandem-danger" value="yes">' . esc_html__( 'Disconnect', 'tandem-for-woocommerce' ) . '</button></p></dialog>';
 	}
 }

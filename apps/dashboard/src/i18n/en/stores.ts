@@ -212,7 +212,7 @@ export const enStores = {
   'stores.approval.note': 'The operator says: {note}',
   'stores.keys.title': 'Keys',
   'stores.keys.plugin':
-    'The plugin makes the keys. New ones: WooCommerce → Tandem → New keys. The old ones count for a day more.',
+    'The plugin makes the keys. New ones: WooCommerce → Tandem → Make new keys. The old ones count for a day more.',
   'stores.keys.settings': 'The keys of this shop stand in the server’s settings.',
   'stores.keys.lead': 'Make a new key in WooCommerce first. The old one counts until the new one is proved.',
   'stores.keys.change': 'Give new keys',

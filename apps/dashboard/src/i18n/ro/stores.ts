@@ -221,7 +221,7 @@ export const roStores: Translation<typeof enStores> = {
   'stores.approval.note': 'Operatorul spune: {note}',
   'stores.keys.title': 'Chei',
   'stores.keys.plugin':
-    'Cheile le face modulul. Unele noi: WooCommerce → Tandem → Chei noi. Cele vechi mai contează o zi.',
+    'Cheile le face modulul. Unele noi: WooCommerce → Tandem → Fă chei noi. Cele vechi mai contează o zi.',
   'stores.keys.settings': 'Cheile acestui magazin stau în setările serverului.',
   'stores.keys.lead':
     'Fă întâi o cheie nouă în WooCommerce. Cea veche contează până când cea nouă este dovedită.',
