@@ -8,10 +8,11 @@ import { Section } from '../../ui/page.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { Empty, Status } from '../../ui/states.tsx'
+import { Empty } from '../../ui/states.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
 import { DeliveryDialog } from './delivery-dialog.tsx'
+import { DeliveryState, type KnownType } from './delivery-state.tsx'
 import type { Show } from './destinations.routes.tsx'
 import { destinationsApi, destinationsKey } from './destinations-api.ts'
 import { ReplayRangeDialog } from './replay.tsx'
@@ -125,26 +126,3 @@ const columns = (): Column<DeliveryRow>[] => [
   },
   { key: 'when', title: t('destinations.when'), number: true, cell: (row) => <Time at={row.createdAt} /> },
 ]
-
-export type KnownType =
-  | 'order.created'
-  | 'order.updated'
-  | 'order.status_changed'
-  | 'order.refunded'
-  | 'order.deleted'
-  | 'order.snapshot'
-  | 'destination.test'
-
-type State = Pick<DeliveryRow, 'state' | 'attempts' | 'message'>
-
-export function DeliveryState({ delivery: { state, attempts, message } }: { delivery: State }) {
-  const retrying = state === 'waiting' && attempts > 0
-  const word = retrying ? 'retrying' : state
-  const tone = state === 'delivered' ? 'good' : state === 'failed' ? 'bad' : retrying ? 'warn' : 'quiet'
-  return (
-    <>
-      <Status tone={tone}>{t(`destinations.is.${word}`)}</Status>
-      {state !== 'delivered' && message !== null && <span className="small quiet"> {message}</span>}
-    </>
-  )
-}

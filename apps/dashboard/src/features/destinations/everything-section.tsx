@@ -11,6 +11,9 @@ import { QueryView } from '../../ui/query-view.tsx'
 import { Progress, SkeletonLine, Status } from '../../ui/states.tsx'
 import { destinationsApi, destinationsKey } from './destinations-api.ts'
 
+/** Shorter than that it needs no saying. */
+const LONG_MS = 10_000
+
 type Action = EverythingBody['action']
 
 /** All orders that there are, with how far it got. */
@@ -61,7 +64,7 @@ function Offer(props: { storeKey: string; destinationKey: string; busy: boolean;
         <>
           <p className="quiet">
             {t('destinations.everythingLead', { count: orders })}{' '}
-            {orders > 0 && t('destinations.everythingTakes', { time: duration(takesMs) })}
+            {takesMs > LONG_MS && t('destinations.everythingTakes', { time: duration(takesMs) })}
           </p>
           <div>
             <Button busy={busy} disabled={orders === 0} onClick={onStart}>

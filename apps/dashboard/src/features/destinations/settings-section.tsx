@@ -34,10 +34,10 @@ export function SettingsSection({ storeKey, destination, manages }: SettingsProp
     <Section title={t('destinations.settings')} actions={change}>
       <Facts
         facts={[
-          [t('destinations.events'), events.map((one) => t(`destinations.event.${one}`)).join(', ')],
+          [t('destinations.events'), events.map((one) => t(`destinations.event.${one}`)).join(' · ')],
           [
             t('destinations.statuses'),
-            statuses === null ? t('destinations.allStatuses') : statuses.map(statusWord).join(', '),
+            statuses === null ? t('destinations.allStatuses') : statuses.map(statusWord).join(' · '),
           ],
           [t('destinations.format'), t(`destinations.format.${format}`)],
           ...(headerNames.length > 0 ? ([[t('destinations.headers'), headerNames.join(', ')]] as const) : []),

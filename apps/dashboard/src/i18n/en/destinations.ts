@@ -103,6 +103,7 @@ export const enDestinations = {
   'destinations.is.retrying': 'Tried again',
   'destinations.is.delivered': 'Delivered',
   'destinations.is.failed': 'Given up',
+  'destinations.is.not_taken': 'Not taken',
   'destinations.order': 'Order',
   'destinations.event': 'What',
   'destinations.when': 'When',

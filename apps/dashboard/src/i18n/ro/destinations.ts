@@ -112,6 +112,7 @@ export const roDestinations: Translation<typeof enDestinations> = {
   'destinations.is.retrying': 'Se reîncearcă',
   'destinations.is.delivered': 'Livrată',
   'destinations.is.failed': 'Abandonată',
+  'destinations.is.not_taken': 'Neprimită',
   'destinations.order': 'Comandă',
   'destinations.event': 'Ce',
   'destinations.when': 'Când',

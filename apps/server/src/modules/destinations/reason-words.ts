@@ -8,7 +8,7 @@ const EN: Words = {
   redirect: (status) =>
     `It answered with a redirect (${status}). Redirects are not followed: give the address it leads to.`,
   gone: () => 'It answered 410: this address is gone for good.',
-  busy: (status) => `It is busy (${status}) and asked to come back later.`,
+  busy: (status) => `It is busy (${status}).`,
   refused: (status) => `It refused us (${status}). Check the key or header that it expects.`,
   timeout: () => 'No answer within 15 seconds.',
   name: () => 'Nothing has this name: the domain was not found.',
@@ -25,7 +25,7 @@ const RO: Words = {
   redirect: (status) =>
     `A răspuns cu o redirecționare (${status}). Redirecționările nu se urmează: dă adresa la care duce.`,
   gone: () => 'A răspuns 410: adresa nu mai există.',
-  busy: (status) => `E ocupat (${status}) și a cerut să revenim mai târziu.`,
+  busy: (status) => `E ocupat (${status}).`,
   refused: (status) => `Ne-a refuzat (${status}). Verifică cheia sau antetul pe care îl așteaptă.`,
   timeout: () => 'Niciun răspuns în 15 secunde.',
   name: () => 'Nimic nu poartă acest nume: domeniul nu a fost găsit.',
