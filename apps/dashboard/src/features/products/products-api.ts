@@ -7,7 +7,7 @@ import type {
 import type { SyncView } from '@tandem/contract/http/sync'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '../../api/call.ts'
-import type { ProductsSearch } from './products.routes.tsx'
+import type { ProductsSearch } from './products-search.ts'
 
 const base = (storeKey: string) => `/api/v1/stores/${storeKey}/products`
 

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { t } from '../../i18n/i18n.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
-import { STOCKS } from './products.routes.tsx'
 import { categoriesQuery, type Filters } from './products-api.ts'
+import { STOCKS } from './products-search.ts'
 
 const WRITTEN_MS = 250
 

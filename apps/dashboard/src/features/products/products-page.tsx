@@ -7,10 +7,10 @@ import { t } from '../../i18n/i18n.ts'
 import { Page } from '../../ui/page.tsx'
 import { LinksSection } from './links-section.tsx'
 import { ProductBeside } from './product-beside.tsx'
-import type { ProductsSearch } from './products.routes.tsx'
 import { type Filters, readingQuery } from './products-api.ts'
 import { ProductsFilters } from './products-filters.tsx'
 import { ProductsList } from './products-list.tsx'
+import type { ProductsSearch } from './products-search.ts'
 import './products.css'
 
 const route = getRouteApi('/app/s/$storeKey/products')

@@ -1,35 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { storeRoute } from '../../app/parents.tsx'
-
-export const STOCKS = ['in', 'few', 'backorder', 'out'] as const
-export interface ProductsSearch {
-  search?: string
-  category?: string
-  stock?: (typeof STOCKS)[number]
-  rooms?: 'yes' | 'no'
-  /** The product that is open beside the list. */
-  product?: number
-}
-
-const text = (value: unknown, max: number) =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, max) : ''
+import { readProductsSearch } from './products-search.ts'
 
 const productsRoute = createRoute({
   getParentRoute: () => storeRoute,
   path: '/products',
-  validateSearch: (given: Record<string, unknown>): ProductsSearch => {
-    const [search, category] = [text(given['search'], 100), text(given['category'], 200)]
-    const stock = STOCKS.find((one) => one === given['stock'])
-    const rooms = (['yes', 'no'] as const).find((one) => one === given['rooms'])
-    const product = Number(given['product'])
-    return {
-      ...(search && { search }),
-      ...(category && { category }),
-      ...(stock && { stock }),
-      ...(rooms && { rooms }),
-      ...(Number.isSafeInteger(product) && product > 0 && { product }),
-    }
-  },
+  validateSearch: readProductsSearch,
   component: lazyRouteComponent(() => import('./products-page.tsx'), 'ProductsPage'),
 })
 

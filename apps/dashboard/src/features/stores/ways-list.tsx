@@ -2,7 +2,7 @@ import type { PlainKey } from '../../i18n/i18n.ts'
 import { t } from '../../i18n/i18n.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Status } from '../../ui/states.tsx'
-import type { Way } from './stores.routes.tsx'
+import type { Way } from './add-store-search.ts'
 import './stores.css'
 
 export const WAY_WORDS: Record<Way, { title: PlainKey; about: PlainKey; can: PlainKey; cannot: PlainKey }> = {
