@@ -24,9 +24,10 @@ export function whoPart({ lang, visitor, entry }: EntryParts): string {
     entry === 'too_often' && visitor.may
       ? `<p class="notice" role="alert">${reasonWords('too_fast', lang)}</p>`
       : ''
-  return visitor.person
-    ? `${tooOften}<p>${words.signedInAs(escapeHtml(visitor.person.name), escapeHtml(visitor.person.email))}</p>`
-    : tooOften
+  if (!visitor.person) return tooOften
+  const { name, email } = visitor.person
+  const who = `<p>${words.signedInAs(escapeHtml(name), escapeHtml(email))}</p>`
+  return `${tooOften}${who}${visitor.may ? '' : `<p class="notice">${words.onlyOperator}</p>`}`
 }
 
 /** The key's field, for whom it is the way in. */

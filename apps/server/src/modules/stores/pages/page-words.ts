@@ -14,6 +14,7 @@ export interface PageWords {
   keyWrong: string
   keyTooOften: string
   signedInAs(name: string, email: string): string
+  onlyOperator: string
   signInLead: string
   signInFirst: string
   signIn: string
@@ -71,13 +72,14 @@ const en: PageWords = {
   reads: 'Reads',
   does: 'Does',
   never: 'Never',
-  key: 'The operator’s key',
+  key: 'The server’s key',
   keyHint:
     'The key is in the file <code>operator-token</code> in the server’s data folder; <code>npm start</code> prints where that is. Only its operator has it.',
   keyWrong: 'That is not the key.',
   keyTooOften: 'Too many wrong keys came from here. Try again in a few minutes.',
   signedInAs: (name, email) =>
     `You are signed in as <strong>${name}</strong> (${email}). The shop will be yours.`,
+  onlyOperator: 'On this server its operator connects shops. Ask for an invitation, or use the server’s key.',
   signInLead: 'Sign in, so that the shop is yours and nobody else’s.',
   signInFirst: 'Nobody is signed in. Sign in, then choose again.',
   signIn: 'Sign in',
@@ -147,13 +149,15 @@ const ro: PageWords = {
   reads: 'Citește',
   does: 'Face',
   never: 'Niciodată',
-  key: 'Cheia operatorului',
+  key: 'Cheia serverului',
   keyHint:
     'Cheia este în fișierul <code>operator-token</code> din dosarul de date al serverului; <code>npm start</code> spune unde este. O are doar operatorul.',
   keyWrong: 'Aceasta nu este cheia.',
   keyTooOften: 'Au venit prea multe chei greșite de aici. Încearcă din nou peste câteva minute.',
   signedInAs: (name, email) =>
     `Ești autentificat ca <strong>${name}</strong> (${email}). Magazinul va fi al tău.`,
+  onlyOperator:
+    'Pe acest server operatorul conectează magazinele. Cere o invitație sau folosește cheia serverului.',
   signInLead: 'Autentifică-te, ca magazinul să fie al tău și al nimănui altcuiva.',
   signInFirst: 'Nu este nimeni autentificat. Autentifică-te, apoi alege din nou.',
   signIn: 'Autentificare',
