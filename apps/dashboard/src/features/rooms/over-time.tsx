@@ -1,5 +1,6 @@
 import type { Figures, FiguresPoint, Insights } from '@tandem/contract/http/insights'
 import { useState } from 'react'
+import { number } from '../../i18n/format.ts'
 import { t } from '../../i18n/i18n.ts'
 import { LineChart } from '../../ui/chart/line-chart.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -30,6 +31,8 @@ export function OverTime({ insights: { points, before, by } }: { insights: Insig
       <LineChart
         title={t(`rooms.chart.${by}`, { what: t(`rooms.metric.${metric}`) })}
         moment={momentName(by)}
+        // There is no half of a room.
+        format={(value) => (Number.isInteger(value) ? number(value) : '')}
         series={[
           { name: t('rooms.now'), points: now },
           { name: t('rooms.earlier'), points: was },

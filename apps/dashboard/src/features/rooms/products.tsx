@@ -33,7 +33,7 @@ export function Products({ insights: { products, moreProducts }, csv }: { insigh
       actions={
         products.length > 0 && (
           <ButtonAnchor kind="plain" href={csv} download>
-            {t('rooms.csv')}
+            {t('rooms.products.csv')}
           </ButtonAnchor>
         )
       }

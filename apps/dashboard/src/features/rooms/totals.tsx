@@ -12,7 +12,9 @@ export function Totals({ insights: { total, before } }: { insights: Insights }) 
     <section className="rooms-totals" aria-label={t('rooms.totals')}>
       <h3>{t('rooms.totals')}</h3>
       <p className="small quiet">
-        {t('rooms.against', { from: dayText(before.from), to: dayText(before.to) })}
+        {before.from === before.to
+          ? t('rooms.againstDay', { day: dayText(before.from) })
+          : t('rooms.against', { from: dayText(before.from), to: dayText(before.to) })}
       </p>
       <dl>
         <Sum name={t('rooms.opened')} now={total.roomsOpened} was={was.roomsOpened} />

@@ -40,7 +40,10 @@ export function LineChart({
   const x = (index: number) =>
     ROOM.left + (moments.length < 2 ? inner : (index * inner) / (moments.length - 1))
   const y = (value: number) => ROOM.top + (1 - value / most) * (height - ROOM.top - ROOM.bottom)
-  const labels = apart(series.map(({ points }) => y(points.at(-1)?.value ?? 0)))
+  const labels = apart(
+    series.map(({ points }) => y(points.at(-1)?.value ?? 0)),
+    y(0),
+  )
   return (
     <figure className="chart" ref={box}>
       <figcaption>{title}</figcaption>
@@ -136,8 +139,8 @@ function ticks(count: number, width: number): number[] {
   )
 }
 
-/** Names that would stand on each other make room. */
-function apart(wanted: readonly number[]): number[] {
+/** Names that would stand on each other make room, and none goes below the lowest line. */
+function apart(wanted: readonly number[], lowest: number): number[] {
   const placed = [...wanted]
   const order = wanted.map((_, at) => at).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0))
   let last = Number.NEGATIVE_INFINITY
@@ -145,5 +148,6 @@ function apart(wanted: readonly number[]): number[] {
     placed[at] = Math.max(wanted[at] ?? 0, last + LABEL_APART)
     last = placed[at]
   }
-  return placed
+  const over = Math.max(0, ...placed.map((at) => at - lowest))
+  return placed.map((at) => at - over)
 }
