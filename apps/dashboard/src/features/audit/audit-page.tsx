@@ -124,11 +124,11 @@ function Entries({ entries }: { entries: readonly AuditView[] }) {
         <Row
           key={entry.entryId}
           title={<span className="audit-sentence">{sentenceOf(entry)}</span>}
-          sub={
-            <>
+          end={
+            <span className="small quiet numbers">
+              {entry.address !== null && `${t('audit.from', { address: entry.address })} · `}
               <time dateTime={new Date(entry.at).toISOString()}>{dateTime(entry.at)}</time>
-              {entry.address !== null && ` · ${t('audit.from', { address: entry.address })}`}
-            </>
+            </span>
           }
         />
       ))}

@@ -1,5 +1,7 @@
 import type { AuditView } from '@tandem/contract/http/account'
+import { ROLES, type Role } from '@tandem/core/accounts/permissions'
 import { t, tIfKnown } from '../../i18n/i18n.ts'
+import { roleName } from '../../ui/role-words.tsx'
 
 /** Who did it, as a person says it. */
 export function whoOf({ by }: Pick<AuditView, 'by'>): string {
@@ -11,12 +13,19 @@ export function whoOf({ by }: Pick<AuditView, 'by'>): string {
 
 /** An entry as a sentence; what has no words of its own is told with its name. */
 export function sentenceOf(entry: AuditView): string {
-  const plain = Object.entries(entry.detail).filter(
-    (pair): pair is [string, string | number] => typeof pair[1] === 'string' || typeof pair[1] === 'number',
+  const plain = Object.entries(entry.detail).flatMap(([name, value]) =>
+    typeof value === 'number' || typeof value === 'string' ? [[name, said(name, value)] as const] : [],
   )
   const who = whoOf(entry)
   const params = { ...Object.fromEntries(plain), who, subject: entry.subject }
   const sentence = tIfKnown(`act.${entry.action}`, params)
-  const said = sentence ?? t('audit.unknown', { who, action: entry.action, subject: entry.subject })
-  return said.charAt(0).toLocaleUpperCase() + said.slice(1)
+  const told = sentence ?? t('audit.unknown', { who, action: entry.action, subject: entry.subject })
+  return told.charAt(0).toLocaleUpperCase() + told.slice(1)
+}
+
+const ABOUT_ROLES = ['role', 'from', 'to']
+
+/** Roles by their names; everything else as it is. */
+function said(name: string, value: string | number): string | number {
+  return ABOUT_ROLES.includes(name) && ROLES.includes(value as Role) ? roleName(value as Role) : value
 }
