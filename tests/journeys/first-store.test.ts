@@ -87,7 +87,7 @@ test('an order that is placed in the shop comes by itself', async () => {
     billing: { ...NOBODY, firstName: 'Ion', lastName: 'Munteanu', email: 'ion@example.com', country: 'RO' },
     paymentMethod: 'cod',
   })
-  await seen(page.locator('main table').getByText('Ion Munteanu').first())
+  await seen(page.locator('main table').getByText('Ion Munteanu').filter({ visible: true }).first())
   expect(await page.evaluate(() => Reflect.get(window, 'stayed'))).toBe(true)
 })
 
@@ -116,8 +116,6 @@ test('a part is switched off and on, each time after a question', async () => {
   const { page } = ana
   await goTo(ana, 'Connection')
   await button(page, 'Switch off: Orders').click()
-  await looked(ana, 'connection, again', '[data-compared]')
-  await button(page, 'Switch off: Orders').click()
   await button(dialog(page), 'Switch off').click()
   await button(page, 'Switch on: Orders').click()
   await button(dialog(page), 'I agree').click()
@@ -137,6 +135,7 @@ test('a disconnected shop comes back by the hand-shake, while the dashboard wait
   await wordpress.locator('[name=pwd]').fill(SECRETS.controlToken)
   await wordpress.locator('[name=pwd]').press('Enter')
   await wordpress.goto(`${journey.tandem.shopUrl}/wp-admin/admin.php?page=tandem`)
+  for (const part of ['rooms', 'orders']) await wordpress.locator(`[name=parts][value=${part}]`).check()
   await press(wordpress, 'connect')
   await wordpress.waitForURL(/\/woocommerce\/connect/, { timeout: WAIT_MS })
   await seen(page.getByText(/asked to be connected|Waiting for your shop/))

@@ -97,7 +97,6 @@ export const enStores = {
   'stores.state.awaiting_approval': 'Connected; the marketplace waits for approval',
   'stores.state.approved': 'Connected, in the marketplace',
   'stores.state.disconnected': 'Disconnected',
-  'stores.lead.good': 'Everything that may be read is here and is followed.',
   'stores.lead.off': 'Nothing is read of this shop. What is known of it stays until you erase it.',
   'stores.waits': 'The keys work, and nothing is read yet. Choose below what it should be for.',
   'stores.reconnect': 'Connect again',

@@ -100,7 +100,6 @@ export const roStores: Translation<typeof enStores> = {
   'stores.state.awaiting_approval': 'Conectat; piața comună așteaptă aprobarea',
   'stores.state.approved': 'Conectat, în piața comună',
   'stores.state.disconnected': 'Deconectat',
-  'stores.lead.good': 'Tot ce se poate citi este aici și este urmărit.',
   'stores.lead.off': 'Nu se citește nimic din acest magazin. Ce se știe despre el rămâne până îl ștergi.',
   'stores.waits': 'Cheile merg și încă nu se citește nimic. Alege mai jos pentru ce să fie.',
   'stores.reconnect': 'Conectează din nou',
