@@ -1,18 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
+import { type Hint, openLine } from './live-line.ts'
 import { meQuery } from './me.ts'
 
-/** One hint of `GET /api/v1/live`: the data of an event called `topics`. */
-interface Hint {
-  store: string
-  topics: string[]
-}
-
-/** A cut of a moment is nobody's business. */
-const SAY_CUT_AFTER_MS = 4_000
 /** A busy shop tells every 200 ms; nobody reads quicker than this. */
 const APART_MS = 1_000
-const AGAIN_MS = 10_000
 
 let cut = false
 const watchers = new Set<() => void>()
@@ -40,7 +32,13 @@ export function useLive(): void {
   const queries = useQueryClient()
   useEffect(() => {
     const gather = gathering(queries)
-    const close = keepListening(queries, gather.add)
+    const close = openLine({
+      heard: (hint) => gather.add(keysOf(hint)),
+      aboutMe: () => gather.add([[...meQuery.queryKey]]),
+      // What changed while the line was cut was told to nobody.
+      back: () => void queries.invalidateQueries(),
+      cut: setCut,
+    })
     return () => {
       close()
       gather.stop()
@@ -79,46 +77,3 @@ const keysOf = ({ store, topics }: Hint): string[][] => [
   [store, 'home'],
   ...(topics.some((topic) => ABOUT_ME.includes(topic)) ? [[...meQuery.queryKey]] : []),
 ]
-
-function keepListening(
-  queries: QueryClient,
-  add: (keys: readonly (readonly string[])[]) => void,
-): () => void {
-  let line: EventSource
-  let readyOnce = false
-  let late: ReturnType<typeof setTimeout> | undefined
-  const broken = () => {
-    late ??= setTimeout(() => setCut(readyOnce), SAY_CUT_AFTER_MS)
-    if (line.readyState !== EventSource.CLOSED) return
-    // The browser gives up when the answer was a refusal; asking who I am finds out whether I am signed out.
-    add([[...meQuery.queryKey]])
-    setTimeout(open, AGAIN_MS)
-  }
-  const ready = () => {
-    clearTimeout(late)
-    late = undefined
-    // What changed while the line was cut was told to nobody.
-    if (readyOnce) void queries.invalidateQueries()
-    readyOnce = true
-    setCut(false)
-  }
-  let ended = false
-  function open() {
-    if (ended) return
-    line = new EventSource('/api/v1/live')
-    line.addEventListener('ready', ready)
-    line.addEventListener('error', broken)
-    line.addEventListener('stores', () => add([[...meQuery.queryKey]]))
-    line.addEventListener('bye', () => add([[...meQuery.queryKey]]))
-    line.addEventListener('topics', (event: MessageEvent<string>) =>
-      add(keysOf(JSON.parse(event.data) as Hint)),
-    )
-  }
-  open()
-  return () => {
-    ended = true
-    clearTimeout(late)
-    line.close()
-    setCut(false)
-  }
-}
