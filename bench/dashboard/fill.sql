@@ -1,7 +1,7 @@
 -- {stores} shops with {orders} orders in all, as merchants' are: few states for most, one large country and many small
 -- ones, a few hundred first names, thousands of products. Every row is made by arithmetic, so that each run has the same.
 insert into stores (store_key, url, look, secrets_sealed, created_at, updated_at, state, parts, facts)
-select 'bench-' || s, 'https://shop-' || s || '.example', ('{"name":"Shop ' || s || '"}')::jsonb, (select secrets_sealed from stores where store_key = 'bench'), 0, 0, 'disconnected', '{rooms,orders}', '{}'
+select 'bench-' || s, 'https://shop-' || s || '.example', (select look || jsonb_build_object('name', 'Shop ' || s) from stores where store_key = 'bench'), (select secrets_sealed from stores where store_key = 'bench'), 0, 0, 'disconnected', '{rooms,orders}', '{}'
 from generate_series(1, {stores}) s;
 
 create temporary table made as

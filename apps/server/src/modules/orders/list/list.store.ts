@@ -27,7 +27,7 @@ export interface ListWish {
 }
 
 /** So many rows of all streams together are looked at before anything else: of what is common a page is among them. */
-const GLANCE = 1_500
+const GLANCE = 3_000
 /** Fewer than these are found first and put in order then; more are walked in order, since a page of them is near. */
 const FEW = 4_000
 /** So many rows are looked at in that walk before what is sought counts as rare. */
