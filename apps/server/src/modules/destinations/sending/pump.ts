@@ -33,6 +33,7 @@ export function createPump(deps: {
   let timers: NodeJS.Timeout[] = []
   let soonTimer: NodeJS.Timeout | undefined
   let [taking, again, stopped] = [false, false, true]
+  let renewedAt = clock.now()
 
   const begin = (claim: Claim) => {
     const drive = deps.drive(claim)
@@ -68,15 +69,22 @@ export function createPump(deps: {
   }
   const renew = async () => {
     const held = [...drives.values()]
-    if (held.length === 0) return
+    const began = clock.now()
+    if (held.length === 0) {
+      renewedAt = began
+      return
+    }
     try {
       const ours = await claims.renew(
         held.map(({ claim }) => claim),
-        clock.now(),
+        began,
       )
+      renewedAt = began
       for (const drive of held) if (!ours.has(drive.claim.destinationId)) drive.stop()
     } catch (err) {
       log.warn({ err }, 'what is held to deliver could not be renewed')
+      // Soon somebody else may deliver there: two at once would mix up the order of things.
+      if (clock.now() - renewedAt > LEASE_MS / 2) for (const drive of held) drive.stop()
     }
   }
   return {
