@@ -1,9 +1,10 @@
 import type { ErasureView } from '@tandem/contract/http/stores'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { api } from '../../api/call.ts'
+import { meQuery } from '../../api/me.ts'
 import { dateTime, number } from '../../i18n/format.ts'
 import { t } from '../../i18n/i18n.ts'
 import { ButtonAnchor } from '../../ui/button.tsx'
@@ -17,13 +18,19 @@ const route = getRouteApi('/app/erased/$storeKey')
 /** The proof that a shop was erased: shown to who asked for it, and to be kept. */
 export function ErasedPage() {
   const { storeKey } = route.useParams()
+  const queries = useQueryClient()
   const query = useQuery({
     queryKey: ['erasure', storeKey],
     queryFn: ({ signal }) => api.get<ErasureView>(`/api/v1/erasures/${storeKey}`, { signal }),
     refetchInterval: ({ state }) => (state.data?.state === 'erased' || state.error ? false : 1_500),
   })
+  const isDone = query.data?.state === 'erased'
+  useEffect(() => {
+    // The navigation must not lead into a shop that is no more.
+    if (isDone) void queries.invalidateQueries({ queryKey: meQuery.queryKey })
+  }, [isDone, queries])
   return (
-    <Page title={t('stores.erased.title')} width="narrow">
+    <Page title={isDone ? t('stores.erased.titleDone') : t('stores.erased.title')} width="narrow">
       <QueryView query={query}>
         {(view) =>
           view.state === 'erased' ? (

@@ -45,7 +45,8 @@ function Known({ storeKey, what, view, mayAct }: Omit<ReadingProps, 'query'> & {
   })
   const { state, trouble, failedCount } = view
   const title = t(`stores.sync.${what}`)
-  const isMoving = state === 'running' || state === 'paused'
+  // How much there is, nobody knows before the shop's first answer: held until then, there is nothing to draw.
+  const isMoving = state === 'running' || (state === 'paused' && view.total !== null)
   return (
     <>
       <div className="reading-head">
@@ -119,15 +120,17 @@ function StartOver({ act, title }: { act: Act; title: string }) {
   )
 }
 
-function StateWords({ view: { state, kept, upToAt, doneAt } }: { view: SyncView }) {
+function StateWords({ view: { state, read, kept, upToAt, doneAt } }: { view: SyncView }) {
   if (state === 'off') return <Status>{t('stores.sync.off')}</Status>
+  if (state === 'paused')
+    return <Status tone="warn">{t('stores.sync.paused', { read: number(read) })}</Status>
   if (state === 'waiting') return <Status tone="info">{t('stores.sync.waiting')}</Status>
   const time = dateTime(upToAt ?? doneAt ?? Date.now())
   return <Status tone="good">{t('stores.sync.done', { kept, time })}</Status>
 }
 
 const progressWords = ({ state, read }: SyncView) =>
-  state === 'paused' ? t('stores.sync.paused', { read: number(read) }) : t('stores.sync.title')
+  state === 'paused' ? t('stores.sync.paused', { read: number(read) }) : t('stores.sync.running')
 
 const leftWords = ({ state, leftMs }: SyncView) =>
   state === 'running' && leftMs !== null ? t('stores.sync.left', { time: duration(leftMs) }) : null

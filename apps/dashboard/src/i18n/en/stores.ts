@@ -136,6 +136,7 @@ export const enStores = {
   'stores.sync.orders': 'Orders',
   'stores.sync.off': 'Switched off',
   'stores.sync.waiting': 'Begins in a moment',
+  'stores.sync.running': 'Being read',
   'stores.sync.paused': 'Paused at {read}',
   'stores.sync.left': 'About {time} left',
   'stores.sync.done': '{kept} here, true up to {time}',
@@ -236,6 +237,7 @@ export const enStores = {
   'stores.erase.everything': { one: '{count} line in all', other: '{count} lines in all' },
   'stores.erase.shopStays': 'Your shop itself is not touched.',
   'stores.erased.title': 'Erasing the shop',
+  'stores.erased.titleDone': 'The shop is erased',
   'stores.erased.running': 'Everything about it is being deleted. This takes a few seconds.',
   'stores.erased.done':
     'Everything about it is gone. This is the proof: how many lines there were, and that none is left.',

@@ -140,6 +140,7 @@ export const roStores: Translation<typeof enStores> = {
   'stores.sync.orders': 'Comenzi',
   'stores.sync.off': 'Oprit',
   'stores.sync.waiting': 'Începe imediat',
+  'stores.sync.running': 'Se citesc',
   'stores.sync.paused': 'În pauză la {read}',
   'stores.sync.left': 'Mai durează cam {time}',
   'stores.sync.done': '{kept} aici, la zi până la {time}',
@@ -259,6 +260,7 @@ export const roStores: Translation<typeof enStores> = {
   },
   'stores.erase.shopStays': 'Magazinul însuși nu este atins.',
   'stores.erased.title': 'Se șterge magazinul',
+  'stores.erased.titleDone': 'Magazinul este șters',
   'stores.erased.running': 'Se șterge tot ce ține de el. Durează câteva secunde.',
   'stores.erased.done':
     'Tot ce ținea de el a dispărut. Aceasta este dovada: câte rânduri erau și că nu a rămas niciunul.',
