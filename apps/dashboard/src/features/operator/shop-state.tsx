@@ -16,6 +16,7 @@ const TONES: Record<StoreLine['state'], Tone> = {
 /** What a shop is, the worst first. */
 export function ShopState({ shop }: { shop: Shown }) {
   if (shop.suspended) return <Status tone="bad">{t('operator.is.suspended')}</Status>
-  const tone = shop.trouble && shop.state !== 'disconnected' ? 'bad' : TONES[shop.state]
-  return <Status tone={tone}>{t(`operator.is.${shop.state}`)}</Status>
+  if (shop.trouble && shop.state !== 'disconnected')
+    return <Status tone="bad">{t('operator.is.trouble')}</Status>
+  return <Status tone={TONES[shop.state]}>{t(`operator.is.${shop.state}`)}</Status>
 }

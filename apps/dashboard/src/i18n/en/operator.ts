@@ -45,6 +45,7 @@ export const enOperator = {
   'operator.is.awaiting_approval': 'Waits for approval',
   'operator.is.approved': 'Approved',
   'operator.is.disconnected': 'Disconnected',
+  'operator.is.trouble': 'Has trouble',
   'operator.is.suspended': 'Suspended',
   'operator.backToShops': 'All shops',
   'operator.approve': 'Approve',

@@ -47,6 +47,7 @@ export const roOperator: Translation<typeof enOperator> = {
   'operator.is.awaiting_approval': 'Așteaptă aprobare',
   'operator.is.approved': 'Aprobat',
   'operator.is.disconnected': 'Deconectat',
+  'operator.is.trouble': 'Are probleme',
   'operator.is.suspended': 'Suspendat',
   'operator.backToShops': 'Toate magazinele',
   'operator.approve': 'Aprobă',

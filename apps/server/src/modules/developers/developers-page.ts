@@ -67,7 +67,7 @@ function routeOf(route: Route, words: DeveloperWords): string {
 ${code(curlOf(route), words)}
 ${parameters(operation.parameters ?? [], words)}
 ${body ? `<h4>${words.sends}</h4>${fields(body, words)}` : ''}
-${answer ? `<h4>${words.answers}</h4>${fields(answer, words)}` : ''}
+${answer ? `<h4>${words.answers}</h4>${fields(answer, { ...words, needed: '' })}` : ''}
 </div></details>`
 }
 
@@ -123,5 +123,5 @@ function row(
 ): string {
   const type = typeOf(schema)
   const short = type.length > 160 ? `${type.slice(0, 157)}…` : type
-  return `<dt><code>${h(name)}</code>${required ? ` <span class="needed">${words.needed}</span>` : ''}</dt><dd><code class="type">${h(short)}</code>${description ? ` ${h(description)}` : ''}</dd>`
+  return `<dt><code>${h(name)}</code>${required && words.needed ? ` <span class="needed">${words.needed}</span>` : ''}</dt><dd><code class="type">${h(short)}</code>${description ? ` ${h(description)}` : ''}</dd>`
 }

@@ -28,21 +28,26 @@ const SCHEMES = {
 } as const
 
 const TAGS: Record<string, string> = {
-  account: 'Who is signed in, and what concerns them alone',
-  store: 'One shop: its connection and what is known of it',
+  accounts: 'Who is signed in, and what concerns them alone',
+  audit: 'Who did what',
+  destinations: 'Where orders are sent on to',
+  home: 'What needs somebody, and today at a glance',
+  live: 'Hints that something changed',
+  look: 'How the shop’s rooms look',
+  operator: 'For whoever runs the server',
   orders: 'Orders, whole: lists, one order, exports',
+  plan: 'What a shop may, has and used',
   products: 'Products as the shop has them',
   rooms: 'Rooms as counts, their settings, reports of abuse',
-  insights: 'Figures without people',
-  look: 'How the shop’s rooms look',
-  destinations: 'Where orders are sent on to',
+  rooms_public: 'What the room’s page asks; no credential but the room’s own',
+  stores: 'Shops: their connection and what is known of them',
   team: 'Who belongs to a shop',
   tokens: 'Tokens of programs',
-  audit: 'Who did what',
-  plan: 'What a shop may, has and used',
-  rooms_public: 'What the room’s page asks; no credential but the room’s own',
-  operator: 'For whoever runs the server',
 }
+
+/** Routes that were there before tags were. */
+const tagOf = (url: string): string =>
+  url.startsWith('/api/public/') ? 'rooms_public' : url.startsWith('/api/operator/') ? 'operator' : 'other'
 
 /** Registered before any route, so that it hears of all of them. */
 export async function addOpenApi(app: HttpApp): Promise<void> {
@@ -88,9 +93,7 @@ function described(schema: Record<string, unknown>, url: string, route: RouteOpt
   const asks = (route.config as { asks?: Asks } | undefined)?.asks
   const response = (schema['response'] ?? {}) as Record<string, unknown>
   const scope = asks && 'permission' in asks ? `Needs \`${asks.permission}\`.` : undefined
-  const tags = (schema['tags'] as string[] | undefined) ?? [
-    url.startsWith('/api/public/') ? 'rooms_public' : 'other',
-  ]
+  const tags = (schema['tags'] as string[] | undefined) ?? [tagOf(url)]
   return {
     ...schema,
     tags,

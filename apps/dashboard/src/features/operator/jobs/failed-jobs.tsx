@@ -68,7 +68,7 @@ function JobRow({ job, onRetry, onDrop }: { job: JobLine; onRetry: () => void; o
       title={
         <>
           <code>{task}</code>
-          {storeKey && <span className="quiet"> · {storeName ?? storeKey}</span>}
+          {storeKey && <span className="quiet used-name"> · {storeName ?? storeKey}</span>}
         </>
       }
       sub={

@@ -53,7 +53,7 @@ export function exportRoutes(app: HttpApp, deps: OperatingDeps): void {
     {
       ...accounts.inStore('store.manage'),
       schema: {
-        tags: ['store'],
+        tags: ['stores'],
         summary: 'Everything about a shop in one zip, without anything that opens it',
         params: StoreParams,
         response: Zip,
