@@ -1,27 +1,7 @@
+import { ATTENTION_CODES, type AttentionCode, type AttentionItem } from '@tandem/core/attention/attention'
 import { type Static, Type } from 'typebox'
 
-/** What can want somebody; the dashboard has a sentence for each. */
-export const ATTENTION_CODES = [
-  'connection_trouble',
-  'disconnected',
-  'awaiting_approval',
-  'approval_refused',
-  'suspended',
-  'orders_failed',
-  'backfill_paused',
-  'products_trouble',
-  'orders_trouble',
-  'differences_left',
-  'dead_letters',
-  'destination_paused',
-  'destination_failing',
-  'room_reports',
-  'plan_limit',
-  'trial_ends',
-  'trial_over',
-  'jobs_failed',
-] as const
-export type AttentionCode = (typeof ATTENTION_CODES)[number]
+export type { AttentionCode, AttentionItem }
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const At = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
@@ -41,7 +21,6 @@ export const AttentionItemSchema = Type.Object({
   /** Where it is looked after: a path inside the store's part of the dashboard. */
   to: Type.String({ maxLength: 300 }),
 })
-export type AttentionItem = Static<typeof AttentionItemSchema>
 
 export const MoneySumSchema = Type.Object({
   currency: Type.String({ maxLength: 8 }),

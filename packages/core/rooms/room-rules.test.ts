@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { benchRoom, MUG, RED_SCARF, say } from '../testing/rooms.ts'
 import type { Command } from './room-events.ts'
-import { OPEN_RULES, rulesOf, seenBy, settingsWithSeats } from './room-rules.ts'
+import { OPEN_RULES, rulesOf, settingsWithSeats } from './room-rules.ts'
+import { seenBy } from './seen-by.ts'
 
 const OF_RIGHT: [keyof typeof OPEN_RULES.guests, Command][] = [
   ['bring', { type: 'summon', ref: MUG, image: 0 }],

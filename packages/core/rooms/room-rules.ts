@@ -1,5 +1,4 @@
 import { LIMITS, TIMES } from './limits.ts'
-import { participantOf, type RoomState } from './room-state.ts'
 
 /** What a room's guests may do besides its host. */
 export interface GuestRights {
@@ -68,10 +67,3 @@ export const rulesOf = ({ guests, history, idleMs, lifeMs }: RoomSettings): Room
   idleMs: Math.min(idleMs, lifeMs),
   lifeMs,
 })
-
-/** The room as somebody who comes gets it: without what was said before, where the shop set it so. */
-export function seenBy(state: RoomState, participantId: string): RoomState {
-  if (state.rules.history) return state
-  const since = participantOf(state, participantId)?.joinedAt ?? Number.POSITIVE_INFINITY
-  return { ...state, chat: state.chat.filter(({ at }) => at >= since) }
-}

@@ -1,6 +1,6 @@
 import type { ReportBody, ReportsPage } from '@tandem/contract/http/rooms'
-import { seenBy } from '@tandem/core/rooms/room-rules'
 import { participantOf } from '@tandem/core/rooms/room-state'
+import { seenBy } from '@tandem/core/rooms/seen-by'
 import { cleanText } from '@tandem/core/rooms/text'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'

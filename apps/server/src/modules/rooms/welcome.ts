@@ -1,6 +1,6 @@
 import type { Welcome } from '@tandem/contract/socket/server-messages'
 import { planResume, type ResumeClaim } from '@tandem/core/rooms/resume'
-import { seenBy } from '@tandem/core/rooms/room-rules'
+import { seenBy } from '@tandem/core/rooms/seen-by'
 import { knocksOf } from './knocks.ts'
 import { type Room, tailStart } from './room.ts'
 

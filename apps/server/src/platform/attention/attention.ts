@@ -1,4 +1,4 @@
-import type { AttentionItem } from '@tandem/contract/http/home'
+import type { AttentionItem } from '@tandem/core/attention/attention'
 import type { Log } from '../log/log.ts'
 
 export type { AttentionItem }
