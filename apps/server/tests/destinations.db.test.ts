@@ -1,8 +1,9 @@
+import { Client } from 'pg'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Receiver, startReceiver } from '../src/modules/destinations/testing/receiver.ts'
 import { makeToken, memberOf, type Person, signUp, withToken } from './support/people.ts'
-import { startTestServer, type TestServer } from './support/test-server.ts'
+import { eventually, startTestServer, type TestServer } from './support/test-server.ts'
 
 const SHOP = {
   url: 'http://127.0.0.1:9',
@@ -154,5 +155,40 @@ describe('a destination in its life', () => {
       store_info: { url: SHOP.url },
       orders: [{ number: 'TEST', total: '45.00', line_items: [{ sku: 'MUG-SAGE', quantity: 2 }] }],
     })
+  })
+
+  it('D13 one that says 410 is stopped; its owners get a letter, home and the log say so', async () => {
+    const { body } = await make(owner, { name: 'Old warehouse' })
+    const { key } = body.destination
+    receiver.answer((_, response) => {
+      response.statusCode = 410
+      response.end()
+    })
+    const database = new Client({ connectionString: open.connectionString })
+    await database.connect()
+    await database.query(
+      `with told as (
+         insert into destination_messages (store_id, order_id, changed, body, created_at)
+         select store_id, 7, '{created}', null, 0 from stores returning store_id, message_id)
+       insert into destination_deliveries
+         (store_id, destination_id, message_id, order_id, wire_id, type, next_at, created_at)
+       select store_id, destination_id, message_id, 7, 'msg_gone', 'order.deleted', 0, 0
+       from told join destinations using (store_id) where destination_key = $1`,
+      [key],
+    )
+    await database.end()
+    await owner.patch(`${BASE}/${key}`, { state: 'active' })
+    await eventually(async () => {
+      expect((await owner.get(`${BASE}/${key}`)).body).toMatchObject({ state: 'stopped', stoppedWhy: 'gone' })
+    })
+    expect(JSON.stringify((await owner.get('/api/v1/stores/demo-shop/audit')).body)).toContain(
+      'destination.stopped',
+    )
+    await eventually(async () => {
+      const letters = await owner.get('/api/operator/letters')
+      expect(JSON.stringify(letters.body)).toContain('Old warehouse')
+    })
+    const home = await owner.get('/api/v1/stores/demo-shop/home')
+    expect(JSON.stringify(home.body)).toContain('destination_paused')
   })
 })
