@@ -18,12 +18,15 @@ import { fileURLToPath } from 'node:url'
 import { createGunzip } from 'node:zlib'
 import { build } from 'esbuild'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { jsonOf, MAGIC, readBackup } from '../src/cli/backup/format.ts'
 import { backup, type CommandDeps, restore } from '../src/cli/commands.ts'
 import type { Config } from '../src/platform/config/config.ts'
 import { openTestDatabase, type TestDatabase } from '../src/platform/testing/database.ts'
 import { createVault } from '../src/platform/vault/create-vault.ts'
+
+/** Each restore makes every table anew: a busy machine takes its time. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const KEY = 'ab'.repeat(32)
 const OTHER_KEY = 'cd'.repeat(32)
