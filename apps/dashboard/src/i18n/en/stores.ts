@@ -246,7 +246,7 @@ export const enStores = {
   'stores.erased.after': 'After',
   'stores.erased.download': 'Download the proof',
   'stores.erased.key': 'The shop’s key was {key}.',
-  'act.store.connected': '{subject} was connected.',
+  'act.store.connected': '{who} connected {subject}.',
   'act.store.parts_chosen': '{who} chose the parts of {subject}: {parts}.',
   'act.store.disconnected': '{who} disconnected {subject}.',
   'act.store.erased': '{who} erased everything about the shop {subject}.',

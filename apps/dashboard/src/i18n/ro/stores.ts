@@ -269,7 +269,7 @@ export const roStores: Translation<typeof enStores> = {
   'stores.erased.after': 'După',
   'stores.erased.download': 'Descarcă dovada',
   'stores.erased.key': 'Cheia magazinului era {key}.',
-  'act.store.connected': '{subject} a fost conectat.',
+  'act.store.connected': '{who} a conectat {subject}.',
   'act.store.parts_chosen': '{who} a ales părțile pentru {subject}: {parts}.',
   'act.store.disconnected': '{who} a deconectat {subject}.',
   'act.store.erased': '{who} a șters tot despre magazinul {subject}.',

@@ -79,8 +79,6 @@ export interface StoresForSync extends StoresPublic {
   learn(storeId: number, facts: StoreFactsToLearn): Promise<void>
   /** The shop's time zone as WordPress names it; empty while it is not known. */
   timezoneOf(storeId: number): Promise<string>
-  /** The shop's time zone as WordPress names it; empty while it is not known. */
-  timezoneOf(storeId: number): Promise<string>
   /** The shop's API; throws `ShopError('stopped')` once it is disconnected or the server goes down. */
   apiOf(known: KnownStore): ShopApi
   /** Whether the shop has our plugin's own endpoints (`wc-tandem/v1`). */

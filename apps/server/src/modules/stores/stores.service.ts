@@ -74,7 +74,6 @@ export function createStoresService(deps: PlatformDeps): StoresService {
       if (news.length > 0) await change(storeId, Object.fromEntries(news))
     },
     timezoneOf: async (storeId) => (await asked.knownById(storeId))?.row.facts.timezone ?? '',
-    timezoneOf: async (storeId) => (await asked.knownById(storeId))?.row.facts.timezone ?? '',
     async setLook(storeKey, look) {
       const known = await asked.known(storeKey)
       if (!known) return refuse('no_such_store')
