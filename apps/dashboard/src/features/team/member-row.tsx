@@ -1,11 +1,11 @@
 import type { Member } from '@tandem/contract/http/account'
 import { Ellipsis } from 'lucide-react'
+import { dayText } from '../../i18n/format.ts'
 import { t } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Row } from '../../ui/list.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { roleName } from '../../ui/role-words.tsx'
-import { Time } from '../../ui/time.tsx'
 
 interface MemberRowProps {
   member: Member
@@ -24,7 +24,7 @@ export function MemberRow({ member, onRole, onRemove }: MemberRowProps) {
       }
       sub={
         <>
-          {email} · {t('team.since')} <Time at={sinceAt} />
+          {email} · {t('team.since', { day: dayText(sinceAt) })}
           {secondFactor && ` · ${t('team.second')}`}
         </>
       }

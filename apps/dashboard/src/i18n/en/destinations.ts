@@ -176,7 +176,10 @@ export const enDestinations = {
   'act.destination.removed': '{who} deleted the destination {subject}.',
   'act.destination.secret_rotated': '{who} made a new secret for {subject}.',
   'act.destination.tested': '{who} sent a test to {subject}.',
-  'act.destination.replayed': '{who} sent {count} deliveries to {subject} again.',
+  'act.destination.replayed': {
+    one: '{who} sent {count} delivery to {subject} again.',
+    other: '{who} sent {count} deliveries to {subject} again.',
+  },
   'act.destination.everything_started': '{who} began to send everything to {subject}.',
   'act.destination.everything_paused': '{who} paused sending everything to {subject}.',
   'act.destination.everything_resumed': '{who} went on sending everything to {subject}.',

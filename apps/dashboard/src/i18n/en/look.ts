@@ -138,6 +138,7 @@ export const enLook = {
   'look.ground': 'Theme of the preview',
   'look.language': 'Language of the preview',
 
+  'act.look.set': '{who} set how the shop looks.',
   'act.look.published': '{who} published the look (version {version}).',
   'act.look.restored': '{who} brought version {version} of the look back.',
   'act.look.picture_added': '{who} added a picture to the look.',

@@ -242,6 +242,6 @@ export const enOperator = {
   'act.member.made_owner': '{who} made {subject} an owner.',
   'act.operator.added': '{who} made {subject} an operator.',
   'act.operator.removed': '{who} took the operator’s right from {subject}.',
-  'act.jobs.retry': '{who} tried {count} jobs again.',
-  'act.jobs.drop': '{who} dropped {count} jobs.',
+  'act.jobs.retry': { one: '{who} tried {count} job again.', other: '{who} tried {count} jobs again.' },
+  'act.jobs.drop': { one: '{who} dropped {count} job.', other: '{who} dropped {count} jobs.' },
 } as const

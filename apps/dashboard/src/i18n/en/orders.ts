@@ -139,7 +139,7 @@ export const enOrders = {
   'orders.act.undone': { one: '{count} order is as it was.', other: '{count} orders are as they were.' },
   'orders.act.undo': 'Put back',
   'orders.export': 'Export',
-  'orders.export.title': 'Export {count} orders',
+  'orders.export.title': { one: 'Export {count} order', other: 'Export {count} orders' },
   'orders.export.do': 'Download',
   'orders.export.format': 'Kind of file',
   'orders.export.csv': 'CSV',
@@ -162,10 +162,22 @@ export const enOrders = {
   'orders.views.saved': 'View saved',
   'orders.views.removed': '{name} was removed',
   'orders.views.remove': 'Remove {name}',
-  'act.orders.status_set': '{who} set {subject} orders to “{status}”.',
-  'act.orders.status_put_back': '{who} put back the state of {subject} orders.',
-  'act.orders.sent_again': '{who} sent {subject} orders on again.',
-  'act.orders.exported': '{who} exported {subject} orders as {format}.',
+  'act.orders.status_set': {
+    one: '{who} set {count} order to “{status}”.',
+    other: '{who} set {count} orders to “{status}”.',
+  },
+  'act.orders.status_put_back': {
+    one: '{who} put back the state of {count} order.',
+    other: '{who} put back the state of {count} orders.',
+  },
+  'act.orders.sent_again': {
+    one: '{who} sent {count} order on again.',
+    other: '{who} sent {count} orders on again.',
+  },
+  'act.orders.exported': {
+    one: '{who} exported {count} order as {format}.',
+    other: '{who} exported {count} orders as {format}.',
+  },
   'act.orders.view_shared': '{who} shared the view {subject}.',
   'act.orders.view_removed': '{who} removed the view {subject}.',
 } as const

@@ -247,6 +247,7 @@ export const enStores = {
   'stores.erased.download': 'Download the proof',
   'stores.erased.key': 'The shop’s key was {key}.',
   'act.store.connected': '{who} connected {subject}.',
+  'act.store.connect_asked': '{who} gave keys for {subject}.',
   'act.store.parts_chosen': '{who} chose the parts of {subject}: {parts}.',
   'act.store.disconnected': '{who} disconnected {subject}.',
   'act.store.erased': '{who} erased everything about the shop {subject}.',

@@ -5,7 +5,7 @@ export const enTeam = {
   'team.members': 'Members',
   'team.you': 'you',
   'team.second': 'Second factor on',
-  'team.since': 'since',
+  'team.since': 'since {day}',
   'team.more': 'More for {name}',
   'team.changeRole': 'Change the role',
   'team.changeRoleOf': 'The role of {name}',

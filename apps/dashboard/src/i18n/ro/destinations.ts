@@ -195,7 +195,11 @@ export const roDestinations: Translation<typeof enDestinations> = {
   'act.destination.removed': '{who} a șters destinația {subject}.',
   'act.destination.secret_rotated': '{who} a făcut un secret nou pentru {subject}.',
   'act.destination.tested': '{who} a trimis o probă la {subject}.',
-  'act.destination.replayed': '{who} a trimis din nou {count} livrări la {subject}.',
+  'act.destination.replayed': {
+    one: '{who} a trimis din nou {count} livrare la {subject}.',
+    few: '{who} a trimis din nou {count} livrări la {subject}.',
+    other: '{who} a trimis din nou {count} de livrări la {subject}.',
+  },
   'act.destination.everything_started': '{who} a început să trimită tot la {subject}.',
   'act.destination.everything_paused': '{who} a oprit pentru o vreme trimiterea la {subject}.',
   'act.destination.everything_resumed': '{who} a continuat trimiterea la {subject}.',

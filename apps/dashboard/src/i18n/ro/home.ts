@@ -14,7 +14,7 @@ export const roHome: Translation<typeof enHome> = {
   'home.needs.connection_trouble': 'Conexiunea cu magazinul are o problemă',
   'home.needs.disconnected': 'Magazinul este deconectat',
   'home.needs.awaiting_approval': 'Se așteaptă aprobarea operatorului',
-  'home.needs.approval_refused': 'Operatorul nu a aprobat marketplace-ul',
+  'home.needs.approval_refused': 'Operatorul nu a aprobat intrarea în piața comună',
   'home.needs.suspended': 'Operatorul a suspendat magazinul',
   'home.needs.orders_failed': {
     one: '{count} comandă nu a putut fi citită',
@@ -67,7 +67,7 @@ export const roHome: Translation<typeof enHome> = {
   'home.first.productsHow': 'Se citesc din magazin. Durează câteva minute.',
   'home.first.button': 'Butonul Shop Together e pe paginile produselor',
   'home.first.buttonHow':
-    'Cu pluginul, butonul apare singur. Fără el, pune linkul unui produs oriunde dorești.',
+    'Cu modulul, butonul apare singur. Fără el, pune linkul unui produs oriunde dorești.',
   'home.first.look': 'Alege cum arată',
   'home.first.room': 'Deschide tu o cameră',
   'home.first.roomHow': 'Vezi-o așa cum o văd clienții. Fără cont, ajunge un nume.',

@@ -138,6 +138,7 @@ export const roLook: Translation<typeof enLook> = {
   'look.ground': 'Tema previzualizării',
   'look.language': 'Limba previzualizării',
 
+  'act.look.set': '{who} a stabilit cum arată magazinul.',
   'act.look.published': '{who} a publicat aspectul (versiunea {version}).',
   'act.look.restored': '{who} a readus versiunea {version} a aspectului.',
   'act.look.picture_added': '{who} a adăugat o imagine la aspect.',

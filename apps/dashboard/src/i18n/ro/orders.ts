@@ -163,7 +163,11 @@ export const roOrders: Translation<typeof enOrders> = {
   },
   'orders.act.undo': 'Pune la loc',
   'orders.export': 'Exportă',
-  'orders.export.title': 'Exportă {count} comenzi',
+  'orders.export.title': {
+    one: 'Exportă {count} comandă',
+    few: 'Exportă {count} comenzi',
+    other: 'Exportă {count} de comenzi',
+  },
   'orders.export.do': 'Descarcă',
   'orders.export.format': 'Felul fișierului',
   'orders.export.csv': 'CSV',
@@ -186,10 +190,26 @@ export const roOrders: Translation<typeof enOrders> = {
   'orders.views.saved': 'Vizualizare salvată',
   'orders.views.removed': '{name} a fost ștearsă',
   'orders.views.remove': 'Șterge {name}',
-  'act.orders.status_set': '{who} a trecut {subject} comenzi în „{status}”.',
-  'act.orders.status_put_back': '{who} a readus starea a {subject} comenzi.',
-  'act.orders.sent_again': '{who} a trimis din nou {subject} comenzi.',
-  'act.orders.exported': '{who} a exportat {subject} comenzi ca {format}.',
+  'act.orders.status_set': {
+    one: '{who} a trecut {count} comandă în „{status}”.',
+    few: '{who} a trecut {count} comenzi în „{status}”.',
+    other: '{who} a trecut {count} de comenzi în „{status}”.',
+  },
+  'act.orders.status_put_back': {
+    one: '{who} a readus starea pentru {count} comandă.',
+    few: '{who} a readus starea pentru {count} comenzi.',
+    other: '{who} a readus starea pentru {count} de comenzi.',
+  },
+  'act.orders.sent_again': {
+    one: '{who} a trimis din nou {count} comandă.',
+    few: '{who} a trimis din nou {count} comenzi.',
+    other: '{who} a trimis din nou {count} de comenzi.',
+  },
+  'act.orders.exported': {
+    one: '{who} a exportat {count} comandă ca {format}.',
+    few: '{who} a exportat {count} comenzi ca {format}.',
+    other: '{who} a exportat {count} de comenzi ca {format}.',
+  },
   'act.orders.view_shared': '{who} a distribuit vizualizarea {subject}.',
   'act.orders.view_removed': '{who} a șters vizualizarea {subject}.',
 }

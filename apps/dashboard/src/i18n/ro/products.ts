@@ -36,7 +36,7 @@ export const roProducts: Translation<typeof enProducts> = {
   'products.status.other': 'Nepublicat',
   'products.link.plugin': 'Prin modul',
   'products.link.written': 'Scris',
-  'products.link.own': 'Legătura ta',
+  'products.link.own': 'Linkul tău',
   'products.link.waiting': 'Se scrie curând',
   'products.link.refused': 'Neacceptat de magazin',
   'products.link.off': 'Oprit',
@@ -68,7 +68,7 @@ export const roProducts: Translation<typeof enProducts> = {
   'products.variationsTitle': 'Variații',
   'products.links.title': 'Adresele Shop Together',
   'products.links.plugin':
-    'Modulul află singur adresa butonului fiecărui produs. O legătură a ta are întâietate.',
+    'Modulul află singur adresa butonului fiecărui produs. Un link al tău are întâietate.',
   'products.links.about':
     'Fiecare produs primește adresa camerei lui, ca tg_url: {written} scrise, {own} ale tale, {missing} fără.',
   'products.links.off': 'Nu se scriu adrese, iar ale noastre au fost scoase. Ale tale rămân.',
@@ -76,6 +76,6 @@ export const roProducts: Translation<typeof enProducts> = {
   'products.links.switchOn': 'Scrie-le',
   'products.links.ask': 'Nu mai scrii adresele Shop Together?',
   'products.links.gone': 'Adresele pe care Tandem le-a scris la produsele tale',
-  'products.links.stays': 'Legăturile tale rămân, și poți porni asta din nou.',
+  'products.links.stays': 'Linkurile tale rămân și poți porni asta din nou.',
   'act.products.links_switched': '{who} a schimbat scrierea adreselor Shop Together.',
 }

@@ -270,6 +270,7 @@ export const roStores: Translation<typeof enStores> = {
   'stores.erased.download': 'Descarcă dovada',
   'stores.erased.key': 'Cheia magazinului era {key}.',
   'act.store.connected': '{who} a conectat {subject}.',
+  'act.store.connect_asked': '{who} a dat chei pentru {subject}.',
   'act.store.parts_chosen': '{who} a ales părțile pentru {subject}: {parts}.',
   'act.store.disconnected': '{who} a deconectat {subject}.',
   'act.store.erased': '{who} a șters tot despre magazinul {subject}.',
