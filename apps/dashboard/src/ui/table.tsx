@@ -15,6 +15,8 @@ export interface Column<R> {
   wide?: boolean
   /** Left out on a phone. */
   extra?: boolean
+  /** Left out on a tablet too, and beside an open detail. */
+  far?: boolean
   sortable?: boolean
 }
 
@@ -102,8 +104,8 @@ function Head<R>(props: {
   )
 }
 
-const classOf = <R,>({ number, wide, extra }: Column<R>) =>
-  names(number && 'is-number', wide && 'is-wide', extra && 'is-extra')
+const classOf = <R,>({ number, wide, extra, far }: Column<R>) =>
+  names(number && 'is-number', wide && 'is-wide', (extra || far) && 'is-extra', far && 'is-far')
 
 /** A press on a link, a button or a box in the row is meant for that. */
 const isPlainPress = (target: EventTarget) =>

@@ -103,7 +103,7 @@ const columns = (store: MyStore, onOpen: (productId: number) => void): Column<Pr
   {
     key: 'read',
     title: t('products.col.read'),
-    extra: true,
+    far: true,
     cell: ({ readAt }) => (readAt === null ? null : <Time at={readAt} />),
   },
 ]

@@ -27,8 +27,7 @@ export function ReportItem({ report, storeKey }: { report: ShopReport; storeKey:
         </span>
       </div>
       <p className="small quiet">
-        {t(report.aboutId === null ? 'rooms.rep.aboutRoom' : 'rooms.rep.aboutPerson')}
-        {' · '}
+        {t(report.aboutId === null ? 'rooms.rep.aboutRoom' : 'rooms.rep.aboutPerson')}{' '}
         <Status tone={report.roomOpen ? 'info' : 'quiet'}>
           {t(report.roomOpen ? 'rooms.rep.roomOpen' : 'rooms.rep.roomOver')}
         </Status>
@@ -39,9 +38,7 @@ export function ReportItem({ report, storeKey }: { report: ShopReport; storeKey:
       {reopen.error ? <ErrorNotice error={reopen.error} /> : null}
       <div className="cluster">
         {report.resolvedAt === null ? (
-          <Button kind="primary" onClick={() => setOpen('resolve')}>
-            {t('rooms.rep.resolve')}
-          </Button>
+          <Button onClick={() => setOpen('resolve')}>{t('rooms.rep.resolve')}</Button>
         ) : (
           <Button busy={reopen.isPending} onClick={() => reopen.mutate()}>
             {t('rooms.rep.reopen')}

@@ -8,6 +8,7 @@ import { t } from '../../i18n/i18n.ts'
 import { Facts } from '../../ui/facts.tsx'
 import type { Tone } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
+import { programWords } from '../../ui/program-words.ts'
 import { Status } from '../../ui/states.tsx'
 import { Time, useNow } from '../../ui/time.tsx'
 import { hostOf, webhooksQuery } from './stores-api.ts'
@@ -61,14 +62,4 @@ function newsWords({ expected, active, checkedAt, remade, untold }: WebhooksView
   if (remade > 0) words.push(t('stores.webhooks.remade', { count: remade }))
   if (untold > 0) words.push(t('stores.webhooks.untold', { count: untold }))
   return words.join('. ')
-}
-
-function programWords({ wordpress, woocommerce, php, plugin }: ConnectionView['programs']): string {
-  const named = [
-    ['WordPress', wordpress],
-    ['WooCommerce', woocommerce],
-    ['PHP', php],
-    ['Tandem for WooCommerce', plugin],
-  ]
-  return named.flatMap(([name, version]) => (version ? [`${name} ${version}`] : [])).join(' · ')
 }

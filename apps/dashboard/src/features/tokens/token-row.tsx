@@ -17,7 +17,7 @@ export function TokenRow({ token, onRevoke }: { token: TokenView; onRevoke: () =
       sub={
         <>
           <span title={scopes.map((scope) => t(`tokens.scope.${scope}`)).join('\n')}>
-            {scopes.map((scope) => t(`tokens.scope.${scope}`)).join(', ')}
+            {scopes.map((scope) => t(`tokens.scope.${scope}`)).join(' · ')}
           </span>
           <br />
           {t('tokens.madeBy', { name: madeBy })} · {until}

@@ -91,7 +91,13 @@ const Tables = ({ facts }: { facts: Facts_ }) => (
       rowKey={({ name }) => name}
       columns={[
         { key: 'name', title: t('operator.table'), wide: true, cell: ({ name }) => <code>{name}</code> },
-        { key: 'rows', title: t('operator.rows'), number: true, cell: ({ rows }) => number(rows) },
+        {
+          key: 'rows',
+          title: t('operator.rows'),
+          number: true,
+          extra: true,
+          cell: ({ rows }) => number(rows),
+        },
         { key: 'bytes', title: t('operator.size'), number: true, cell: (table) => bytes(table.bytes) },
       ]}
     />

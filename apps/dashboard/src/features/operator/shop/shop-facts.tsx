@@ -3,11 +3,13 @@ import { number } from '../../../i18n/format.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { Section } from '../../../ui/page.tsx'
+import { programWords } from '../../../ui/program-words.ts'
 import { Time } from '../../../ui/time.tsx'
 import { partOf } from '../part-of.ts'
 
 export function ShopFacts({ page }: { page: StorePage }) {
   const { store, programs } = page
+  const known = programWords(programs)
   const jobs = t('operator.jobsOf', { waiting: page.waitingJobs, failed: page.failedJobs })
   return (
     <Section title={t('operator.facts')}>
@@ -32,16 +34,9 @@ export function ShopFacts({ page }: { page: StorePage }) {
           [t('operator.roomsEver'), number(page.roomsEver)],
           [t('operator.members'), number(page.members)],
           [t('operator.waitingJobs'), jobs],
-          ...(Object.keys(programs).length > 0
-            ? [[t('operator.programs'), programsOf(programs)] as const]
-            : []),
+          ...(known === '' ? [] : [[t('operator.programs'), known] as const]),
         ]}
       />
     </Section>
   )
 }
-
-const programsOf = (programs: Record<string, string>) =>
-  Object.entries(programs)
-    .map(([name, version]) => `${name} ${version}`)
-    .join(' · ')
