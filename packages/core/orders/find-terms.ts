@@ -1,3 +1,4 @@
+import { cutText } from './cut-text.ts'
 import type { OrderView } from './views.ts'
 
 /** Letters without their marks, small: *Ștefan* is found by *stefan*, and the other way round. */
@@ -29,7 +30,7 @@ function addWords(terms: Set<string>, storeId: number, text: string): void {
   for (const word of folded(text).split(/\s+/u)) {
     for (const { index } of word.matchAll(/[\p{L}\p{N}]+/gu)) {
       if (terms.size > MOST_TERMS) return
-      terms.add(wordTerm(storeId, word.slice(index, index + LONGEST)))
+      terms.add(wordTerm(storeId, cutText(word.slice(index), LONGEST)))
     }
   }
 }
@@ -38,14 +39,14 @@ function addWords(terms: Set<string>, storeId: number, text: string): void {
 export function wordsTyped(text: string): string[] {
   const words = folded(text)
     .split(/\s+/u)
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').slice(0, LONGEST))
+    .map((word) => cutText(word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''), LONGEST))
   return [...new Set(words.filter((word) => word !== ''))].slice(0, 8)
 }
 
 export const wordTerm = (storeId: number, word: string): string => `${storeId}w${word}`
 export const productTerm = (storeId: number, productId: number): string => `${storeId}p${productId}`
 export const skuTerm = (storeId: number, sku: string): string =>
-  `${storeId}k${folded(sku).trim().slice(0, LONGEST)}`
+  `${storeId}k${cutText(folded(sku).trim(), LONGEST)}`
 
 /** As PostgreSQL's tsvector reads it. */
 export const lexeme = (term: string): string => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`

@@ -1,4 +1,5 @@
 import type { OrderView } from '@tandem/contract/http/orders'
+import { cutText } from '@tandem/core/orders/cut-text'
 import { findTerms, lexeme } from '@tandem/core/orders/find-terms'
 import { type Kysely, sql } from 'kysely'
 import type { OrdersTables } from './orders.tables.ts'
@@ -33,7 +34,7 @@ export const listRowOf = (storeId: number, order: OrderView) => ({
   customer_name: order.billing.name || order.shipping.name,
   customer_email: order.billing.email,
   items: itemsOf(order),
-  first_item: order.lines[0]?.name.slice(0, FIRST_ITEM) ?? '',
+  first_item: cutText(order.lines[0]?.name ?? '', FIRST_ITEM),
   payment: order.paymentMethod,
   room: order.roomToken !== null,
   find: findTerms(storeId, order).map(lexeme).join(' '),

@@ -50,6 +50,17 @@ describe("the lists' rows of orders", () => {
     expect(await events(3)).toHaveLength(2)
   })
 
+  it('L6 are written whatever character stands where a text is cut', async () => {
+    const lines = shop.kept.get(3)?.order['line_items'] as object[]
+    const line = { ...lines[0], name: `${'n'.repeat(119)}😀 tail`, sku: `${'k'.repeat(63)}😀` }
+    shop.put(3, { line_items: [line], billing: { first_name: `${'a'.repeat(63)}😀b`, last_name: 'Pop' } })
+    await follow(3)
+    const [kept] = await world.rows<{ first_item: string; found: boolean }>(
+      `select first_item, find @@ '1wpop:*'::tsquery as found from order_rows where order_id = 3`,
+    )
+    expect(kept).toEqual({ first_item: 'n'.repeat(119), found: true })
+  })
+
   it('L11 nothing of an order that is gone stays', async () => {
     await follow(3)
     shop.put(3, { status: 'cancelled' })
