@@ -52,6 +52,13 @@ describe('hostile and broken receivers', () => {
     expect((await post(dripping)).reason).toMatch(/timeout|nonsense/)
   })
 
+  it('D40 one that wants to speak something else is not waited for', async () => {
+    const upgrading = await serveBytes((socket) =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\nhello'),
+    )
+    expect(await post(upgrading)).toMatchObject({ reason: 'status', status: 101, answer: '' })
+  })
+
   it('D41 redirects are not followed', async () => {
     let visited = 0
     const inside = await serve((response) => {

@@ -89,6 +89,15 @@ export function createPoster({
       request.on('error', (error) => {
         if (!answered) end(abort.signal.aborted ? 'timeout' : failOf(error))
       })
+      // Whoever wants to speak something else did not take it, and without this no other event would come.
+      request.on('upgrade', (response, socket) => {
+        socket.destroy()
+        answered = response
+        end(failOfStatus(response.statusCode ?? 0))
+      })
+      request.on('close', () => {
+        if (!answered) end('cut')
+      })
       request.end(body)
     })
 
