@@ -1,3 +1,4 @@
+import type { OrderRow } from '@tandem/contract/http/orders-list'
 import type { OrderDetail } from '@tandem/contract/http/orders-one'
 import { createDemoStore, type DemoStore } from '@tandem/demo-store/demo-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -64,7 +65,7 @@ describe('orders as a merchant meets them', () => {
     const all = (await list('?limit=200')).orders
     const one = all[17]
     const ids = (rows: { id: number }[]) => rows.map(({ id }) => id)
-    const same = async (query: string, keeps: (order: any) => boolean) => {
+    const same = async (query: string, keeps: (order: OrderRow) => boolean) => {
       expect(ids((await list(`?limit=200&${query}`)).orders), query).toEqual(ids(all.filter(keeps)))
     }
     await same(`status=${one.status}`, (order) => order.status === one.status)
@@ -91,8 +92,8 @@ describe('orders as a merchant meets them', () => {
     expect((await list('?q=!!!')).orders).toEqual([])
     expect((await list('?q=nobody-has-this')).orders).toEqual([])
     const largest = (await list('?limit=200&sort=largest')).orders
-    expect(largest.map((row: any) => row.totalMinor)).toEqual(
-      all.map((row: any) => row.totalMinor).sort((a: number, b: number) => b - a),
+    expect(largest.map((row: OrderRow) => row.totalMinor)).toEqual(
+      all.map((row: OrderRow) => row.totalMinor).sort((a: number, b: number) => b - a),
     )
   })
 
@@ -176,7 +177,8 @@ describe('orders as a merchant meets them', () => {
     const json = JSON.parse(await exported('?format=json&status=completed'))
     expect(
       json.every(
-        (order: any) => order.status === 'completed' && order.storeKey === 'demo' && !('roomToken' in order),
+        (order: Record<string, unknown>) =>
+          order['status'] === 'completed' && order['storeKey'] === 'demo' && !('roomToken' in order),
       ),
     ).toBe(true)
     expect(JSON.parse(await exported('?format=json&q=nobody-has-this'))).toEqual([])
