@@ -11,18 +11,20 @@ export const NO_MASK: Mask = (text) => text
  * (*prooost*), and as whole words only: *class* holds no *ass*. A `*` at a word's end takes any ending.
  */
 export function wordMask(words: readonly string[]): Mask {
-  const patterns = words.map(patternOf).filter((pattern) => pattern !== '')
-  if (patterns.length === 0) return NO_MASK
-  const hidden = new RegExp(`(?<!${LETTER})(?:${patterns.join('|')})(?!${LETTER})`, 'gu')
+  const tree = treeOf(words)
+  if (tree.next.size === 0) return NO_MASK
   return (text) => {
-    const { plain, starts, ends } = plainOf(text)
+    const plain = plainOf(text)
     let out = ''
     let from = 0
-    for (const match of plain.matchAll(hidden)) {
-      const begin = starts[match.index] ?? text.length
-      const end = ends[match.index + match[0].length - 1] ?? text.length
+    for (let at = 0; at < plain.runs.length; at++) {
+      const found = isInWord(plain.runs[at - 1]) ? null : longestAt(tree, plain.runs, at)
+      if (found === null) continue
+      const begin = plain.runs[at]?.begin ?? 0
+      const end = plain.runs[found]?.end ?? text.length
       out += text.slice(from, begin) + '•'.repeat([...text.slice(begin, end)].length)
       from = end
+      at = found
     }
     return out + text.slice(from)
   }
@@ -54,46 +56,89 @@ export function maskEvent(body: RoomEventBody, mask: Mask): RoomEventBody {
   }
 }
 
-const LETTER = '[\\p{L}\\p{N}]'
-
-function patternOf(word: string): string {
-  const { plain } = plainOf(word.trim())
-  const any = plain.endsWith('*')
-  const letters = [...plain.replace(/\*+$/u, '')]
-  // Begun anywhere but at a word's beginning, a search could cost the square of the text.
-  if (!/^[\p{L}\p{N}]/u.test(letters[0] ?? '')) return ''
-  // Runs of one letter are at least as long as in the word: neighbours in the pattern never are the same letter, so
-  // that a long text costs one pass.
-  let pattern = ''
-  for (let at = 0; at < letters.length; ) {
-    const letter = letters[at] as string
-    let end = at
-    while (letters[end] === letter) end++
-    pattern += `${letter.replace(/[^\p{L}\p{N}]/gu, '\\$&')}{${end - at},}`
-    at = end
-  }
-  return pattern === '' ? '' : pattern + (any ? `${LETTER}*` : '')
+/** One letter, drawn out or not: so many times in plain text, from here to there in the text itself. */
+interface Run {
+  char: string
+  count: number
+  begin: number
+  end: number
 }
 
-/** Lower case without accents, and where each of its characters stands in the text. */
-function plainOf(text: string): { plain: string; starts: number[]; ends: number[] } {
-  let plain = ''
-  const starts: number[] = []
-  const ends: number[] = []
+/** Hidden words as a tree of runs: what begins alike is looked at once, however many words there are. */
+interface Node {
+  next: Map<string, { least: number; node: Node }[]>
+  ends: 'no' | 'whole' | 'any'
+}
+
+const isInWord = (run: Run | undefined) => run !== undefined && /[\p{L}\p{N}]/u.test(run.char)
+
+function treeOf(words: readonly string[]): Node {
+  const root: Node = { next: new Map(), ends: 'no' }
+  for (const word of words) {
+    const trimmed = word.trim()
+    const { runs } = plainOf(trimmed.replace(/\*+$/u, ''))
+    // Begun anywhere but at a word's beginning, a search could cost the square of the text.
+    if (!isInWord(runs[0])) continue
+    let node = root
+    for (const { char, count } of runs) node = childOf(node, char, count)
+    node.ends = node.ends === 'any' || trimmed.endsWith('*') ? 'any' : 'whole'
+  }
+  return root
+}
+
+function childOf({ next }: Node, char: string, least: number): Node {
+  const there = next.get(char) ?? []
+  const known = there.find((one) => one.least === least)
+  if (known) return known.node
+  const node: Node = { next: new Map(), ends: 'no' }
+  next.set(char, [...there, { least, node }])
+  return node
+}
+
+/**
+ * The last run of the longest hidden word that begins with this one. Runs are compared whole, so nothing is tried
+ * twice: each word costs at most its own length.
+ */
+function longestAt(tree: Node, runs: readonly Run[], begin: number): number | null {
+  let found: number | null = null
+  let nodes = [tree]
+  for (let at = begin; nodes.length > 0; at++) {
+    const run = runs[at]
+    if (!run) break
+    nodes = nodes.flatMap(({ next }) =>
+      (next.get(run.char) ?? []).filter(({ least }) => run.count >= least).map(({ node }) => node),
+    )
+    const whole = !isInWord(runs[at + 1])
+    if (nodes.some(({ ends }) => ends === 'any' || (ends === 'whole' && whole))) {
+      found = at
+      if (nodes.some(({ ends }) => ends === 'any')) while (isInWord(runs[found + 1])) found++
+    }
+  }
+  return found
+}
+
+/** Lower case without accents and without what nobody sees, letter by letter, and where each stands in the text. */
+function plainOf(text: string): { runs: Run[] } {
+  const runs: Run[] = []
   let at = 0
   for (const char of text) {
+    const end = at + char.length
     const bare = char
       .normalize('NFKD')
-      .replace(/[\p{M}\p{Cf}]/gu, '')
+      .replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+      .replace(/\s/gu, ' ')
       .toLowerCase()
-    for (let n = 0; n < bare.length; n++) {
-      starts.push(at)
-      ends.push(at + char.length)
+    for (const letter of bare) {
+      const last = runs.at(-1)
+      if (last?.char === letter) {
+        last.count++
+        last.end = end
+      } else runs.push({ char: letter, count: 1, begin: at, end })
     }
     // A mark of its own belongs to the letter before it.
-    if (bare === '' && ends.length > 0) ends[ends.length - 1] = at + char.length
-    plain += bare
-    at += char.length
+    const last = runs.at(-1)
+    if (bare === '' && last) last.end = end
+    at = end
   }
-  return { plain, starts, ends }
+  return { runs }
 }
