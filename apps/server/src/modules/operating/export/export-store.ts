@@ -17,15 +17,15 @@ export async function* exportStore(
   now: number,
 ): AsyncGenerator<Buffer> {
   const client = await pool.connect()
+  let whole = false
   try {
     await client.query('begin isolation level repeatable read read only')
     yield* zipStream(filesOf(client, store, now), now)
     await client.query('commit')
-    client.release()
-  } catch (error) {
-    // Whoever stopped reading leaves a transaction half way: this line is not used again.
-    client.release(true)
-    throw error
+    whole = true
+  } finally {
+    // Whoever stops reading is no error, and leaves a transaction half way: this line is not used again.
+    client.release(!whole)
   }
 }
 
