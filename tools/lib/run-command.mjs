@@ -20,7 +20,8 @@ export const runCommand = (args, env) =>
         TANDEM_CALLED_FROM: env.npm_lifecycle_event && env.INIT_CWD ? env.INIT_CWD : process.cwd(),
       },
     })
-    // The program itself hears them too, and ends; its code is ours.
-    for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => {})
+    // A terminal tells the program itself of Ctrl-C; whoever ends this one alone means both. Its code is ours.
+    process.on('SIGINT', () => {})
+    process.on('SIGTERM', () => child.kill('SIGTERM'))
     process.exitCode = await new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)))
   })

@@ -23,6 +23,7 @@ import { jsonOf, MAGIC, readBackup } from '../src/cli/backup/format.ts'
 import { backup, type CommandDeps, restore } from '../src/cli/commands.ts'
 import type { Config } from '../src/platform/config/config.ts'
 import { openTestDatabase, type TestDatabase } from '../src/platform/testing/database.ts'
+import { eventually } from '../src/platform/testing/eventually.ts'
 import { createVault } from '../src/platform/vault/create-vault.ts'
 
 /** Each restore makes every table anew: a busy machine takes its time. */
@@ -299,6 +300,13 @@ describe('O22 · the master key', () => {
     expect(readFileSync(join(dataDir, 'master-key'), 'utf8').trim()).toBe(KEY)
   })
 
+  it('is said to be in the backup where another one stands in its way', async () => {
+    const target = await another()
+    const wrong = deps(target.connectionString, { masterKey: OTHER_KEY })
+    await expect(restore(wrong, withKey, { replace: false })).rejects.toThrow(/move the file "master-key"/)
+    await expect(restore(wrong, file, { replace: false })).rejects.toThrow(/Put its key into/)
+  })
+
   it('is not asked for where the right one is there', async () => {
     const target = await another()
     await restore(deps(target.connectionString, { passphrase: '' }), withKey, { replace: false })
@@ -337,3 +345,34 @@ it('O20 · writes over no file, and leaves none behind that is not whole', async
   await expect(backup(nowhere, path, { withKey: false, replace: false })).rejects.toThrow(/cannot be reached/)
   expect(existsSync(path)).toBe(false)
 })
+
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  'O20 · leaves nothing half made when it is ended by %s',
+  async (signal) => {
+    const program = join(repo, `node_modules/.cache/tandem/command-${process.pid}.mjs`)
+    await build({
+      entryPoints: [fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      logLevel: 'error',
+    })
+    const place = mkdtempSync(join(folder, 'ended-'))
+    // Somebody holds a table, so that the backup stands still half way.
+    const holder = await open(source.connectionString)
+    await holder.query('begin; lock table stores in access exclusive mode')
+    const command = spawn(process.execPath, [program, 'backup', join(place, 'one.backup')], {
+      stdio: 'ignore',
+      env: { ...process.env, DATABASE_URL: source.connectionString, TANDEM_DATA_DIR: join(folder, 'none') },
+    })
+    const code = new Promise((resolve) => command.on('close', (status) => resolve(status)))
+    await eventually(async () => expect(readdirSync(place)).toHaveLength(1), 60_000)
+    command.kill(signal)
+    expect(await code).toBe(130)
+    expect(readdirSync(place)).toEqual([])
+    await holder.end()
+    rmSync(program)
+  },
+)

@@ -145,8 +145,11 @@ async function keyFor(
   const own = knownMasterKey(config)
   if (own && opens(own, keyMark)) return null
   if (own) {
+    const way = key
+      ? 'Its key is in it: move the file "master-key" of the data folder away, and leave TANDEM_MASTER_KEY out; then it comes with the backup.'
+      : 'Put its key into TANDEM_MASTER_KEY or into the file "master-key" of the data folder.'
     throw new TandemStartError(
-      'This backup was sealed with another master key than the one here. Put its key into TANDEM_MASTER_KEY or into the file "master-key" of the data folder. Nothing was changed.',
+      `This backup was sealed with another master key than the one here. ${way} Nothing was changed.`,
     )
   }
   if (!key) {

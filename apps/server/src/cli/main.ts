@@ -46,6 +46,14 @@ async function main(args: string[]): Promise<void> {
   } else await restore(deps, path, { replace: has('--replace') })
 }
 
+// Ended as a program ends, and not cut down: a PostgreSQL of its own is stopped, and no half of a file is left.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(name, () => {
+    process.stderr.write('\nStopped before the end: no backup was made, nothing was restored.\n')
+    process.exit(130)
+  })
+}
+
 main(process.argv.slice(2)).then(
   () => process.exit(0),
   (error: unknown) => {

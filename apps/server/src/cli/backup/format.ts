@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, rmSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -62,6 +62,8 @@ export async function createBackupFile(path: string) {
   const draft = `${path}.part-${process.pid}`
   const file = createWriteStream(draft, { mode: 0o600, flags: 'wx' })
   await once(file, 'open')
+  const forget = () => rmSync(draft, { force: true })
+  process.once('exit', forget)
   file.write(MAGIC)
   const gzip = createGzip({ level: 6 })
   const piped = finished(gzip.pipe(file))
@@ -86,12 +88,14 @@ export async function createBackupFile(path: string) {
       const { size } = await handle.stat()
       await handle.close()
       await rename(draft, path)
+      process.removeListener('exit', forget)
       return size
     },
     async giveUp(): Promise<void> {
       gzip.destroy()
       file.destroy()
       await rm(draft, { force: true })
+      process.removeListener('exit', forget)
     },
   }
 }
@@ -161,7 +165,8 @@ async function* framesOf(bytes: AsyncIterable<Buffer>, path: string): AsyncGener
 
 async function checkMagic(path: string): Promise<void> {
   const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
-    throw new TandemStartError(`${path} cannot be read (${cause.code}).`, { cause })
+    const why = cause.code === 'ENOENT' ? 'is not there' : `cannot be read (${cause.code})`
+    throw new TandemStartError(`${path} ${why}.`, { cause })
   })
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0)
