@@ -18,6 +18,7 @@ export const PERMISSIONS = [
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
+/** From the one that may most to the one that may least. */
 export const ROLES = ['owner', 'manager', 'packer'] as const
 export type Role = (typeof ROLES)[number]
 

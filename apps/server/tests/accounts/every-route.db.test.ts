@@ -63,6 +63,8 @@ async function own(storeKey: string, { personId }: Person): Promise<void> {
   )
 }
 
+/** Answers that a cache on the way, or the next person at this browser, could have kept. */
+const keepable: string[] = []
 type Reply = { status: number; error: string }
 async function ask(route: KnownRoute, headers: Record<string, string>): Promise<Reply> {
   const sends = changesThings(route)
@@ -72,6 +74,8 @@ async function ask(route: KnownRoute, headers: Record<string, string>): Promise<
     headers: { ...(sends && { 'content-type': 'application/json' }), ...headers },
     ...(sends && { body: '{}' }),
   })
+  if (!answer.headers.get('cache-control')?.includes('no-store'))
+    keepable.push(`${route.method} ${route.pattern} → ${answer.status}`)
   if (answer.headers.get('content-type')?.includes('event-stream')) {
     await answer.body?.cancel()
     return { status: answer.status, error: '' }
@@ -162,6 +166,7 @@ describe('every route of the API', () => {
     expect(await otherwise(changing, () => from(ana, 'https://evil.example'), foreign)).toEqual([])
     const site = () => ({ cookie: ana.cookie(), 'sec-fetch-site': 'cross-site' })
     expect(await otherwise(changing, site, foreign)).toEqual([])
+    expect(await otherwise(store, site, foreign)).toEqual([])
     const form = () => ({ ...from(ana), 'content-type': 'text/plain' })
     expect(await otherwise(changing, form, foreign)).toEqual([])
     expect(await otherwise(changing, () => ({ cookie: ana.cookie() }), foreign)).toEqual([])
@@ -200,6 +205,17 @@ describe('every route of the API', () => {
     const foreign = { status: 403, error: 'wrong_origin' }
     const changing = all.filter(changesThings)
     expect(await otherwise(changing, () => from(operator, 'https://evil.example'), foreign)).toEqual([])
+  }, 120_000)
+
+  it('of a person’s, a store’s and the operator’s is answered to them alone: nothing on the way keeps it', async () => {
+    const asked = stranger(server.url, { email: 'op@example.org' })
+    await asked.post('/api/auth/sign-in', { email: asked.email, password: asked.password })
+    keepable.length = 0
+    const reads = (who: string) => asking(who).filter(({ method }) => method === 'GET')
+    const anything = { status: -1 }
+    for (const who of ['store', 'stores', 'person']) await otherwise(reads(who), () => from(ana), anything)
+    await otherwise(reads('operator'), () => from(asked), anything)
+    expect(keepable).toEqual([])
   }, 120_000)
 
   it('of signing in takes no form of another site', async () => {

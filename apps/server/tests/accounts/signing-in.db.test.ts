@@ -11,14 +11,19 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => server?.stop())
 
+/** What stands behind # in the letters to somebody, the newest first. */
+const secretsTo = async (email: string, word: string): Promise<string[]> => {
+  const { body } = await byKey(server.url, 'GET', '/api/operator/letters')
+  const theirs = body.letters.filter(
+    (one: { to: string; text: string }) => one.to === email && one.text.includes(word),
+  )
+  return theirs.map((one: { text: string }) => one.text.match(/#(\S+)/)?.[1] ?? '')
+}
 const letterTo = (email: string, word: string) =>
   eventually(async () => {
-    const { body } = await byKey(server.url, 'GET', '/api/operator/letters')
-    const letter = body.letters.find(
-      (one: { to: string; text: string }) => one.to === email && one.text.includes(word),
-    )
-    expect(letter).toBeDefined()
-    return (letter.text as string).match(/#(\S+)/)?.[1] ?? ''
+    const [newest = ''] = await secretsTo(email, word)
+    expect(newest).not.toBe('')
+    return newest
   })
 
 describe('signing in', () => {
@@ -113,11 +118,21 @@ describe('signing in', () => {
     ).toBe(200)
     expect((await stranger(server.url).post('/api/auth/forgot', { email: ana.email })).status).toBe(200)
     const secret = await letterTo(ana.email, '/app/reset#')
+    await stranger(server.url).post('/api/auth/forgot', { email: ana.email })
+    const unused = await eventually(async () => {
+      const found = await secretsTo(ana.email, '/app/reset#')
+      expect(found).toHaveLength(2)
+      return found.find((one) => one !== secret) ?? ''
+    })
     const next = 'another-good-one-1'
     const reset = (password: string) => stranger(server.url).post('/api/auth/reset', { secret, password })
     expect((await reset('password123')).body.error).toBe('weak_password')
     expect((await reset(next)).status).toBe(200)
     expect((await reset(next)).body.error).toBe('link_used')
+    const late = { secret: unused, password: 'somebody-elses-one-1' }
+    expect((await stranger(server.url).post('/api/auth/reset', late)).body.error).toBe('link_used')
+    const log = (await byKey(server.url, 'GET', '/api/operator/audit?what=person.password_reset')).body
+    expect(log.entries).toMatchObject([{ by: { kind: 'person', name: 'Ana' } }])
     expect((await ana.get('/api/v1/me')).status).toBe(401)
     ana = await signIn(server.url, { ...ana, password: next })
   })
@@ -149,11 +164,34 @@ describe('signing in', () => {
     const other = await letterTo('cyrus@example.org', '/app/verify#')
     expect((await cy.post('/api/auth/verify', { secret: other })).status).toBe(200)
     expect((await cy.get('/api/v1/me')).body.email).toBe('cyrus@example.org')
+    const log = (await byKey(server.url, 'GET', '/api/operator/audit?what=person.email_changed')).body
+    expect(log.entries).toMatchObject([{ by: { name: 'Cy' }, subject: 'cyrus@example.org' }])
+  })
+
+  it('A10: a link for another address is void once the password is another', async () => {
+    const dan = await signUp(server.url, { name: 'Dan', email: 'dan@example.org' })
+    const thief = await signIn(server.url, dan)
+    const asked = { email: 'thief@example.org', password: PASSWORD }
+    expect((await thief.post('/api/v1/me/email', asked)).status).toBe(200)
+    const link = await letterTo('thief@example.org', '/app/verify#')
+    // The link says the second in which it was made.
+    const second = Math.floor(Date.now() / 1_000)
+    await eventually(async () => expect(Math.floor(Date.now() / 1_000)).toBeGreaterThan(second))
+    await stranger(server.url).post('/api/auth/forgot', { email: dan.email })
+    const secret = await letterTo(dan.email, '/app/reset#')
+    const mine = { secret, password: 'another-good-one-1' }
+    expect((await stranger(server.url).post('/api/auth/reset', mine)).status).toBe(200)
+    expect((await stranger(server.url).post('/api/auth/verify', { secret: link })).body.error).toBe(
+      'link_used',
+    )
+    expect((await signIn(server.url, { ...dan, password: mine.password })).email).toBe(dan.email)
   })
 
   it('changes name, language and theme', async () => {
     expect((await ana.patch('/api/v1/me', { name: 'Ana <b>', lang: 'ro', theme: 'dark' })).status).toBe(200)
     expect((await ana.get('/api/v1/me')).body).toMatchObject({ name: 'Ana <b>', lang: 'ro', theme: 'dark' })
+    const log = (await byKey(server.url, 'GET', '/api/operator/audit?what=person.renamed')).body
+    expect(log.entries).toMatchObject([{ by: { name: 'Ana <b>' }, subject: 'Ana' }])
   })
 
   it('no letter, link or password is in the log', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
+  byKey,
   makeToken,
   memberOf,
   PASSWORD,
@@ -73,6 +74,9 @@ describe('a store’s team', () => {
     )
     expect((await max.get(at('/team'))).body.error).toBe('not_allowed')
     expect((await max.get(at('/audit'))).status).toBe(200)
+    const less = (await ana.post(at('/invitations'), { role: 'packer' })).body
+    await max.post('/api/v1/invitations/accept', { invite: secretIn(less.link) })
+    expect((await max.get('/api/v1/me')).body.stores).toMatchObject([{ role: 'manager' }])
   })
 
   it('A14: a link that was renewed or taken back is void; who has an account accepts with it', async () => {
@@ -154,6 +158,20 @@ describe('a store’s team', () => {
     expect((await page('after=nonsense')).status).toBe(400)
     const all = JSON.stringify((await page('limit=250')).body)
     for (const secret of ['tandem_', PASSWORD, '/app/invite#']) expect(all).not.toContain(secret)
+  })
+
+  it('A16: somebody always runs the server, even if two delete their accounts at the same moment', async () => {
+    const [right, wrong] = [{ operator: true }, { operator: false }]
+    const operatorIs = (id: string, body: object) =>
+      byKey(server.url, 'POST', `/api/operator/people/${id}/operator`, body)
+    const opa = await memberOf(server.url, ana, KEY, 'packer', { name: 'Opa' })
+    const oma = await memberOf(server.url, ana, KEY, 'packer', { name: 'Oma' })
+    for (const { personId } of [opa, oma]) expect((await operatorIs(personId, right)).status).toBe(200)
+    expect((await operatorIs(ana.personId, wrong)).status).toBe(200)
+    const goes = (who: Person) => who.post('/api/v1/me/delete', { password: PASSWORD })
+    const gone = await Promise.all([goes(opa), goes(oma)])
+    expect(gone.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect((await operatorIs(ana.personId, right)).status).toBe(200)
   })
 
   it('an account is deleted with its password, and its sessions with it', async () => {

@@ -125,13 +125,12 @@ function createPublic(deps: AccountsDeps): AccountsPublic {
     audit: (tx, entry, request) =>
       auditStore(tx.withTables<AccountsTables>() as never).add(entry, clock.now(), request),
     async makeOwner(tx, storeId, personId) {
-      await peopleStore(tx.withTables<AccountsTables>() as never).join(
-        storeId,
-        personId,
-        'owner',
-        clock.now(),
-      )
+      const people = peopleStore(tx.withTables<AccountsTables>() as never)
+      await people.join(storeId, personId, 'owner', clock.now())
+      const who = await people.named(personId)
+      return who ? { kind: 'person', personId, ...who, role: 'owner' } : { kind: 'system' }
     },
+    lockOperators: (tx) => peopleStore(tx.withTables<AccountsTables>() as never).lockOperators(),
     ownersOf: (storeId) => peopleStore(db).owners(storeId),
     personByPassword: createPersonByPassword(deps),
     post: (tx, letter) => deps.post(tx.withTables<AccountsTables>() as never, letter),

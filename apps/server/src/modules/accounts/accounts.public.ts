@@ -54,8 +54,10 @@ export interface AccountsPublic {
   personOf(request: FastifyRequest): Promise<(Asker & { kind: 'person' }) | null>
   /** Written in the caller's transaction: what is not noted did not happen. `request` gives the address. */
   audit<DB>(tx: Kysely<DB>, entry: AuditEntry, request?: FastifyRequest): Promise<void>
-  /** Makes somebody an owner of a store that they connected. Idempotent. */
-  makeOwner<DB>(tx: Kysely<DB>, storeId: number, personId: string): Promise<void>
+  /** Makes somebody an owner of a store that they connected; gives back who that is. Idempotent. */
+  makeOwner<DB>(tx: Kysely<DB>, storeId: number, personId: string): Promise<AuditEntry['by']>
+  /** In a transaction that changes who runs the server: waits for others that do. */
+  lockOperators<DB>(tx: Kysely<DB>): Promise<void>
   /** E-mail addresses of a store's owners, for what they must know. */
   ownersOf(storeId: number): Promise<{ personId: string; name: string; email: string; lang: 'en' | 'ro' }[]>
   /** Whose e-mail address and password these are; null: nobody's. Guessing is bounded: throws `too_fast`. */

@@ -20,6 +20,7 @@ export type AccountsTables = {
     created_at: Date
     updated_at: Date
   }
+  auth_accounts: { user_id: string; provider_id: string; updated_at: Date }
   auth_verifications: { id: string; identifier: string; value: string; expires_at: Date }
   auth_two_factors: { user_id: string; verified: boolean }
   people: {

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { AccountsTables } from './accounts.tables.ts'
 import type { StoresForAccounts } from './accounts-deps.ts'
 import { auditStore } from './audit.store.ts'

@@ -1,5 +1,4 @@
 import type { AuditPage, AuditView } from '@tandem/contract/http/account'
-import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { AuditEntry } from './accounts.public.ts'
 import type { AccountsTables } from './accounts.tables.ts'
@@ -24,7 +23,7 @@ export function auditStore(db: Kysely<AccountsTables>) {
     async add(
       entry: Omit<AuditEntry, 'by'> & { by: AuditEntry['by'] | { kind: 'stranger'; name: string } },
       at: number,
-      request?: FastifyRequest,
+      request?: { ip: string },
     ): Promise<void> {
       await db
         .insertInto('audit_entries')

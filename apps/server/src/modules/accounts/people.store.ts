@@ -4,6 +4,8 @@ import type { AccountsTables } from './accounts.tables.ts'
 
 /** Any number, the same on every node: of two first accounts at the same moment only one is the first. */
 const FIRST_LOCK = 7_305_188_012
+/** The same for who changes who runs the server: two who go at once must not leave nobody. */
+const OPERATORS_LOCK = 7_305_188_018
 
 export interface Person {
   personId: string
@@ -61,6 +63,26 @@ export function peopleStore(db: Kysely<AccountsTables>) {
         on conflict do nothing returning operator`.execute(db)
       return rows[0]?.operator ?? false
     },
+    /** In a transaction: until it ends, nobody else changes who runs the server. */
+    async lockOperators(): Promise<void> {
+      await sql`select pg_advisory_xact_lock(${OPERATORS_LOCK})`.execute(db)
+    },
+    async isOnlyOperator(personId: string): Promise<boolean> {
+      const rows = await db
+        .selectFrom('people')
+        .select('person_id')
+        .where('operator', '=', true)
+        .limit(2)
+        .execute()
+      return rows.length === 1 && rows[0]?.person_id === personId
+    },
+    async rename(personId: string, name: string): Promise<void> {
+      await db.updateTable('auth_users').set({ name }).where('id', '=', personId).execute()
+    },
+    /** The account with everything that hangs on it; what they did stays in the log. */
+    async forget(personId: string): Promise<void> {
+      await db.deleteFrom('auth_users').where('id', '=', personId).execute()
+    },
     async change(personId: string, change: Partial<Pick<Person, 'lang' | 'theme'>>): Promise<void> {
       await db.updateTable('people').set(change).where('person_id', '=', personId).execute()
     },
@@ -81,6 +103,15 @@ export function peopleStore(db: Kysely<AccountsTables>) {
         .where('person_id', '=', personId)
         .executeTakeFirst()
       return row?.role ?? null
+    },
+    async named(personId: string): Promise<{ name: string; email: string; operator: boolean } | null> {
+      const row = await db
+        .selectFrom('auth_users as u')
+        .innerJoin('people as p', 'p.person_id', 'u.id')
+        .select(['u.name', 'u.email', 'p.operator'])
+        .where('u.id', '=', personId)
+        .executeTakeFirst()
+      return row ?? null
     },
     async join(storeId: number, personId: string, role: Role, now: number): Promise<void> {
       await db

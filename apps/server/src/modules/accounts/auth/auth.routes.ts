@@ -18,9 +18,10 @@ import type { AccountsDeps } from '../accounts-deps.ts'
 import { auditStore } from '../audit.store.ts'
 import { fromOwnPage } from '../guard/own-page.ts'
 import type { TryKey } from '../guard/wrong-tries.ts'
-import { peopleStore } from '../people.store.ts'
 import { authHeaders, take } from './call-auth.ts'
 import { isCommon } from './common-passwords.ts'
+import { isOfOldPassword, personOfResetLink, readEmailChange, voidGivenOut } from './given-out.ts'
+import { noteWrong } from './note-wrong.ts'
 import { signUp } from './sign-up.ts'
 
 const Nothing = Type.Object({}, { additionalProperties: false })
@@ -76,7 +77,7 @@ export function authRoutes(app: HttpApp, deps: AccountsDeps): void {
       })
       await tries.right(keys)
       if (answer.twoFactorRedirect) return { secondFactor: true }
-      await noteSignedIn(deps, answer, request)
+      await noteDone(deps, 'person.signed_in', answer.user, request)
       return { secondFactor: false }
     },
   )
@@ -97,7 +98,7 @@ export function authRoutes(app: HttpApp, deps: AccountsDeps): void {
           : api.verifyBackupCode({ ...call, body: { code: plain, trustDevice: trust } }),
       )
       await tries.right([fromAddress(request)])
-      await noteSignedIn(deps, answer, request)
+      await noteDone(deps, 'person.signed_in', answer.user, request)
       return ok
     },
   )
@@ -136,12 +137,18 @@ export function authRoutes(app: HttpApp, deps: AccountsDeps): void {
       await tries.before([fromAddress(request)])
       const { secret, password } = request.body
       if (isCommon(password)) refuse('weak_password')
+      const person = await personOfResetLink(deps.db, secret)
       const { api } = await deps.auth()
       await take(
         reply,
         api.resetPassword({ body: { newPassword: password, token: secret }, asResponse: true }),
       )
       await tries.right([fromAddress(request)])
+      if (!person) return ok
+      // Whoever was locked out by others' guesses comes in with the new one.
+      await tries.right([{ kind: 'account', of: `password ${person.email}` }])
+      await voidGivenOut(deps.db, person.id)
+      await noteDone(deps, 'person.password_reset', person, request)
       return ok
     },
   )
@@ -151,20 +158,32 @@ export function authRoutes(app: HttpApp, deps: AccountsDeps): void {
     { ...options, schema: { ...about('Confirm an e-mail address by the link of a letter'), body: Verify } },
     async (request, reply) => {
       await tries.before([fromAddress(request)])
+      const { secret } = request.body
+      const change = readEmailChange(secret)
+      if (change && (await isOfOldPassword(deps.db, change))) refuse('link_used')
       const { api } = await deps.auth()
       const call = api.verifyEmail({
-        query: { token: request.body.secret },
+        query: { token: secret },
         headers: authHeaders(request),
         asResponse: true,
       })
-      await take(reply, call)
+      const { user } = await take<Answered>(reply, call)
       await tries.right([fromAddress(request)])
+      if (change && user) await voidGivenOut(deps.db, user.id)
+      if (change) await noteDone(deps, 'person.email_changed', user, request, change.email)
       return ok
     },
   )
 }
 
-async function noteSignedIn(deps: AccountsDeps, { user }: Answered, request: FastifyRequest): Promise<void> {
+/** What somebody did who has no session yet. */
+async function noteDone(
+  deps: AccountsDeps,
+  action: string,
+  user: Answered['user'],
+  request: FastifyRequest,
+  subject = '',
+): Promise<void> {
   if (!user) return
   const by = {
     kind: 'person',
@@ -174,21 +193,5 @@ async function noteSignedIn(deps: AccountsDeps, { user }: Answered, request: Fas
     operator: false,
     role: null,
   } as const
-  await auditStore(deps.db).add({ storeId: null, by, action: 'person.signed_in' }, deps.clock.now(), request)
-}
-
-/** A wrong password for somebody who is there, in the logs of the stores that it would open. */
-async function noteWrong(deps: AccountsDeps, email: string, request: FastifyRequest): Promise<void> {
-  const people = peopleStore(deps.db)
-  const stores = await people.storesOfEmail(email).catch((err: unknown) => {
-    deps.log.warn({ err }, 'a wrong password could not be noted')
-    return null
-  })
-  if (!stores) return
-  const by = { kind: 'stranger', name: '' } as const
-  const entry = { by, action: 'person.wrong_password', subject: email }
-  await deps.noteRefused(
-    [null, ...stores.slice(0, 10)].map((storeId) => ({ ...entry, storeId })),
-    request,
-  )
+  await auditStore(deps.db).add({ storeId: null, by, action, subject }, deps.clock.now(), request)
 }

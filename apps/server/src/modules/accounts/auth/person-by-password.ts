@@ -2,6 +2,7 @@ import type { AccountsPublic } from '../accounts.public.ts'
 import type { AccountsDeps } from '../accounts-deps.ts'
 import type { TryKey } from '../guard/wrong-tries.ts'
 import { peopleStore } from '../people.store.ts'
+import { noteWrong } from './note-wrong.ts'
 
 /**
  * Whose e-mail address and password these are, for the one door whose plugin sends them. Nobody is signed in by it, and
@@ -27,7 +28,11 @@ export function createPersonByPassword(deps: AccountsDeps) {
       await passwords.hash(password.slice(0, 128))
       return null
     }
-    if (!(await passwords.verify({ hash, password }))) return null
+    if (!(await passwords.verify({ hash, password }))) {
+      // Not waited for: how long it takes would tell whether somebody is there.
+      void noteWrong(deps, email, { ip: address })
+      return null
+    }
     await deps.tries.right(keys)
     if ((found.user as { twoFactorEnabled?: boolean }).twoFactorEnabled) return null
     const person = await peopleStore(deps.db).byId(found.user.id)

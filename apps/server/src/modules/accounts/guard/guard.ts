@@ -10,7 +10,7 @@ import type { AccountsTables } from '../accounts.tables.ts'
 import type { StoreOfAccounts, StoresForAccounts } from '../accounts-deps.ts'
 import { peopleStore } from '../people.store.ts'
 import { type GoodToken, tokensStore } from '../tokens.store.ts'
-import { changes, fromOwnPage } from './own-page.ts'
+import { changes, fromAnotherSite, fromOwnPage } from './own-page.ts'
 import type { NoteRefused } from './refusals.ts'
 import { asAsker, type Sessions, type SignedInPerson } from './session.ts'
 
@@ -45,7 +45,8 @@ export function createGuard(deps: GuardDeps) {
   const bySession = async (request: FastifyRequest): Promise<SignedInPerson | null> => {
     const person = await sessions.of(request)
     if (!person) return null
-    if (changes(request) && !fromOwnPage(request, deps.publicUrl())) {
+    const isOurs = !changes(request) || fromOwnPage(request, deps.publicUrl())
+    if (!isOurs || fromAnotherSite(request)) {
       const subject = String(request.headers.origin ?? request.headers['sec-fetch-site'] ?? '').slice(0, 200)
       const entry = { storeId: null, by: asAsker(person), action: 'request.foreign_page', subject }
       await deps.noteRefused([entry], request)

@@ -6,6 +6,10 @@ const FORMS = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/p
 
 export const changes = (request: Pick<FastifyRequest, 'method'>): boolean => !SAFE.has(request.method)
 
+/** A request that a page of another site made: a link of its to a download would do something in the person's name. */
+export const fromAnotherSite = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+  headers['sec-fetch-site'] === 'cross-site'
+
 /**
  * B8: whether a change was sent by one of our own pages. A browser says where it comes from; what says nothing is no
  * browser of ours, and has a token to use.

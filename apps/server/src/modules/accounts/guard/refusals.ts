@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import { addressKey } from '../../../platform/http/address-key.ts'
 import type { Log } from '../../../platform/log/log.ts'
@@ -20,10 +19,10 @@ export function createRefusals(deps: { db: Kysely<AccountsTables>; now: () => nu
   const { db, now, log } = deps
   const perAddress = createAddressRates(PER_ADDRESS, now)
   const all = createAddressRates(ALL, now)
-  return async (entries: readonly Refusal[], request: FastifyRequest): Promise<void> => {
-    if (entries.length === 0 || !perAddress.take(addressKey(request.ip)) || !all.take('all')) return
+  return async (entries: readonly Refusal[], from: { ip: string }): Promise<void> => {
+    if (entries.length === 0 || !perAddress.take(addressKey(from.ip)) || !all.take('all')) return
     try {
-      for (const entry of entries) await auditStore(db).add(entry, now(), request)
+      for (const entry of entries) await auditStore(db).add(entry, now(), from)
     } catch (err) {
       log.warn({ err }, 'a refused try could not be noted')
     }

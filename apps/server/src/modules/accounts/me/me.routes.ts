@@ -15,6 +15,7 @@ import type { AccountsDeps } from '../accounts-deps.ts'
 import { auditStore } from '../audit.store.ts'
 import { authHeaders, take } from '../auth/call-auth.ts'
 import { isCommon } from '../auth/common-passwords.ts'
+import { voidGivenOut } from '../auth/given-out.ts'
 import { createAuthLetters } from '../letters/auth-letters.ts'
 import { peopleStore } from '../people.store.ts'
 import { leaveAll } from '../team/leave.ts'
@@ -62,10 +63,15 @@ export function meRoutes(app: HttpApp, deps: AccountsDeps): void {
     { ...asPerson, schema: { ...about('Change name, language or theme'), body: MeChange } },
     async (request) => {
       const { person } = await mine(request)
-      const { name, lang, theme } = request.body
-      if (name !== undefined) {
-        const { api } = await deps.auth()
-        await api.updateUser({ body: { name: name.trim() }, headers: authHeaders(request) })
+      const { lang, theme } = request.body
+      const name = request.body.name?.trim() ?? person.name
+      if (name !== person.name) {
+        await db.transaction().execute(async (tx) => {
+          await peopleStore(tx).rename(person.personId, name)
+          const by = { ...person, name, kind: 'person', role: null } as const
+          const entry = { storeId: null, by, action: 'person.renamed', subject: person.name }
+          await auditStore(tx).add(entry, deps.clock.now(), request)
+        })
       }
       const change = { ...(lang && { lang }), ...(theme && { theme }) }
       if (Object.keys(change).length > 0) await peopleStore(db).change(person.personId, change)
@@ -88,6 +94,7 @@ export function meRoutes(app: HttpApp, deps: AccountsDeps): void {
         const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true }
         await take(reply, api.changePassword({ body, headers: authHeaders(request), asResponse: true }))
       })
+      await voidGivenOut(db, who.person.personId)
       await note(request, who, 'person.password_changed')
       const { personId: id, name, email } = who.person
       await createAuthLetters(deps).passwordChanged({ id, name, email })
@@ -135,30 +142,21 @@ export function meRoutes(app: HttpApp, deps: AccountsDeps): void {
       const who = await mine(request)
       const { password } = request.body
       await provingPassword(deps, who, () => checkPassword(deps, who, password))
-      if (who.person.operator && (await isOnlyOperator(deps))) refuse('last_owner')
+      const { personId } = who.person
       await db.transaction().execute(async (tx) => {
-        await leaveAll(tx, who.person.personId)
+        const people = peopleStore(tx)
+        await people.lockOperators()
+        if (await people.isOnlyOperator(personId)) refuse('last_owner')
+        await leaveAll(tx, personId)
+        await people.forget(personId)
         const entry = { storeId: null, by: deps.guard.askerOf(request), action: 'person.deleted' }
         await auditStore(tx).add(entry, deps.clock.now(), request)
       })
       const { api } = await deps.auth()
-      await take(
-        reply,
-        api.deleteUser({ body: { password }, headers: authHeaders(request), asResponse: true }),
-      )
+      await take(reply, api.signOut({ headers: authHeaders(request), asResponse: true }))
       return ok
     },
   )
-}
-
-async function isOnlyOperator({ db }: AccountsDeps): Promise<boolean> {
-  const operators = await db
-    .selectFrom('people')
-    .select('person_id')
-    .where('operator', '=', true)
-    .limit(2)
-    .execute()
-  return operators.length < 2
 }
 
 /** Whoever found a signed-in device must not guess its owner's password on it. */

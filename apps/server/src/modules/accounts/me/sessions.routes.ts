@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { refuse } from '../../../platform/errors.ts'
 import type { HttpApp } from '../../../platform/http/app.ts'
 import type { AccountsDeps } from '../accounts-deps.ts'
+import { voidGivenOut } from '../auth/given-out.ts'
 import { deviceWords } from './device-words.ts'
 import { mineOf } from './mine.ts'
 
@@ -72,6 +73,8 @@ export function sessionsRoutes(app: HttpApp, deps: AccountsDeps): void {
         .where('user_id', '=', who.person.personId)
         .where('id', '!=', who.person.sessionId)
         .execute()
+      // A device that was let go must not come back without the second factor.
+      await voidGivenOut(db, who.person.personId)
       await note(request, who, 'person.other_sessions_ended')
       return ok
     },

@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '@tandem/core/accounts/permissions'
 import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import { refuse } from '../../../platform/errors.ts'
@@ -6,6 +7,9 @@ import type { AccountsTables } from '../accounts.tables.ts'
 import { auditStore } from '../audit.store.ts'
 import { invitationsStore } from '../invitations.store.ts'
 import { peopleStore } from '../people.store.ts'
+
+/** A14: nobody becomes less by opening a link. */
+const theMore = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? a : b)
 
 /** In a transaction: the person belongs to the store from now on; the link is used. Gives back the store. */
 export async function acceptIn(
@@ -22,8 +26,7 @@ export async function acceptIn(
   if (!(await invitations.take(invite, now))) refuse('link_used')
   const people = peopleStore(tx)
   const before = await people.roleIn(storeId, who.asker.personId)
-  // Who is an owner already does not become less by opening a link.
-  const role = before === 'owner' ? before : invitation.role
+  const role = before === null ? invitation.role : theMore(before, invitation.role)
   await people.join(storeId, who.asker.personId, role, now)
   const subject = who.email
   await auditStore(tx).add(

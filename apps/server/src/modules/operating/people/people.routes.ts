@@ -10,8 +10,6 @@ import { likeText } from '../stores/overview.store.ts'
 
 const tags = ['operator']
 const PAGE = 50
-// Any number: two operators who take each other's right at once must not both succeed.
-const LAST_OPERATOR_LOCK = 7_305_188_018
 
 /** Who has an account here, and who runs the server. */
 export function peopleRoutes(app: HttpApp, deps: OperatingDeps): void {
@@ -48,7 +46,8 @@ export function peopleRoutes(app: HttpApp, deps: OperatingDeps): void {
       const { personId } = request.params
       const wanted = request.body.operator
       await db.transaction().execute(async (tx) => {
-        await sql`select pg_advisory_xact_lock(${LAST_OPERATOR_LOCK})`.execute(tx)
+        // Two operators who take each other's right at once, or go, must not both succeed.
+        await accounts.lockOperators<OperatingTables>(tx)
         const { rows } = await sql<{ operator: boolean; email: string; others: number }>`
           select p.operator, u.email,
             (select count(*) from people o where o.operator and o.person_id <> p.person_id) as others

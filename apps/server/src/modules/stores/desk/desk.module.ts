@@ -12,10 +12,10 @@ import { erasingRoutes } from './erasing.routes.ts'
 export function createStoresDesk(connecting: Connecting, accounts: AccountsPublic): ServerModule {
   const deps: DeskDeps = { ...connecting, accounts }
   connecting.stores.registered.onKept = async (tx, row, personId) => {
-    await accounts.makeOwner(tx, row.storeId, personId)
+    const by = await accounts.makeOwner(tx, row.storeId, personId)
     await accounts.audit<StoresTables>(tx, {
       storeId: row.storeId,
-      by: { kind: 'system' },
+      by,
       action: 'store.connected',
       subject: nameOf(row),
       detail: { kind: row.kind },
