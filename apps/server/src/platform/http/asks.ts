@@ -1,5 +1,5 @@
-import type { Permission } from '@tandem/core/accounts/permissions'
 import type {} from '@fastify/swagger'
+import type { Permission } from '@tandem/core/accounts/permissions'
 
 /** Who may ask a route; every one under /api/v1 and /api/operator says it, and a test over all routes reads it. */
 export type Asks =

@@ -14,9 +14,12 @@ const ALWAYS: Record<string, string> = {
 
 /** Headers of every answer. A route that serves a page sets its own `content-security-policy` before. */
 export function addSecurityHeaders(app: HttpApp, publicUrl: () => string): void {
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
     for (const [name, value] of Object.entries(ALWAYS)) if (!reply.hasHeader(name)) reply.header(name, value)
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', NOTHING)
+    // Whoever asks is somebody, and the answer theirs: no cache keeps it unless the route says so.
+    if (!reply.hasHeader('cache-control') && request.url.startsWith('/api/'))
+      reply.header('cache-control', 'no-store')
     if (publicUrl().startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000')
   })
 }
