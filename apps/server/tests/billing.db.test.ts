@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Client } from 'pg'
 import Stripe from 'stripe'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { memberOf, type Person, signUp } from './support/people.ts'
@@ -141,6 +142,17 @@ it('O13 · puts a shop on what was paid, once, in whatever order it is told', as
   })
 })
 
+it('O12 · leads who pays already to what they have, and not to paying twice', async () => {
+  const take = async () =>
+    (await owner.post('/api/v1/stores/fir-and-clay/plan/checkout', { planKey: 'shop' })).body.url
+  for (const status of ['trialing', 'active', 'past_due', 'unpaid']) {
+    Object.assign(subscription, { status })
+    expect(await take(), status).toBe('https://billing.example/me')
+  }
+  Object.assign(subscription, { status: 'canceled' })
+  expect(await take()).toBe('https://checkout.example/pay')
+})
+
 it('O9 · who does not pay any more has days of grace, then reads only, and comes back by paying', async () => {
   Object.assign(subscription, { status: 'past_due' })
   await tell(event('invoice.payment_failed', { parent: { subscription_details: { subscription: 'sub_1' } } }))
@@ -155,6 +167,25 @@ it('O9 · who does not pay any more has days of grace, then reads only, and come
   )
   Object.assign(subscription, { status: 'active' })
   await tell(event('invoice.paid', { parent: { subscription_details: { subscription: 'sub_1' } } }))
+  expect(await planNow()).toMatchObject({ plan: { state: 'active' }, suspended: null })
+})
+
+it('O9 · days of grace are had once, however often Stripe tells that nothing was paid', async () => {
+  Object.assign(subscription, { status: 'past_due' })
+  await tell(event('customer.subscription.updated'))
+  const { plan } = await planNow()
+  expect(plan.state).toBe('grace')
+  await tell(event('customer.subscription.updated'))
+  expect((await planNow()).plan.graceEndsAt).toBe(plan.graceEndsAt)
+  const client = new Client({ connectionString: server.connectionString })
+  await client.connect()
+  await client.query(`update store_plans set state = 'ended', grace_ends_at = 1`)
+  await client.end()
+  Object.assign(subscription, { status: 'canceled' })
+  await tell(event('customer.subscription.deleted'))
+  expect(await planNow()).toMatchObject({ plan: { state: 'ended' }, suspended: { by: 'plan' } })
+  Object.assign(subscription, { status: 'active' })
+  await tell(event('customer.subscription.updated'))
   expect(await planNow()).toMatchObject({ plan: { state: 'active' }, suspended: null })
 })
 

@@ -35,6 +35,9 @@ export function billingRoutes(app: HttpApp, deps: BillingDeps): void {
       if (!plan?.stripe_price) return refuse('not_found')
       const before = await storePlansStore(db).get(storeId)
       const by = accounts.askerOf(request)
+      // Who pays already would pay twice: what they have is changed, or its open invoice paid, on Stripe's other page.
+      if (before?.stripeCustomer && (await isRunning(deps, before.stripeSubscription)))
+        return { url: await portalOf(deps, before.stripeCustomer, pageOf(storeKey)) }
       // A trial is had once: whoever was on any plan before pays from the first day.
       const trial = before === null && plan.trial_days > 0 ? { trial_period_days: plan.trial_days } : {}
       const session = await stripe.checkout.sessions.create({
@@ -77,11 +80,26 @@ export function billingRoutes(app: HttpApp, deps: BillingDeps): void {
     async (request) => {
       const { storeId, storeKey } = accounts.scopeOf(request)
       const customer = (await storePlansStore(db).get(storeId))?.stripeCustomer ?? refuse('nothing_to_do')
-      const session = await stripe.billingPortal.sessions.create({ customer, return_url: pageOf(storeKey) })
-      return { url: session.url }
+      return { url: await portalOf(deps, customer, pageOf(storeKey)) }
     },
   )
   eventsRoute(app, deps)
+}
+
+const portalOf = async ({ stripe }: BillingDeps, customer: string, back: string): Promise<string> =>
+  (await stripe.billingPortal.sessions.create({ customer, return_url: back })).url
+
+const RUNNING: ReadonlySet<string> = new Set(['trialing', 'active', 'past_due', 'unpaid'])
+
+/** Whether Stripe still asks money for it. One that Stripe does not know any more does not run. */
+async function isRunning({ stripe }: BillingDeps, subscription: string | null): Promise<boolean> {
+  if (subscription === null) return false
+  try {
+    return RUNNING.has((await stripe.subscriptions.retrieve(subscription)).status)
+  } catch (error) {
+    if ((error as { statusCode?: number }).statusCode === 404) return false
+    throw error
+  }
 }
 
 /** Proved by Stripe's signature over the bytes as they came. */

@@ -44,12 +44,12 @@ export function planAfter(
   if (state === null) return null
   const isAnother = before?.stripeSubscription && before.stripeSubscription !== paid.subscription
   if (isAnother && (state === 'grace' || state === 'ended')) return null
-  const graceEndsAt =
-    state !== 'grace'
-      ? null
-      : before?.state === 'grace' && before.graceEndsAt !== null
-        ? before.graceEndsAt
-        : now + plan.graceDays * DAY_MS
+  // Days of grace are had once for what was not paid: Stripe goes on telling of it long after they are over.
+  const begun =
+    before?.stripeSubscription === paid.subscription && (before.state === 'grace' || before.state === 'ended')
+      ? before.graceEndsAt
+      : null
+  const graceEndsAt = state === 'grace' ? (begun ?? now + plan.graceDays * DAY_MS) : null
   return {
     storeId: plan.storeId,
     planKey: plan.planKey,
