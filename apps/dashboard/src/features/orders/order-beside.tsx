@@ -9,6 +9,7 @@ import { ButtonAnchor, IconButton } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Time } from '../../ui/time.tsx'
+import { useBesideFocus } from '../../ui/use-beside-focus.ts'
 import { OneAct } from './one-act.tsx'
 import { Addresses, Items, Notes, Other, Sums } from './order-parts.tsx'
 import { orderQuery } from './orders-api.ts'
@@ -23,11 +24,12 @@ interface OrderBesideProps {
 
 /** One order, whole, beside the list; on a phone a page of its own. */
 export function OrderBeside({ store, orderId, onClose }: OrderBesideProps) {
+  const beside = useBesideFocus()
   const query = useQuery(orderQuery(store.storeKey, orderId))
   const close = <IconButton label={t('orders.close')} icon={<X aria-hidden />} onClick={onClose} />
   const isGone = isRefusal(query.error, 'not_found')
   return (
-    <aside className="order-beside" aria-label={t('orders.one')}>
+    <aside ref={beside} tabIndex={-1} className="order-beside" aria-label={t('orders.one')}>
       {isGone ? (
         <Notice tone="warn" action={close}>
           <p>{t('orders.gone')}</p>

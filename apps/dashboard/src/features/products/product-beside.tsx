@@ -14,6 +14,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { Time } from '../../ui/time.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { useBesideFocus } from '../../ui/use-beside-focus.ts'
 import { LinkText, PriceText, StockText, statusWord } from './product-words.tsx'
 import { detailQuery } from './products-api.ts'
 import { VariationsTable } from './variations-table.tsx'
@@ -26,11 +27,12 @@ interface ProductBesideProps {
 
 /** One product, to be compared with the shop, opened there, or looked at together. */
 export function ProductBeside({ store, productId, onClose }: ProductBesideProps) {
+  const beside = useBesideFocus()
   const query = useQuery(detailQuery(store.storeKey, productId))
   const close = <IconButton label={t('products.close')} icon={<X aria-hidden />} onClick={onClose} />
   if (isRefusal(query.error, 'no_such_product')) {
     return (
-      <aside className="product-beside" aria-label={t('products.col.product')}>
+      <aside ref={beside} tabIndex={-1} className="product-beside" aria-label={t('products.col.product')}>
         <Notice tone="warn" action={close}>
           <p>{t('products.notFound')}</p>
         </Notice>
@@ -38,11 +40,16 @@ export function ProductBeside({ store, productId, onClose }: ProductBesideProps)
     )
   }
   return (
-    <aside className="product-beside" aria-label={query.data?.product.name ?? t('products.col.product')}>
+    <aside
+      ref={beside}
+      tabIndex={-1}
+      className="product-beside"
+      aria-label={query.data?.product.name ?? t('products.col.product')}
+    >
       <QueryView query={query}>
         {(detail) => (
           <>
-            <div className="spread">
+            <div className="product-head">
               <h2>{detail.product.name}</h2>
               {close}
             </div>
