@@ -17,7 +17,8 @@ export interface RoomSettingsKeeper {
   maskOf(storeId: number): Mask
   /** Resolves once the shop's words are in memory. */
   ready(storeId: number): Promise<void>
-  keep<DB>(tx: Kysely<DB>, storeId: number, settings: RoomSettings): Promise<void>
+  /** False when they became others since `seenAt`. */
+  keep<DB>(tx: Kysely<DB>, storeId: number, settings: RoomSettings, seenAt: number): Promise<boolean>
   /** After the commit: every node reads them anew. */
   tellChanged(storeId: number): Promise<void>
   stop(): void
@@ -74,8 +75,8 @@ export function createRoomSettings(deps: {
     async ready(storeId) {
       if (!masks.has(storeId)) await loadOnce(storeId)
     },
-    keep: (tx, storeId, settings) =>
-      settingsStore(tx as unknown as Kysely<RoomSettingsTables>).keep(storeId, settings, clock.now()),
+    keep: (tx, storeId, settings, seenAt) =>
+      settingsStore(tx as unknown as Kysely<RoomSettingsTables>).keep(storeId, settings, seenAt, clock.now()),
     tellChanged: (storeId) => deps.bus.notify(CHANNEL, storeId),
     stop,
   }

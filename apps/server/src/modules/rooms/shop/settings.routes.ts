@@ -50,8 +50,9 @@ export function settingsRoutes(app: HttpApp, deps: RoomsDeskDeps): void {
       const wish: RoomSettings = { ...body, words: cleanWords(body.words) }
       await db.transaction().execute(async (tx) => {
         const before = await viewOf(scope)
-        if (before.updatedAt !== updatedAt) refuse('changed_meanwhile')
-        await settings.keep(tx, scope.storeId, wish)
+        // Asked again by the writing itself: two may have looked at the same.
+        const fits = before.updatedAt === updatedAt
+        if (!fits || !(await settings.keep(tx, scope.storeId, wish, updatedAt))) refuse('changed_meanwhile')
         const by = accounts.askerOf(request)
         const detail = { changed: changedOf(before, wish) }
         await accounts.audit(

@@ -16,13 +16,27 @@ export function settingsStore(db: Kysely<RoomSettingsTables>) {
         .executeTakeFirst()
       return row ? { settings: row.settings as Partial<RoomSettings>, updatedAt: row.updated_at } : null
     },
-    async keep(storeId: number, settings: RoomSettings, now: number): Promise<void> {
-      const values = { settings: JSON.stringify(settings), updated_at: now }
-      await db
-        .insertInto('room_settings')
-        .values({ store_id: storeId, ...values })
-        .onConflict((conflict) => conflict.column('store_id').doUpdateSet(values))
-        .execute()
+    /** False when somebody else kept others since `seenAt` (0: there were none). */
+    async keep(storeId: number, settings: RoomSettings, seenAt: number, now: number): Promise<boolean> {
+      // Never the moment that was seen, or a second change of one moment could not be told from the first.
+      const values = { settings: JSON.stringify(settings), updated_at: Math.max(now, seenAt + 1) }
+      const row = { store_id: storeId, ...values }
+      const written =
+        seenAt === 0
+          ? await db
+              .insertInto('room_settings')
+              .values(row)
+              .onConflict((conflict) => conflict.doNothing())
+              .returning('store_id')
+              .executeTakeFirst()
+          : await db
+              .updateTable('room_settings')
+              .set(values)
+              .where('store_id', '=', storeId)
+              .where('updated_at', '=', seenAt)
+              .returning('store_id')
+              .executeTakeFirst()
+      return written !== undefined
     },
   }
 }

@@ -117,11 +117,23 @@ it('I30 hidden words reach every node when they change', async () => {
   if (!a || !b) throw new Error('no nodes')
   await b.ready(7)
   expect(b.maskOf(7)('prost')).toBe('prost')
-  await a.keep(db, 7, { ...settingsWithSeats(4), words: ['prost'] })
+  await a.keep(db, 7, { ...settingsWithSeats(4), words: ['prost'] }, 0)
   await a.tellChanged(7)
   await eventually(async () => expect(b.maskOf(7)('Prost!')).toBe('•••••!'))
   expect(await a.of(7, 9)).toMatchObject({ seats: 4, words: ['prost'], updatedAt: 1_000 })
   expect(await a.of(8, 9)).toMatchObject({ seats: 9, words: [], updatedAt: 0 })
+})
+
+it('I31 of two who save what they both looked at, one is told', async () => {
+  const db = opened.db.withTables<RoomSettingsTables>()
+  const settings = createRoomSettings({ db, bus: sharedBus(), clock, log })
+  const both = (seenAt: number) =>
+    Promise.all([3, 4, 5].map((seats) => settings.keep(db, 9, settingsWithSeats(seats), seenAt)))
+  expect((await both(0)).filter(Boolean)).toHaveLength(1)
+  const { updatedAt } = await settings.of(9, 2)
+  expect((await both(updatedAt)).filter(Boolean)).toHaveLength(1)
+  expect(await settings.keep(db, 9, settingsWithSeats(6), updatedAt)).toBe(false)
+  settings.stop()
 })
 
 it('R14.4 a room ends by the times that its shop set when it was opened', async () => {
