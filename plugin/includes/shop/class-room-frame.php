@@ -92,8 +92,7 @@ final class Room_Frame {
 			$query   = wp_unslash( $_GET );
 			$asked   = Room_Address::product( $query );
 			$product = self::to_begin_with( array( $asked, $product, (int) get_the_ID() ) );
-			$page    = (string) get_permalink( get_queried_object_id() );
-			$address = Room_Address::of( $query, Settings::rooms_url(), Settings::store_key(), $product, '' !== $page ? $page : home_url( '/' ) );
+			$address = Room_Address::of( $query, Settings::rooms_url(), Settings::store_key(), $product, self::page() );
 			if ( '' === $address ) {
 				return '';
 			}
@@ -108,6 +107,24 @@ final class Room_Frame {
 			Guard::log( $error );
 			return '';
 		}
+	}
+
+	/**
+	 * The address of the page around the frame. A category's number is no page's, and a list's is that of what it shows
+	 * first.
+	 *
+	 * @return string
+	 */
+	private static function page() {
+		$page = '';
+		if ( is_category() || is_tag() || is_tax() ) {
+			$page = get_term_link( get_queried_object() );
+		} elseif ( is_shop() ) {
+			$page = wc_get_page_permalink( 'shop' );
+		} elseif ( get_queried_object_id() > 0 && ( is_singular() || is_home() ) ) {
+			$page = get_permalink( get_queried_object_id() );
+		}
+		return is_string( $page ) && '' !== $page ? $page : home_url( '/' );
 	}
 
 	/**
