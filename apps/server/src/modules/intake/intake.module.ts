@@ -92,7 +92,7 @@ export function createIntakeModule(
     }),
     routes(app) {
       hookDoor(app, { ...deps, add: writer.add, onForeign })
-      intakeRoutes(app, { ...deps, reconciling }, operator)
+      intakeRoutes(app, { ...deps, reconciling, accounts: given.accounts }, operator)
       intakeDesk(app, { ...deps, reconciling, accounts: given.accounts })
     },
     async start() {

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
 import type { OperatorDoor } from '../../platform/http/operator-door.ts'
+import type { AccountsPublic } from '../accounts/accounts.public.ts'
 import { entriesStore } from './entries.store.ts'
 import type { Reconciled } from './intake.public.ts'
 import type { IntakeDeps } from './intake-deps.ts'
@@ -21,7 +22,7 @@ const ListQuery = Type.Object({ limit: Type.Optional(Type.String({ pattern: '^[1
 /** What the operator may ask about how a shop is followed. */
 export function intakeRoutes(
   app: HttpApp,
-  deps: IntakeDeps & { reconciling: Reconciling },
+  deps: IntakeDeps & { reconciling: Reconciling; accounts: Pick<AccountsPublic, 'askerOf' | 'audit'> },
   operator: OperatorDoor,
 ): void {
   const storeOf = async (storeKey: string) =>
@@ -36,6 +37,9 @@ export function intakeRoutes(
       const wanted: Reconciled[] = kind ? [kind] : ['products', 'orders']
       const kinds = await deps.reconciling.wish(storeId, 'asked', { wanted })
       if (kinds.length === 0) refuse('not_connected')
+      const by = deps.accounts.askerOf(request)
+      const entry = { storeId, by, action: 'store.compared', detail: { kinds } }
+      await deps.accounts.audit(deps.db, entry, request)
       return reply.code(202).header('cache-control', 'no-store').send({ kinds })
     },
   )

@@ -69,7 +69,7 @@ export function createOrdersModule(
     },
     jobs: ordersJobs(deps),
     routes(app) {
-      ordersRoutes(app, deps, operator)
+      ordersRoutes(app, deps, operator, platform.accounts)
       merchantRoutes(app, { ...merchant, destinations: () => destinations })
     },
     async start() {

@@ -6,7 +6,9 @@ import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
 import type { OperatorDoor } from '../../platform/http/operator-door.ts'
+import type { AccountsPublic } from '../accounts/accounts.public.ts'
 import { ordersStore } from './orders.store.ts'
+import type { OrdersTables } from './orders.tables.ts'
 import type { OrdersDeps } from './orders-deps.ts'
 import { syncView } from './progress.ts'
 import { actOnSync } from './sync-acts.ts'
@@ -25,8 +27,17 @@ const ListQuery = Type.Object({
 const langOf = ({ headers }: FastifyRequest) => langOfHeader(headers['accept-language'])
 
 /** The operator's view of a shop's orders. Everything here is about people: never stored on the way. */
-export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operator: OperatorDoor): void {
+export function ordersRoutes(
+  app: HttpApp,
+  deps: OrdersDeps,
+  operator: OperatorDoor,
+  accounts: Pick<AccountsPublic, 'askerOf' | 'audit'>,
+): void {
   const base = '/api/operator/stores/:storeKey/orders'
+  /** A22: who is signed in as an operator reads no shop's orders. */
+  const onlyByKey = (request: FastifyRequest) => {
+    if (accounts.askerOf(request).kind !== 'operator_key') refuse('not_allowed')
+  }
   const knownOf = async (storeKey: string) => (await deps.stores.known(storeKey)) ?? refuse('no_such_store')
 
   app.get(
@@ -45,7 +56,18 @@ export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operator: OperatorD
       reply.header('cache-control', 'no-store')
       const known = await knownOf(request.params.storeKey)
       if (!mayRead(known.connection, 'orders')) refuse('not_connected')
-      await actOnSync(deps, known.store.storeId, request.body.action)
+      const { storeId } = known.store
+      const { action } = request.body
+      const entry = {
+        storeId,
+        by: accounts.askerOf(request),
+        action: `sync.${action}`,
+        detail: { of: 'orders' },
+      }
+      await deps.db.transaction().execute(async (tx) => {
+        await actOnSync({ ...deps, db: tx }, storeId, action)
+        await accounts.audit<OrdersTables>(tx, entry, request)
+      })
       return syncView(deps, known, langOf(request))
     },
   )
@@ -55,6 +77,7 @@ export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operator: OperatorD
     { ...operator.entrance, schema: { params: StoreParams, querystring: ListQuery } },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
+      onlyByKey(request)
       const { store } = await knownOf(request.params.storeKey)
       const [after, limit] = [Number(request.query.after ?? 0), Number(request.query.limit ?? 100)]
       const orders = await ordersStore(deps.db).list(store.storeId, after, limit)
@@ -68,6 +91,7 @@ export function ordersRoutes(app: HttpApp, deps: OrdersDeps, operator: OperatorD
     { ...operator.entrance, schema: { params: OrderParams } },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
+      onlyByKey(request)
       const { store } = await knownOf(request.params.storeKey)
       const order = await ordersStore(deps.db).get(store.storeId, Number(request.params.orderId))
       return order ?? refuse('not_found')

@@ -5,6 +5,7 @@ import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
 import type { AccountsPublic } from '../accounts/accounts.public.ts'
 import type { Connecting } from './connecting.ts'
+import { nameOf } from './desk/connection-view.ts'
 import { type OperatorOptions, StoreParams, summaryOf } from './operator-view.ts'
 import { troubleOf } from './plugin-door/assemble-status.ts'
 import { type StoreRow, storesStore } from './stores.store.ts'
@@ -50,11 +51,24 @@ export function operatorActs(
         return answer ?? summaryOf(await rowOf(row.storeKey))
       },
     )
+  const entryOf = (
+    request: FastifyRequest,
+    row: StoreRow,
+    action: string,
+    detail?: Record<string, unknown>,
+  ) => {
+    const by = accounts.askerOf(request)
+    return { storeId: row.storeId, by, action, subject: nameOf(row), ...(detail && { detail }) }
+  }
   const partsOf = (body: unknown) => (body as { parts: StoreRow['parts'] }).parts
-  const choose = async ({ storeId, kind, parts }: StoreRow, body: unknown) => {
+  const choose = async (row: StoreRow, body: unknown, request: FastifyRequest) => {
+    const { storeId, kind, parts } = row
     // Where the owner was asked, in the shop's own pages, nobody else can say yes.
     if (kind === 'plugin' && partsOf(body).some((part) => !parts.includes(part))) refuse('owner_decides')
-    await deps.step(storeId, { type: 'parts_chosen', parts: partsOf(body) }, 'operator')
+    const entry = entryOf(request, row, 'store.parts_chosen', { parts: partsOf(body) })
+    await deps.step(storeId, { type: 'parts_chosen', parts: partsOf(body) }, 'operator', (tx) =>
+      accounts.audit<StoresTables>(tx, entry, request),
+    )
   }
   const judge =
     (type: 'approved' | 'refused') =>
@@ -66,24 +80,31 @@ export function operatorActs(
         await accounts.audit<StoresTables>(tx, entry, request)
       })
     }
-  const letGo = async ({ storeId }: StoreRow, erase: boolean) => {
-    await deps.lettingGo.letGo(storeId, { saidBy: 'operator', erase, tellShop: true })
+  const letGo = async (row: StoreRow, erase: boolean, request: FastifyRequest) => {
+    const entry = entryOf(request, row, erase ? 'store.erased' : 'store.disconnected')
+    await deps.lettingGo.letGo(row.storeId, {
+      saidBy: 'operator',
+      erase,
+      tellShop: true,
+      // A shop's own log is erased with it.
+      also: (tx) => accounts.audit<StoresTables>(tx, erase ? { ...entry, storeId: null } : entry, request),
+    })
   }
   act('parts', WithParts, choose)
-  act('claim', WithParts, async (row, body) => {
+  act('claim', WithParts, async (row, body, request) => {
     if (!row.proved || row.state === 'disconnected') refuse('not_connected')
-    await choose(row, body)
+    await choose(row, body, request)
   })
   act('approve', WithNote, judge('approved'))
   act('refuse', WithNote, judge('refused'))
-  act('disconnect', Goodbye, async (row, body) => {
+  act('disconnect', Goodbye, async (row, body, request) => {
     const { erase = false } = body as { erase?: boolean }
     if (row.state === 'disconnected' && !erase) refuse('no_change')
-    await letGo(row, erase)
+    await letGo(row, erase, request)
     return { ...summaryOf(row), state: 'disconnected', erasing: erase }
   })
-  act('erase', Nothing, async (row) => {
-    await letGo(row, true)
+  act('erase', Nothing, async (row, _body, request) => {
+    await letGo(row, true, request)
     return { storeKey: row.storeKey, state: 'disconnected', erasing: true }
   })
   act('prove', Nothing, async (row) => {

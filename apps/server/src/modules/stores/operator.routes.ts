@@ -65,9 +65,18 @@ export function operatorRoutes(
     },
   )
 
-  app.post('/api/operator/stores', { ...options, schema: { body: NewShop } }, async ({ body }, reply) => {
+  app.post('/api/operator/stores', { ...options, schema: { body: NewShop } }, async (request, reply) => {
+    const { body } = request
     const url = normaliseShopUrl(body.url) ?? refuse('wrong_address')
     const known = (await table.at(addressesOf(url)))[0]
+    // Before it is tried: it may take longer than this answer.
+    const entry = {
+      storeId: null,
+      by: accounts.askerOf(request),
+      action: 'store.connect_asked',
+      subject: url,
+    }
+    await accounts.audit(db, entry, request)
     const trial = deps.trying.begin({
       storeKey: known?.storeKey ?? newStoreKey(),
       url,

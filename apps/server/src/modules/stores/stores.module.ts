@@ -26,7 +26,9 @@ export function createStoresModule(
     connecting,
     stores: { ...stores, ...createStoresForDoors(connecting) },
     routes(app) {
-      storesRoutes(app, stores, operator)
+      storesRoutes(app, stores, operator, (action, storeId, request) =>
+        accounts.audit(deps.db, { storeId, by: accounts.askerOf(request), action }, request),
+      )
       operatorRoutes(app, connecting, operator, accounts)
       pluginRoutes(app, connecting)
       connectingPages(app, connecting, operator, accounts.personOf)

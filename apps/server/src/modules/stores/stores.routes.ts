@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
@@ -20,7 +21,12 @@ const LookBody = Type.Object(
   { additionalProperties: false },
 )
 
-export function storesRoutes(app: HttpApp, stores: StoresService, operator: OperatorDoor): void {
+export function storesRoutes(
+  app: HttpApp,
+  stores: StoresService,
+  operator: OperatorDoor,
+  noted: (action: string, storeId: number, request: FastifyRequest) => Promise<void>,
+): void {
   app.get('/api/public/stores/:storeKey', { schema: { params: StoreParams } }, async (request, reply) => {
     const store = (await stores.storeByKey(request.params.storeKey)) ?? refuse('no_such_store')
     return sendTagged(request, reply, store.view, 'public, max-age=30')
@@ -37,6 +43,7 @@ export function storesRoutes(app: HttpApp, stores: StoresService, operator: Oper
         return reply.code(400).send({ error: 'malformed', message: troubles.join(' ') })
       }
       await stores.setLook(storeKey, request.body)
+      await noted('look.set', store.storeId, request)
       return (await stores.known(storeKey))?.store.view
     },
   )
