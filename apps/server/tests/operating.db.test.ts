@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { unzip } from '../../../tools/lib/zip.mjs'
 import { byKey, memberOf, type Person, signUp, stranger } from './support/people.ts'
-import { startTestServer, type TestServer } from './support/test-server.ts'
+import { eventually, startTestServer, type TestServer } from './support/test-server.ts'
 
 const store = {
   url: 'http://127.0.0.1:9',
@@ -87,13 +87,22 @@ describe('O1 · the operator sees', () => {
 
 describe('O5 · a suspended shop', () => {
   it('has no rooms and takes no change, can be read, and comes back', async () => {
-    expect((await openRoom()).status).toBe(201)
+    const room = await openRoom()
+    expect(room.status).toBe(201)
     const suspended = await operator.post('/api/operator/stores/fir-and-clay/suspend', { reason: 'unpaid' })
     expect(suspended.body.store.suspended).toMatchObject({ by: 'operator', reason: 'unpaid' })
     expect((await operator.post('/api/operator/stores/fir-and-clay/suspend', { reason: 'x' })).status).toBe(
       409,
     )
     expect((await openRoom()).body).toMatchObject({ error: 'no_such_store' })
+    // The one that was open ends as well.
+    await eventually(async () => {
+      const proof = { authorization: `Bearer ${room.body.participantId}.${room.body.credential}` }
+      const path = `/api/public/rooms/${room.body.roomId}`
+      expect((await stranger(server.url).call('GET', path, undefined, proof)).body).toMatchObject({
+        error: 'room_ended',
+      })
+    }, 60_000)
     const invited = await operator.post('/api/v1/stores/fir-and-clay/invitations', { role: 'manager' })
     expect(invited.body).toMatchObject({ error: 'suspended' })
     expect((await operator.get('/api/v1/stores/fir-and-clay/plan')).body.suspended).toMatchObject({
@@ -150,6 +159,13 @@ describe('O8 · plans', () => {
     expect(over.body.suspended).toMatchObject({ by: 'plan' })
     const invited = await operator.post('/api/v1/stores/fir-and-clay/invitations', { role: 'manager' })
     expect(invited.body).toMatchObject({ error: 'suspended' })
+    // O6: the operator's word over it, and what lay under it once that is lifted.
+    const at = '/api/operator/stores/fir-and-clay'
+    expect((await operator.post(`${at}/lift`)).status).toBe(409)
+    const word = await operator.post(`${at}/suspend`, { reason: 'asked to' })
+    expect(word.body.store.suspended).toMatchObject({ by: 'operator' })
+    const lifted = await operator.post(`${at}/lift`)
+    expect(lifted.body.store.suspended).toMatchObject({ by: 'plan' })
     const again = await operator.post('/api/operator/stores/fir-and-clay/plan', {
       planKey: 'shop',
       state: 'active',

@@ -6,7 +6,8 @@ import { plansStore } from './plans.store.ts'
 import { type StorePlan, storePlansStore } from './store-plans.store.ts'
 
 const DAY_MS = 86_400_000
-const ENDED = 'The plan of this shop has ended.'
+/** Why a shop is suspended whose plan is over. */
+export const ENDED = 'The plan of this shop has ended.'
 
 export type PlanKeeper = ReturnType<typeof createPlanKeeper>
 

@@ -14,6 +14,8 @@ import type { HttpApp } from '../../../platform/http/app.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import type { OperatingTables } from '../operating.tables.ts'
 import type { OperatingDeps } from '../operating-deps.ts'
+import { ENDED } from '../plans/plan-keeper.ts'
+import { storePlansStore } from '../plans/store-plans.store.ts'
 import { StoreParams, storeIdOf } from '../store-of.ts'
 import { overviewStore } from './overview.store.ts'
 import { storePageOf } from './store-page.ts'
@@ -115,6 +117,9 @@ function suspendRoutes(app: HttpApp, deps: OperatingDeps): void {
       const storeId = await storeIdOf(deps, request.params.storeKey)
       await db.transaction().execute(async (tx) => {
         if (!(await suspending.lift<OperatingTables>(tx, storeId, 'operator'))) refuse('no_change')
+        // What lay under the operator's word counts again.
+        if ((await storePlansStore(tx).get(storeId))?.state === 'ended')
+          await suspending.suspend<OperatingTables>(tx, storeId, 'plan', ENDED)
         const by = accounts.askerOf(request)
         await accounts.audit<OperatingTables>(tx, { storeId, by, action: 'store.lifted' }, request)
       })
