@@ -97,6 +97,11 @@ export function createReach({ url, allowPrivate, timeoutMs, maxBytes }: ReachOpt
         },
       )
       request.on('error', fail)
+      // Whoever wants to speak something else gives no answer, and without this no other event would come.
+      request.on('upgrade', (response, socket) => {
+        socket.destroy()
+        fail(new Error('the answer is in another protocol'), response.statusCode)
+      })
       request.end(body ?? undefined)
     })
   return {
