@@ -3,7 +3,7 @@ import type { OrderFilter } from '@tandem/core/orders/order-filter'
 import { type RawBuilder, sql } from 'kysely'
 
 export type Condition = RawBuilder<unknown>
-const BIN = 'trash'
+export const BIN = 'trash'
 
 /** What a row (`r`) has to be, apart from `termsOf`. */
 export function conditionsOf(filter: OrderFilter): Condition[] {

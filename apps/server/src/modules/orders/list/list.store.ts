@@ -3,7 +3,7 @@ import type { OrderFilter, OrderSort } from '@tandem/core/orders/order-filter'
 import { type Kysely, sql } from 'kysely'
 import type { StoreScope } from '../../../platform/db/store-scope.ts'
 import type { OrdersTables } from '../orders.tables.ts'
-import { type Condition, conditionsOf, termsOf } from './conditions.ts'
+import { BIN, type Condition, conditionsOf, termsOf } from './conditions.ts'
 import {
   COLUMNS,
   type Direct,
@@ -44,6 +44,10 @@ export function listStore(db: Db) {
       const asked = askedOf(scopes, wish)
       if (!asked) return []
       const direct = directOf(wish.filter, asked.way)
+      if (!direct && withBin(wish.filter)) {
+        const { rows } = await found(db, asked, sql``)
+        return wish.back ? rows.reverse() : rows
+      }
       const rows = direct
         ? await merged(db, asked, { by: direct, values: valuesOf(wish.filter, direct) })
         : ((seemsRare(wish.filter) ? null : await merged(db, asked, { scan: GLANCE, orNull: true })) ??
@@ -68,6 +72,9 @@ export function listStore(db: Db) {
 /** One product, or a word that not every tenth order has: to look at the newest first would be in vain. */
 const seemsRare = ({ productId, sku, search }: OrderFilter) =>
   productId !== null || sku !== null || search.length >= 4
+
+/** No index that is walked in the order of the list has the bin in it. */
+const withBin = ({ statuses }: OrderFilter) => statuses.includes(BIN)
 
 /** Null: nothing can be found. */
 function askedOf(
