@@ -59,6 +59,8 @@ describe('making a destination', () => {
       'https://0x7f000001/',
       'https://localhost/',
       'https://user:password@example.com/',
+      `https://user:${'p'.repeat(120)}@example.com/`,
+      'https://10.0.0.1/hooks?key=sesame',
       'ftp://example.com/',
       'javascript:alert(1)',
     ]
@@ -68,7 +70,7 @@ describe('making a destination', () => {
     }
     const log = await elsewhere.get('/api/v1/stores/demo-shop/audit')
     expect(JSON.stringify(log.body)).toContain('destination.address_refused')
-    expect(JSON.stringify(log.body)).not.toContain('user:password')
+    expect(JSON.stringify(log.body)).not.toMatch(/user:p|sesame/)
     for (const name of ['Host', 'Content-Length', 'webhook-id', 'Transfer-Encoding', 'a b', 'x\r\ny']) {
       expect((await make(owner, { headers: [{ name, value: 'x' }] })).status, name).toBe(400)
     }

@@ -5,14 +5,21 @@ import type { DestinationsDeps } from './destinations-deps.ts'
 export const KEPT_MS = 30 * 86_400_000
 const AT_A_TIME = 2_000
 
-/** The log stays bounded. A little at a time, so that nobody waits for it. */
+/** The log stays bounded, and a sending of everything goes on without what waited too long. A little at a time, so that nobody waits for it. */
 export async function clean({ db, clock }: Pick<DestinationsDeps, 'db' | 'clock'>): Promise<void> {
   const before = clock.now() - KEPT_MS
   for (let removed = AT_A_TIME; removed === AT_A_TIME; ) {
     const { rows } = await sql`
-      delete from destination_deliveries where (store_id, delivery_id) in (
-        select store_id, delivery_id from destination_deliveries where created_at < ${before} limit ${AT_A_TIME})
-      returning delivery_id`.execute(db)
+      with removed as (
+        delete from destination_deliveries where (store_id, delivery_id) in (
+          select store_id, delivery_id from destination_deliveries where created_at < ${before} limit ${AT_A_TIME})
+        returning store_id, run_id, state
+      ), unsent as (
+        update destination_runs r set failed = r.failed + u.count
+        from (select store_id, run_id, count(*) from removed where state = 'waiting' group by 1, 2) u
+        where r.store_id = u.store_id and r.run_id = u.run_id
+      )
+      select 1 from removed`.execute(db)
     removed = rows.length
   }
   for (let removed = AT_A_TIME; removed === AT_A_TIME; ) {

@@ -16,7 +16,7 @@ export interface Plans {
 export interface DestinationsDeps extends Omit<PlatformDeps, 'db' | 'secrets'> {
   db: Kysely<DestinationsTables>
   accounts: AccountsPublic
-  orders: Pick<OrdersPublic, 'order' | 'pageOf' | 'countOf' | 'lastId'>
+  orders: Pick<OrdersPublic, 'pageOf' | 'held' | 'countOf' | 'lastId'>
   plans: Plans
   secrets: DestinationSecrets
   send: SendOne

@@ -54,7 +54,7 @@ export function createDestinationsService(deps: DestinationsDeps) {
   const addressOf = async (request: FastifyRequest, given: string): Promise<string> => {
     const url = await checkAddress(given, deps.config.allowPrivateDestinations)
     if (url !== null) return url
-    await note(db, request, 'address_refused', given.slice(0, 100).replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1'))
+    await note(db, request, 'address_refused', placeOf(given))
     return refuse('destination_address')
   }
   const locked = async (tx: DestinationsDeps['db'], scope: StoreScope, key: string) =>
@@ -185,6 +185,12 @@ const NEW = {
   lease_owner: null,
   lease_until_at: null,
 } as const
+
+/** Where it leads; a password or a key in the rest of it is nobody's business. */
+function placeOf(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : null
+  return url ? `${url.protocol}//${url.host}` : '?'
+}
 
 function actionOf(before: DestinationRow, { state }: DestinationChange): string {
   if (state === undefined || state === before.state) return 'changed'

@@ -7,7 +7,7 @@ import type { DestinationsTables } from './destinations.tables.ts'
 import { enqueueMessages, type MessageToSend } from './enqueue.ts'
 
 type Run = Selectable<DestinationsTables['destination_runs']>
-type Orders = Pick<OrdersPublic, 'pageOf' | 'countOf' | 'lastId'>
+type Orders = Pick<OrdersPublic, 'pageOf' | 'held' | 'countOf' | 'lastId'>
 
 /** So many of them wait at the most: what is still to come costs nothing, and news never wait long behind it. */
 const DEPTH = 100
@@ -39,14 +39,17 @@ export function createTopUp(deps: {
     const { after_id: afterId, upto_id: uptoId, statuses } = open
     const page = await deps.orders.pageOf(storeId, { afterId, uptoId, statuses, limit: PAGE })
     const last = page.at(-1)?.id ?? uptoId
+    const ids = page.map(({ id }) => id)
     await deps.db.transaction().execute(async (tx) => {
+      // Told of between being read and being queued, an order would be sent as it was before, after the news of it.
+      const orders = await deps.orders.held(tx as unknown as Kysely<unknown>, storeId, ids)
       const { numUpdatedRows } = await tx
         .updateTable('destination_runs')
         .set({
           after_id: last,
           all_queued: page.length < PAGE,
-          queued: sql`queued + ${page.length}`,
-          total: sql`greatest(total, queued + ${page.length})`,
+          queued: sql`queued + ${orders.length}`,
+          total: sql`greatest(total, queued + ${orders.length})`,
         })
         .where('store_id', '=', storeId)
         .where('run_id', '=', open.run_id)
@@ -54,7 +57,7 @@ export function createTopUp(deps: {
         .where('after_id', '=', afterId)
         .executeTakeFirst()
       if (numUpdatedRows === 0n) return
-      const messages = page.map((order) => snapshotOf(order, [destinationId]))
+      const messages = orders.map((order) => snapshotOf(order, [destinationId]))
       await enqueueMessages(tx, storeId, messages, { now: deps.clock.now(), rank: 1, runId: open.run_id })
     })
     if (page.length < PAGE) await finishIfOver(deps.db, open, deps.clock.now())

@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import type { StoreScope } from '../../platform/db/store-scope.ts'
 import { deliveriesStore } from './deliveries.store.ts'
 import type { DestinationsPublic } from './destinations.public.ts'
@@ -34,13 +35,11 @@ export function createDestinationsPublic(deps: DestinationsDeps): DestinationsPu
       let queued = 0
       for (let at = 0; at < ids.length && to.length > 0; at += ORDERS_AT_A_TIME) {
         const some = ids.slice(at, at + ORDERS_AT_A_TIME)
-        const orders = await Promise.all(some.map((id) => deps.orders.order(scope.storeId, id)))
-        const messages = orders.flatMap((order) => (order ? [snapshotOf(order, to)] : []))
-        queued += await db
-          .transaction()
-          .execute((tx) =>
-            enqueueMessages(tx, scope.storeId, messages, { now: clock.now(), rank: 0, runId: null }),
-          )
+        queued += await db.transaction().execute(async (tx) => {
+          const orders = await deps.orders.held(tx as unknown as Kysely<unknown>, scope.storeId, some)
+          const messages = orders.map((order) => snapshotOf(order, to))
+          return enqueueMessages(tx, scope.storeId, messages, { now: clock.now(), rank: 0, runId: null })
+        })
       }
       if (queued > 0) {
         deps.soon()

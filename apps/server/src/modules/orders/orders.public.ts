@@ -47,6 +47,8 @@ export interface OrdersPublic {
   watch(watcher: OrdersWatcher): void
   /** By ascending id, without what is gone or in the bin; `statuses` null: all. */
   pageOf(storeId: number, page: OrdersSlice): Promise<OrderView[]>
+  /** Those of them that are there, as they are; nobody makes them others until the caller's transaction ends. */
+  held(tx: Kysely<unknown>, storeId: number, orderIds: readonly number[]): Promise<OrderView[]>
   countOf(storeId: number, slice: Pick<OrdersSlice, 'statuses' | 'uptoId'>): Promise<number>
   /** The highest id of an order that is there; 0: none. */
   lastId(storeId: number): Promise<number>

@@ -24,7 +24,8 @@ export function claimsStore(db: Kysely<DestinationsTables>, owner: string) {
     or exists (select from destination_deliveries w where w.store_id = d.store_id
       and w.destination_id = d.destination_id and w.state = 'waiting' and w.rank = 1 and w.next_at <= ${now}::bigint)
     or exists (select from destination_runs r where r.store_id = d.store_id
-      and r.destination_id = d.destination_id and r.state = 'running' and not r.all_queued))`
+      and r.destination_id = d.destination_id and r.state = 'running'
+      and (not r.all_queued or r.delivered + r.failed >= r.queued)))`
   return {
     /** Takes destinations that have something to do and that no living process has. */
     async take(now: number, limit: number): Promise<Claim[]> {

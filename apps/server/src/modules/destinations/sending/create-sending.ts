@@ -19,7 +19,7 @@ export interface SendingDeps {
   log: Log
   clock: { now(): number }
   secrets: DestinationSecrets
-  orders: Pick<OrdersPublic, 'pageOf' | 'countOf' | 'lastId'>
+  orders: Pick<OrdersPublic, 'pageOf' | 'held' | 'countOf' | 'lastId'>
   allowPrivate: boolean
   timeoutMs?: number
   /** The shop, if its orders may be sent on now. */

@@ -1,7 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { eventually } from '../../../platform/testing/eventually.ts'
-import { runsStore } from '../runs.ts'
+import { clean, KEPT_MS } from '../cleaning.ts'
+import { createTopUp, runsStore } from '../runs.ts'
 import { type OpenDestinations, openDestinations, someOrder } from '../testing/open-destinations.ts'
 import { type Receiver, startReceiver } from '../testing/receiver.ts'
 
@@ -251,6 +252,48 @@ describe('sending everything', () => {
     expect(snapshots).toHaveLength(260)
     const place = receiver.received.findIndex(({ orderId }) => orderId === 900)
     expect(place - before).toBeLessThan(40)
+  })
+
+  it('D20 an order that changes while it is queued is sent as it is now, last', async () => {
+    await world.putOrders([1, 2, 3])
+    const { id } = await world.destination(receiver.url)
+    const runs = runsStore(world.db, world.orders)
+    await runs.start(world.scope, id, null, world.clock.now())
+    let read = 0
+    const pageOf: typeof world.orders.pageOf = async (...asked) => {
+      const page = await world.orders.pageOf(...asked)
+      if (++read === 1) await world.tell(someOrder(2, { modifiedAt: 9_000, customerNote: 'version 2' }))
+      return page
+    }
+    await world.sending({ orders: { ...world.orders, pageOf } }).start()
+    await allDelivered(4)
+    expect(versionsOf(2)).toEqual(['version 2', 'version 2'])
+  })
+
+  it('D21 what was paused when its last order had gone out already ends when it goes on', async () => {
+    await world.putOrders([1, 2])
+    const { id } = await world.destination(receiver.url)
+    const runs = runsStore(world.db, world.orders)
+    await runs.start(world.scope, id, null, world.clock.now())
+    await world.sending().start()
+    await allDelivered(2)
+    await world.rows(`update destination_runs set state = 'paused', done_at = null`)
+    expect(await runs.change(world.db, world.scope, id, 'running', world.clock.now())).toBe(true)
+    await eventually(async () => expect(await runs.latest(world.scope, id)).toMatchObject({ state: 'done' }))
+  })
+
+  it('D21 what waited for more than 30 days is sent no more, and the rest goes on', async () => {
+    await world.putOrders(Array.from({ length: 150 }, (_, index) => index + 1))
+    const { id } = await world.destination(receiver.url)
+    const runs = runsStore(world.db, world.orders)
+    await runs.start(world.scope, id, null, world.clock.now())
+    await createTopUp(world)(world.storeId, id)
+    world.later(KEPT_MS + 1_000)
+    await clean(world)
+    await world.sending().start()
+    await eventually(async () =>
+      expect(await runs.latest(world.scope, id)).toMatchObject({ state: 'done', failed: 100, delivered: 50 }),
+    )
   })
 
   it('D21 pauses, goes on where it was, and ends when it is told to', async () => {
