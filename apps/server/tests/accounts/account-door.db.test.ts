@@ -2,7 +2,7 @@ import { createDemoStore, type DemoStore } from '@tandem/demo-store/demo-store'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { APPLICATION_PASSWORD, openFulfilmentShop } from '../support/open-fulfilment-shop.ts'
 import { byKey, PASSWORD, signUp } from '../support/people.ts'
-import { startTestServer, type TestServer } from '../support/test-server.ts'
+import { eventually, startTestServer, type TestServer } from '../support/test-server.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -40,6 +40,10 @@ it('whose account the fulfilment plugin names consents for the shop and owns it;
   const fay = await signUp(server.url, { name: 'Fay', email: 'fay@example.org' })
   expect((await save(fay.email, 'not-the-password'))['parts'] ?? []).toEqual([])
   expect((await fay.get('/api/v1/me')).body.stores).toEqual([])
+  await eventually(async () => {
+    const wrong = await byKey(server.url, 'GET', '/api/operator/audit?what=person.wrong_password')
+    expect(wrong.body.entries).toMatchObject([{ by: { kind: 'stranger' }, subject: fay.email }])
+  })
   const saved = await save(fay.email, PASSWORD)
   expect(saved).toMatchObject({ success: true, parts: ['orders', 'fulfilment'] })
   const mine = (await fay.get('/api/v1/me')).body.stores

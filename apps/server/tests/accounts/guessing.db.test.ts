@@ -86,6 +86,17 @@ describe('guessing', () => {
     expect((await browser.post('/api/auth/second-factor', { code: codeOf(made.secret) })).status).toBe(200)
     expect((await browser.get('/api/v1/me')).body.email).toBe('cy@example.org')
 
+    const trusted = stranger(server.url, cy)
+    await guessIn(trusted)
+    const code = { code: made.backupCodes[1], trust: true }
+    expect((await trusted.post('/api/auth/second-factor', code)).status).toBe(200)
+    await trusted.post('/api/auth/sign-out')
+    expect((await guessIn(trusted)).body).toEqual({ secondFactor: false })
+    // A device that was let go, a stolen one maybe, is asked again.
+    expect((await cy.delete('/api/v1/me/sessions')).status).toBe(200)
+    expect((await trusted.get('/api/v1/me')).status).toBe(401)
+    expect((await guessIn(trusted)).body).toEqual({ secondFactor: true })
+
     const lost = stranger(server.url, cy)
     await guessIn(lost)
     expect((await lost.post('/api/auth/second-factor', { code: made.backupCodes[0] })).status).toBe(200)

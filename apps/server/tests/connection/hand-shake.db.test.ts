@@ -87,6 +87,8 @@ describe('the consent page', () => {
       expect(html).toContain(word)
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)
     expect(page.headers.get('content-security-policy')).not.toMatch(/script-src|unsafe/)
+    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(page.headers.get('x-frame-options')).toBe('DENY')
     expect([page.headers.get('cache-control'), page.headers.get('set-cookie')]).toEqual(['no-store', null])
   })
 
