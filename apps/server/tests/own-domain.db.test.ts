@@ -5,7 +5,7 @@ import { WebSocket } from 'ws'
 import { afterCheck } from '../src/modules/look/domain/domains.ts'
 import { startFakeDns, type Zone } from './support/fake-dns.ts'
 import { type Person, signUp } from './support/people.ts'
-import { startTestServer, type TestServer } from './support/test-server.ts'
+import { eventually, startTestServer, type TestServer } from './support/test-server.ts'
 
 const STORE = {
   url: 'http://127.0.0.1:9',
@@ -244,6 +244,31 @@ describe('L11–L14 a domain of the shop’s own', () => {
     const lost = afterCheck(first, 'no_pointer', 8 * hour)
     expect(lost.state).toBe('lost')
     expect(afterCheck(lost, 'here', 9 * hour)).toMatchObject({ state: 'active', failingSinceAt: null })
+  })
+
+  it('L7 a plan without white label brings the words back and ends the domain, hours later', async () => {
+    const look = '/api/v1/stores/demo/look'
+    const { published } = (await owner.get(look)).body
+    const { rev } = (await owner.put(`${look}/draft`, { look: { ...published, madeWith: false }, rev: 0 }))
+      .body
+    expect((await owner.post(`${look}/publish`, { rev })).body.published.madeWith).toBe(false)
+    await sql.query(
+      `insert into plans (plan_key, name, white_label, created_at, updated_at) values ('small', 'Small', false, 1, 1);
+       insert into store_plans (store_id, plan_key, state, set_by, changed_at)
+       select store_id, 'small', 'active', 'operator', 1 from stores where store_key = 'demo'`,
+    )
+    const looked = async () => {
+      await sql.query(`select graphile_worker.add_job('look.check-domains')`)
+      await eventually(async () => expect((await owner.get(look)).body.domain.trouble).toBe('plan'))
+      return (await owner.get(look)).body
+    }
+    expect(await looked()).toMatchObject({ published: { madeWith: true }, domain: { state: 'active' } })
+    expect((await ask('/api/public/stores/demo', OWN)).status).toBe(200)
+    await sql.query('update look_domains set failing_since_at = 1, trouble = null')
+    expect((await looked()).domain.state).toBe('lost')
+    expect((await ask('/api/public/stores/demo', OWN)).status).toBe(404)
+    await sql.query('delete from store_plans')
+    expect((await owner.post(`${PATH}/check`)).body.domain).toMatchObject({ state: 'active', trouble: null })
   })
 
   it('L15 a lost name shows nothing at all', async () => {

@@ -54,7 +54,7 @@ export type PictureView = Static<typeof PictureView>
 
 export const DomainState = Type.Enum(['pending', 'active', 'lost'])
 /** Why the last check did not find the domain here: as `domain.trouble`. */
-export const DOMAIN_CHECKS = ['no_pointer', 'no_proof', 'no_answer', 'taken'] as const
+export const DOMAIN_CHECKS = ['no_pointer', 'no_proof', 'no_answer', 'taken', 'plan'] as const
 export const DomainView = Type.Object(
   {
     domain: Type.String({ maxLength: 253 }),

@@ -69,7 +69,9 @@ function Version({
         </span>
         <span className="small quiet">
           <Time at={version.publishedAt} /> ·{' '}
-          {publishedBy ? t('look.versionBy', { name: publishedBy }) : t('look.versionFirst')}
+          {publishedBy
+            ? t('look.versionBy', { name: publishedBy })
+            : t(version.version === 1 ? 'look.versionFirst' : 'look.versionServer')}
         </span>
       </span>
       {now ? <Status tone="good">{t('look.versionNow')}</Status> : children}

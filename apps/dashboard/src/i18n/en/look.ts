@@ -108,6 +108,8 @@ export const enLook = {
   'look.domainWhy.no_proof': 'The TXT record is not there yet.',
   'look.domainWhy.no_answer': 'The name servers did not answer. Nothing was changed; check again later.',
   'look.domainWhy.taken': 'Another shop of this server proved this domain.',
+  'look.domainWhy.plan':
+    'Your plan has no domain of its own. It comes back by itself with a plan that has one.',
   'look.domainChecked': 'Checked',
   'look.domainActive': 'Rooms are at {url}.',
 
@@ -122,6 +124,7 @@ export const enLook = {
   'look.version': 'Version {version}',
   'look.versionNow': 'Seen now',
   'look.versionBy': 'by {name}',
+  'look.versionServer': 'by the server',
   'look.versionFirst': 'As it was before',
   'look.versionRestores': 'version {version} again',
   'look.restore': 'Bring back',

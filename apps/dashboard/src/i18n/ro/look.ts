@@ -108,6 +108,8 @@ export const roLook: Translation<typeof enLook> = {
   'look.domainWhy.no_proof': 'Înregistrarea TXT nu există încă.',
   'look.domainWhy.no_answer': 'Serverele de nume nu au răspuns. Nu s-a schimbat nimic; verifică mai târziu.',
   'look.domainWhy.taken': 'Alt magazin de pe acest server a dovedit acest domeniu.',
+  'look.domainWhy.plan':
+    'Planul tău nu include un domeniu propriu. Revine singur cu un plan care îl include.',
   'look.domainChecked': 'Verificat',
   'look.domainActive': 'Camerele sunt la {url}.',
 
@@ -122,6 +124,7 @@ export const roLook: Translation<typeof enLook> = {
   'look.version': 'Versiunea {version}',
   'look.versionNow': 'Se vede acum',
   'look.versionBy': 'de {name}',
+  'look.versionServer': 'de server',
   'look.versionFirst': 'Cum era înainte',
   'look.versionRestores': 'din nou versiunea {version}',
   'look.restore': 'Readu',

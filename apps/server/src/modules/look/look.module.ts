@@ -6,7 +6,7 @@ import { CHECK_DOMAINS, createDomains } from './domain/domains.ts'
 import { hostGate } from './domain/host-gate.ts'
 import type { LookPublic, RoomsOfHosts } from './look.public.ts'
 import { lookRoutes } from './look.routes.ts'
-import { createLookService } from './look.service.ts'
+import { type Changer, createLookService } from './look.service.ts'
 import type { LookTables } from './look.tables.ts'
 import type { LookDeps } from './look-deps.ts'
 import { pictureRoutes } from './picture-files.ts'
@@ -36,6 +36,17 @@ export function createLookModule(given: LookDeps & Pick<PlatformDeps, 'db'>): Lo
       ...(kept ? { button_text: wholeLook(kept).buttonText } : {}),
     }
   })
+  const server = (storeId: number): Changer => ({
+    name: '',
+    audit: (tx, action, subject, detail) =>
+      deps.accounts.audit(tx, {
+        storeId,
+        by: { kind: 'system' },
+        action,
+        ...(subject ? { subject } : {}),
+        ...(detail ? { detail } : {}),
+      }),
+  })
   return {
     look: {
       roomsUrl: memory.roomsUrl,
@@ -54,17 +65,10 @@ export function createLookModule(given: LookDeps & Pick<PlatformDeps, 'db'>): Lo
     },
     jobs: {
       tasks: {
-        [CHECK_DOMAINS]: () =>
-          domains.checkAll(({ storeId }) => ({
-            name: '',
-            audit: (tx, action, subject) =>
-              deps.accounts.audit(tx, {
-                storeId,
-                by: { kind: 'system' },
-                action,
-                ...(subject ? { subject } : {}),
-              }),
-          })),
+        [CHECK_DOMAINS]: async () => {
+          await look.keepToPlans(server)
+          await domains.checkAll(({ storeId }) => server(storeId))
+        },
         [PRUNE]: look.prune,
       },
       // Every few hours, so that a name that was lost is given up within a day and one that came is found.

@@ -1,7 +1,7 @@
 import type { LookPage } from '@tandem/contract/http/look'
 import { type KeptLook, type ShopLook, tidyLook, wholeLook, wrongFields } from '@tandem/core/look/shop-look'
 import type { Kysely } from 'kysely'
-import type { StoreScope } from '../../platform/db/store-scope.ts'
+import { grantScope, type StoreScope } from '../../platform/db/store-scope.ts'
 import { refuse } from '../../platform/errors.ts'
 import { lookStore } from './look.store.ts'
 import type { LookTables } from './look.tables.ts'
@@ -161,6 +161,26 @@ export function createLookService(deps: LookDeps & { db: Kysely<LookTables> }) {
         await by.audit(tx, 'look.picture_added', kind, { width: picture.width, height: picture.height })
       })
       return { url: pictureUrl(scope.storeKey, picture), width: picture.width, height: picture.height }
+    },
+    /** Where a plan has no white label any more, *Made with Tandem* comes back. */
+    async keepToPlans(byOf: (storeId: number) => Changer): Promise<void> {
+      for (const storeId of await table.unbranded()) {
+        const scope = grantScope(storeId, '')
+        const by = byOf(storeId)
+        const keepOne = async () => {
+          if (await mayWhiteLabel(storeId)) return
+          await db.transaction().execute(async (tx) => {
+            await lookStore(tx).lock(storeId)
+            const look = { ...wholeLook(await published(scope)), madeWith: true }
+            const version = await wear(tx, scope, look, by, null)
+            await by.audit(tx, 'look.published', look.name, { version })
+          })
+          await after(scope)
+        }
+        await keepOne().catch((err: unknown) =>
+          deps.log.warn({ err, storeId }, 'the look of a shop could not be brought to its plan'),
+        )
+      }
     },
     prune: () => pictures.prune(null, clock.now() - 24 * FORGOTTEN_AFTER_MS),
     pictures,

@@ -73,6 +73,23 @@ export function lookStore(db: Kysely<LookTables>) {
         restores: row.restores,
       }))
     },
+    /** Shops whose newest version leaves *Made with Tandem* out. */
+    async unbranded(): Promise<number[]> {
+      const rows = await db
+        .selectFrom(
+          db
+            .selectFrom('look_versions')
+            .distinctOn('store_id')
+            .select(['store_id', sql<boolean>`settings -> 'madeWith' = 'false'::jsonb`.as('unbranded')])
+            .orderBy('store_id')
+            .orderBy('version', 'desc')
+            .as('newest'),
+        )
+        .select('store_id')
+        .where('unbranded', '=', true)
+        .execute()
+      return rows.map((row) => row.store_id)
+    },
     async addVersion(storeId: number, version: Version): Promise<void> {
       await db
         .insertInto('look_versions')

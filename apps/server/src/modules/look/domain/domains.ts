@@ -41,7 +41,9 @@ export function createDomains(
 
   /** Asks DNS outside of any transaction, then writes down what it said if the claim is still the same. */
   const check = async (claim: Claim, by: Changer): Promise<Claim | null> => {
-    const found = await checkDomain(dns, claim, serverHost())
+    // A plan without it ends a domain as one that leads elsewhere does: hours later, and it comes back with a plan.
+    const allowed = await deps.look.mayWhiteLabel(claim.storeId)
+    const found = allowed ? await checkDomain(dns, claim, serverHost()) : 'plan'
     const next = await db.transaction().execute(async (tx) => {
       const own = domainsStore(tx)
       await own.lockName(claim.domain)
@@ -119,7 +121,7 @@ export function createDomains(
 export type Domains = ReturnType<typeof createDomains>
 
 /** What a check makes of a claim. Nobody answering changes nothing but what is said of it. */
-export function afterCheck(claim: Claim, found: DomainFinding | 'taken', now: number): Claim {
+export function afterCheck(claim: Claim, found: DomainFinding | 'taken' | 'plan', now: number): Claim {
   const seen = { ...claim, checkedAt: now, trouble: found === 'here' ? null : found }
   if (found === 'here') return { ...seen, state: 'active', provedAt: now, failingSinceAt: null }
   if (found === 'no_answer' || claim.state !== 'active') return seen
