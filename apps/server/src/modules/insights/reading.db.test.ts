@@ -42,6 +42,7 @@ describe('what is read back', () => {
   it('I1 I2 counts by the shop’s own day and hour, each shop’s apart', async () => {
     const { counter, reading } = tools()
     for (const storeId of [1, 2]) counter.count(storeId, { buttons: 3, rooms_opened: 1 })
+    expect((await reading.everCounted(scope(1), ['rooms_opened'])).has('rooms_opened')).toBe(true)
     const bucharest = await reading.day(scope(1), '2026-11-23')
     expect(bucharest.total).toMatchObject({ buttons: 3, roomsOpened: 1 })
     expect(bucharest.byHour.findIndex(({ figures }) => figures.roomsOpened > 0)).toBe(0)

@@ -66,6 +66,9 @@ export function createReading(deps: {
       const rows = await table.series(scope, { from: day, to: day }, 'hour', untilHour)
       return { total: totalOf(rows), byHour: pointsOf(rows, { from: day, to: day }, 'hour') }
     },
-    everCounted: table.everCounted,
+    async everCounted(scope, figures) {
+      await deps.flush()
+      return table.everCounted(scope, figures)
+    },
   }
 }
