@@ -6,6 +6,7 @@ import { t } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Checkbox, Fieldset, SelectField, TextField } from '../../ui/field.tsx'
+import { AmountFields } from './amount-fields.tsx'
 import { type Filters, SINCE } from './orders.search.ts'
 import { facetsQuery, type Place } from './orders-api.ts'
 import { statusWord } from './status-word.tsx'
@@ -27,9 +28,6 @@ export function FilterDialog({ place, stores, filters, onApply, onClose }: Filte
   const set = (change: { [K in keyof Filters]?: Filters[K] | undefined }) =>
     setDraft((before) => clean({ ...before, ...change }))
   const statuses = [...new Set([...STATES, ...(data?.statuses ?? []), ...(draft.status ?? [])])]
-  const currency = draft.currency ?? data?.currencies[0]?.currency ?? stores[0]?.currency ?? 'EUR'
-  const unit =
-    data?.currencies.find((one) => one.currency === currency)?.minorUnit ?? stores[0]?.minorUnit ?? 2
   return (
     <Dialog
       open
@@ -106,20 +104,12 @@ export function FilterDialog({ place, stores, filters, onApply, onClose }: Filte
             />
           </div>
         )}
-        <div className="orders-pair">
-          <Amount
-            label={t('orders.filter.atLeast', { currency })}
-            unit={unit}
-            value={draft.amountFrom}
-            onChange={(amountFrom) => set({ amountFrom, currency })}
-          />
-          <Amount
-            label={t('orders.filter.atMost', { currency })}
-            unit={unit}
-            value={draft.amountTo}
-            onChange={(amountTo) => set({ amountTo, currency })}
-          />
-        </div>
+        <AmountFields
+          filters={draft}
+          currencies={data?.currencies.map((one) => one.currency) ?? []}
+          stores={stores}
+          onChange={set}
+        />
         <div className="orders-pair">
           <TextField
             label={t('orders.filter.sku')}
@@ -198,33 +188,5 @@ function Boxes(props: {
         />
       ))}
     </div>
-  )
-}
-
-function Amount(props: {
-  label: string
-  unit: number
-  value: number | undefined
-  onChange: (minor: number | undefined) => void
-}) {
-  const { label, unit, value, onChange } = props
-  const [written, write] = useState(value === undefined ? '' : String(value / 10 ** unit))
-  return (
-    <TextField
-      label={label}
-      optional
-      inputMode="decimal"
-      maxLength={14}
-      value={written}
-      onChange={({ target }) => {
-        write(target.value)
-        const amount = Number(target.value.trim().replace(',', '.'))
-        onChange(
-          target.value.trim() === '' || !Number.isFinite(amount)
-            ? undefined
-            : Math.round(amount * 10 ** unit),
-        )
-      }}
-    />
   )
 }

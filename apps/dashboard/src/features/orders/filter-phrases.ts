@@ -1,5 +1,6 @@
 import { countryName, dayText, money } from '../../i18n/format.ts'
 import { t } from '../../i18n/i18n.ts'
+import { unitOf } from './amount-fields.tsx'
 import type { Filters } from './orders.search.ts'
 import { statusWord } from './status-word.tsx'
 
@@ -55,8 +56,7 @@ function amounts({ amountFrom, amountTo, currency }: Filters, stores: readonly S
   if (amountFrom === undefined && amountTo === undefined)
     return currency ? t('orders.is.currency', { currency }) : null
   const unit = currency ?? stores[0]?.currency ?? 'EUR'
-  const shop = stores.find((one) => one.currency === unit)
-  const say = (minor: number) => money(minor, { currency: unit, minorUnit: shop?.minorUnit ?? 2 })
+  const say = (minor: number) => money(minor, { currency: unit, minorUnit: unitOf(unit, stores) })
   if (amountFrom !== undefined && amountTo !== undefined)
     return t('orders.is.between', { from: say(amountFrom), to: say(amountTo) })
   return amountFrom !== undefined

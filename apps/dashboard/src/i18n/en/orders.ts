@@ -17,6 +17,8 @@ export const enOrders = {
   'orders.filter.everywhere': 'Every country',
   'orders.filter.atLeast': 'At least ({currency})',
   'orders.filter.atMost': 'At most ({currency})',
+  'orders.filter.currency': 'Currency',
+  'orders.filter.amountWrong': 'This is no amount. Write it as 12.50 or 12,50.',
   'orders.filter.sku': 'SKU',
   'orders.filter.product': 'Product number',
   'orders.filter.only': 'Only those that are',

@@ -20,6 +20,8 @@ export const roOrders: Translation<typeof enOrders> = {
   'orders.filter.everywhere': 'Orice țară',
   'orders.filter.atLeast': 'Cel puțin ({currency})',
   'orders.filter.atMost': 'Cel mult ({currency})',
+  'orders.filter.currency': 'Moneda',
+  'orders.filter.amountWrong': 'Nu este o sumă. Scrie-o ca 12,50 sau 12.50.',
   'orders.filter.sku': 'SKU',
   'orders.filter.product': 'Numărul produsului',
   'orders.filter.only': 'Doar cele',
