@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { button, gone, seen, soon } from './acts.ts'
 import { clean, goTo, looked, noPageHadAnError, signUp } from './dashboard.ts'
 import { type Person, useJourney } from './journey.ts'
+import { SECRETS } from './processes.ts'
 
 /** A shop that has sold for a while; the demo store is started with this file's own settings. */
 process.env['SHOP_SEED_ORDERS'] = '140'
@@ -68,6 +69,45 @@ describe('orders in the dashboard', () => {
     await looked(ana, 'order', '.order-timeline li')
     await button(beside(), 'Close').click()
     await looked(ana, 'orders', '.orders-table tbody tr')
+  })
+
+  test('one stands alone on a phone and has the focus, which goes back to its row', async () => {
+    const before = page.viewportSize() ?? { width: 1440, height: 900 }
+    await page.setViewportSize({ width: 390, height: 844 })
+    const opener = rows().nth(6).locator('.orders-number button')
+    const hasFocus = (what: Locator) => what.evaluate((one) => one === document.activeElement)
+    await opener.click()
+    await seen(beside().getByRole('heading', { level: 2, name: /^Order / }))
+    await soon(() => hasFocus(beside())).toBe(true)
+    await button(beside(), 'Close').click()
+    await soon(() => hasFocus(opener)).toBe(true)
+    await page.setViewportSize(before)
+  })
+
+  test('a new one is said without moving what is read', async () => {
+    const shelf = await fetch(`${journey.tandem.url}/api/public/stores/${SECRETS.storeKey}/products`)
+    const { products } = (await shelf.json()) as { products: { id: number; variable: boolean }[] }
+    const productId = products.find(({ variable }) => !variable)?.id
+    const placed = await rows().first().boundingBox()
+    await journey.tandem.control('/order', {
+      lines: [{ productId, quantity: 1 }],
+      billing: {
+        firstName: 'Ion',
+        lastName: 'Munteanu',
+        address1: 'Strada Lungă 1',
+        city: 'Brașov',
+        postcode: '500001',
+        country: 'RO',
+        email: 'buyer@example.com',
+      },
+      paymentMethod: 'cod',
+    })
+    const news = button(page, '1 new order')
+    await seen(news)
+    expect((await rows().first().boundingBox())?.y).toBe(placed?.y)
+    await news.click()
+    await gone(news)
+    await seen(rows().first().locator('td').getByText('Ion Munteanu').last())
   })
 
   test('the state of several is changed in the shop, and put back', async () => {

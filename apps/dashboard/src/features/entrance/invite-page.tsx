@@ -1,6 +1,6 @@
 import type { Accepted, InvitationLook } from '@tandem/contract/http/account'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../api/call.ts'
 import { meQuery } from '../../api/me.ts'
@@ -25,7 +25,10 @@ export function InvitePage() {
   })
   if (look.data) return <Invited invite={invite} invitation={look.data} />
   return (
-    <Frame title={t('entrance.inviteTitle')}>
+    <Frame
+      title={t('entrance.inviteTitle')}
+      foot={look.error && <Link to="/app/sign-in">{t('entrance.backToSignIn')}</Link>}
+    >
       <ErrorNotice error={look.error} />
     </Frame>
   )

@@ -1,10 +1,9 @@
 import type { OrderRow } from '@tandem/contract/http/orders-list'
 import type { OrderAct } from '@tandem/contract/http/orders-one'
-import { csvAmount, csvLine, csvText } from '@tandem/core/orders/csv'
 import { useMutation } from '@tanstack/react-query'
 import { Download, Printer, RefreshCw, X } from 'lucide-react'
 import { useState } from 'react'
-import { api } from '../../api/call.ts'
+import { api, withQuery } from '../../api/call.ts'
 import { type MyStore, may } from '../../api/me.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Button, ButtonAnchor, IconButton } from '../../ui/button.tsx'
@@ -99,9 +98,18 @@ export function ActBar({ stores, rows, chosen, onChoose }: ActBarProps) {
               {t('orders.print')}
             </ButtonAnchor>
           )}
-          <Button kind="plain" icon={<Download aria-hidden />} onClick={() => saveChosen(picked)}>
-            {t('orders.act.list')}
-          </Button>
+          {byStore
+            .filter(({ store }) => may(store, 'orders.export'))
+            .map(({ store, ids }) => (
+              <ButtonAnchor
+                key={store.storeKey}
+                icon={<Download aria-hidden />}
+                href={withQuery(`${baseOf(store.storeKey)}/export`, { ids: ids.join(','), bom: 'yes' })}
+                download
+              >
+                {byStore.length > 1 ? `${t('orders.act.list')}: ${store.name}` : t('orders.act.list')}
+              </ButtonAnchor>
+            ))}
           <IconButton
             label={t('orders.act.none')}
             icon={<X aria-hidden />}
@@ -131,26 +139,4 @@ export function ActBar({ stores, rows, chosen, onChoose }: ActBarProps) {
 function wishTitle(wish: Wish | null, count: number): string {
   if (wish?.kind === 'status') return t('orders.act.askStatus', { count, status: statusWord(wish.status) })
   return t('orders.act.askSend', { count })
-}
-
-/** The chosen rows as they are on the screen, made here: nothing more leaves the server. */
-function saveChosen(rows: readonly OrderRow[]): void {
-  const lines = rows.map((row) =>
-    csvLine([
-      csvText(row.number),
-      csvText(row.status),
-      new Date(row.createdAt).toISOString(),
-      row.currency,
-      csvAmount(row.totalMinor, row.minorUnit),
-      csvText(row.customerName),
-      csvText(row.customerEmail),
-      row.country,
-    ]),
-  )
-  const head = csvLine(['number', 'status', 'created', 'currency', 'total', 'customer', 'email', 'country'])
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob(['\ufeff', head, ...lines], { type: 'text/csv' }))
-  link.download = 'orders.csv'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

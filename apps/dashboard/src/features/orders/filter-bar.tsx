@@ -33,7 +33,7 @@ export function FilterBar({ place, stores, filters, onChange }: FilterBarProps) 
           }}
         />
         <Button icon={<SlidersHorizontal aria-hidden />} onClick={() => setOpen(true)}>
-          {t('orders.filter')}
+          <span className="orders-filter-word">{t('orders.filter')}</span>
         </Button>
       </div>
       {phrases.length > 0 && (

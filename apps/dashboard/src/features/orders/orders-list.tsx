@@ -65,16 +65,20 @@ function Shown({ page, busy, ...props }: OrdersListProps & { page: Page; busy: b
           <p>{t('orders.filling')}</p>
         </Notice>
       )}
+      <ActBar stores={stores} rows={steady.rows} chosen={chosen} onChoose={onChoose} />
+      {/* Said by itself: inside the button it would be no news to a reader, only its name. */}
+      <p className="visually-hidden" role="status">
+        {steady.news > 0 && t('orders.news', { count: steady.news })}
+      </p>
       {steady.news > 0 && (
         <Button
           className="orders-news"
           icon={<ArrowUp aria-hidden />}
           onClick={() => (turn.after || turn.before ? turnTo({}) : steady.showNews())}
         >
-          <span role="status">{t('orders.news', { count: steady.news })}</span>
+          {t('orders.news', { count: steady.news })}
         </Button>
       )}
-      <ActBar stores={stores} rows={steady.rows} chosen={chosen} onChoose={onChoose} />
       <OrdersTable
         rows={steady.rows}
         columns={(columns ?? ['date', 'status', 'customer', 'total']).filter(
