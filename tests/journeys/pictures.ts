@@ -15,11 +15,14 @@ import {
   say,
   seen,
 } from './acts.ts'
+import { goTo, signUp } from './dashboard.ts'
 import { type Person, useJourney } from './journey.ts'
 import { repackPng } from './lighter-png.ts'
 
 // Takes the README's pictures from the running product; `npm run pictures` runs this, `npm test` does not.
 const folder = process.env['PICTURES'] ?? fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
+/** A shop that has sold for a while. */
+process.env['SHOP_SEED_ORDERS'] = '140'
 const journey = useJourney()
 const JUMPER = 'Cable jumper, undyed lambswool'
 
@@ -58,6 +61,22 @@ test('two friends and a jumper', async () => {
   await panel(mihai, 'Talk')
   await mihai.page.getByRole('log').getByText('Deal.', { exact: false }).waitFor()
   await take(mihai, 'room-phone.png')
+})
+
+test('the shop’s orders, one of them open', async () => {
+  const lena = await journey.person('Lena')
+  const { page } = lena
+  await signUp(journey, lena)
+  await goTo(lena, 'Orders')
+  const rows = page.locator('.orders-table tbody tr')
+  await rows.nth(40).waitFor({ timeout: 60_000 })
+  // Whole: none of those that came in while one looked waits above the list.
+  await page.reload()
+  await rows.nth(40).waitFor()
+  await rows.nth(3).locator('.orders-number button').click()
+  await seen(page.locator('.order-timeline li').first())
+  await page.mouse.move(0, 0)
+  await take(lena, 'dashboard-orders.png')
 })
 
 async function reactTo(person: Person, text: string, reaction: string): Promise<void> {
