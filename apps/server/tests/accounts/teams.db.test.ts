@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   byKey,
@@ -182,5 +183,25 @@ describe('a store’s team', () => {
     expect((await guest.post('/api/v1/me/delete', { password: PASSWORD })).status).toBe(200)
     expect((await guest.get('/api/v1/me')).status).toBe(401)
     expect((await team()).members.some((one: { email: string }) => one.email === guest.email)).toBe(false)
+  })
+
+  it('with an account go its columns and its own views, and not what it shared', async () => {
+    const guest = await memberOf(server.url, ana, KEY, 'manager', { name: 'Guest' })
+    const views = `/api/v1/stores/${KEY}/orders/views`
+    await guest.post(views, { name: 'Mine', query: 'q=maria', shared: false })
+    await guest.post(views, { name: 'Everybody', query: 'status=processing', shared: true })
+    await guest.post('/api/v1/orders/views', { name: 'Across', query: 'q=ion', shared: false })
+    await guest.put('/api/v1/orders/columns', { columns: ['total'] })
+    expect((await guest.post('/api/v1/me/delete', { password: PASSWORD })).status).toBe(200)
+    const database = new Client({ connectionString: server.connectionString })
+    await database.connect()
+    const left = await database
+      .query(
+        `select name from order_views where person_id = $1
+         union all select 'columns' from order_columns where person_id = $1`,
+        [guest.personId],
+      )
+      .finally(() => database.end())
+    expect(left.rows).toEqual([{ name: 'Everybody' }])
   })
 })
