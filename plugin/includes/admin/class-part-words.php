@@ -34,8 +34,8 @@ final class Part_Words {
 				'title' => __( 'Orders', 'tandem-for-woocommerce' ),
 				'about' => __( 'Every order, old and new, complete and in one place.', 'tandem-for-woocommerce' ),
 				'reads' => __( 'All orders with names, addresses, e-mail and phone, products, amounts, refunds and notes.', 'tandem-for-woocommerce' ),
-				'does'  => __( 'Keeps a copy of them on your server and follows every change.', 'tandem-for-woocommerce' ),
-				'never' => __( 'Reads no card or bank details, changes no order.', 'tandem-for-woocommerce' ),
+				'does'  => __( 'Keeps a copy of them on your server and follows every change. Your own people can send orders on from there, and change an order’s state.', 'tandem-for-woocommerce' ),
+				'never' => __( 'Reads no card or bank details, changes no order by itself.', 'tandem-for-woocommerce' ),
 				'later' => '',
 			),
 			'marketplace' => array(

@@ -74,8 +74,9 @@ export const enStores = {
   'stores.part.orders.about': 'Every order, old and new, complete and in one place.',
   'stores.part.orders.reads':
     'All orders with names, addresses, e-mail, phone, products, amounts, refunds and notes.',
-  'stores.part.orders.does': 'Keeps a copy on this server and follows every change.',
-  'stores.part.orders.never': 'Card and bank details are not read. No order is changed.',
+  'stores.part.orders.does':
+    'Keeps a copy on this server and follows every change. Your own people can send orders on from here, and change an order’s state.',
+  'stores.part.orders.never': 'Card and bank details are not read. No order is changed by itself.',
   'stores.part.marketplace': 'Marketplace',
   'stores.part.marketplace.about':
     'Your products for sale in this server’s marketplace. You can ask to join now; nothing is sold there yet.',

@@ -77,8 +77,10 @@ export const roStores: Translation<typeof enStores> = {
   'stores.part.orders.about': 'Fiecare comandă, veche sau nouă, întreagă și într-un singur loc.',
   'stores.part.orders.reads':
     'Toate comenzile, cu nume, adrese, e-mail, telefon, produse, sume, rambursări și note.',
-  'stores.part.orders.does': 'Păstrează o copie pe acest server și urmărește fiecare schimbare.',
-  'stores.part.orders.never': 'Nu se citesc date de card sau de cont. Nicio comandă nu se schimbă.',
+  'stores.part.orders.does':
+    'Păstrează o copie pe acest server și urmărește fiecare schimbare. Oamenii magazinului pot trimite de aici comenzi mai departe și pot schimba starea unei comenzi.',
+  'stores.part.orders.never':
+    'Nu se citesc date de card sau de cont. Nicio comandă nu se schimbă de la sine.',
   'stores.part.marketplace': 'Piață comună',
   'stores.part.marketplace.about':
     'Produsele tale de vânzare în piața acestui server. Poți cere de acum să intri; acolo încă nu se vinde nimic.',

@@ -22,8 +22,8 @@ const en: Record<Part, PartWords> = {
     title: 'Orders',
     about: 'Every order, old and new, complete and in one place.',
     reads: 'All orders with names, addresses, e-mail, phone, products, amounts, refunds and notes.',
-    does: 'Keeps a copy on this server and follows every change.',
-    never: 'Card and bank details are not read. No order is changed.',
+    does: 'Keeps a copy on this server and follows every change. Your own people can send orders on from here, and change an order’s state.',
+    never: 'Card and bank details are not read. No order is changed by itself.',
   },
   marketplace: {
     title: 'Marketplace',
@@ -54,8 +54,8 @@ const ro: Record<Part, PartWords> = {
     title: 'Comenzi',
     about: 'Fiecare comandă, veche sau nouă, întreagă și într-un singur loc.',
     reads: 'Toate comenzile, cu nume, adrese, e-mail, telefon, produse, sume, rambursări și note.',
-    does: 'Păstrează o copie pe acest server și urmărește fiecare schimbare.',
-    never: 'Nu se citesc date de card sau de cont. Nicio comandă nu se schimbă.',
+    does: 'Păstrează o copie pe acest server și urmărește fiecare schimbare. Oamenii magazinului pot trimite de aici comenzi mai departe și pot schimba starea unei comenzi.',
+    never: 'Nu se citesc date de card sau de cont. Nicio comandă nu se schimbă de la sine.',
   },
   marketplace: {
     title: 'Piață comună',
