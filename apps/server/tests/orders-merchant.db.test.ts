@@ -170,6 +170,19 @@ describe('orders as a merchant meets them', () => {
     const records = csv.slice(1).split('\r\n')
     expect(records[0]).toBe('number,customer,total,customer_note')
     expect(records).toHaveLength(SEEDED + 2)
+    const narrow = await exported('?columns=number,customer,total')
+    expect(narrow.split('\r\n').map((record) => `${record},`)).toEqual(
+      csv
+        .slice(1)
+        .split('\r\n')
+        .map((record, at) =>
+          at === 0 ? 'number,customer,total,' : record.slice(0, record.lastIndexOf(',') + 1) || ',',
+        ),
+    )
+    const { body: page } = await ana.get('/api/v1/stores/demo/orders?limit=3')
+    const ids = (page.orders as { id: number }[]).map(({ id }) => String(id))
+    expect((await exported(`?columns=id&ids=${ids.join(',')}`)).split('\r\n')).toEqual(['id', ...ids, ''])
+    expect((await ana.get(`/api/v1/stores/demo/orders/export?ids=${'1,'.repeat(500)}1`)).status).toBe(400)
     const lines = await exported('?columns=number&lines=yes')
     expect(lines.split('\r\n')[0]).toBe(
       'number,item,item_options,item_sku,item_product_id,item_quantity,item_total,item_tax',

@@ -12,7 +12,10 @@ const wish = {
 }
 const strict = { additionalProperties: false }
 
+/** Orders chosen one by one: up to 500 numbers that a store gave them, with commas between. */
+const ids = Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,14}(,[1-9][0-9]{0,14}){0,499}$' }))
+
 /** GET …/orders/export: the filters of the list, and how the file is to be. */
-export const OrderExportQuery = Type.Object({ ...OrderFilterQuery.properties, ...wish }, strict)
+export const OrderExportQuery = Type.Object({ ...OrderFilterQuery.properties, ids, ...wish }, strict)
 export type OrderExportQuery = Static<typeof OrderExportQuery>
 export const OrderExportQueryAcross = Type.Object({ ...OrderFilterQueryAcross.properties, ...wish }, strict)

@@ -3,8 +3,11 @@ const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
 const QUOTED = /[",\r\n]/
 
 /** A text that somebody else wrote: what would be a formula begins with an apostrophe, so that it is text. */
+export const csvSafe = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+
+/** The same as a field of a record. */
 export function csvText(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text
+  const safe = csvSafe(text)
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -14,6 +14,8 @@ export interface OrderFilter {
   room: boolean | null
   refunded: boolean | null
   search: string
+  /** Only these of a store; empty: whichever. */
+  orderIds: number[]
 }
 
 export type OrderSort = 'newest' | 'oldest' | 'largest' | 'smallest'
@@ -32,6 +34,7 @@ export interface OrderQuery {
   room?: 'yes' | 'no'
   refunded?: 'yes' | 'no'
   q?: string
+  ids?: string
 }
 
 /** The filter of an address whose texts were checked. */
@@ -49,6 +52,7 @@ export function readOrderFilter(query: OrderQuery): OrderFilter {
     room: yesOf(query.room),
     refunded: yesOf(query.refunded),
     search: query.q?.trim() ?? '',
+    orderIds: [...new Set(query.ids?.split(',').filter(Boolean).map(Number))],
   }
 }
 

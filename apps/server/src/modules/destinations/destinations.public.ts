@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import type { StoreScope } from '../../platform/db/store-scope.ts'
 
 /** Where an order was sent on, and how it went. */
@@ -18,10 +19,13 @@ export interface OrderDelivery {
 export interface DestinationsPublic {
   /** Newest first, the last hundred. */
   deliveriesOfOrder(scope: StoreScope, orderId: number): Promise<OrderDelivery[]>
-  /** Sends these orders as they are now: to one destination, or to all that were not stopped. */
+  /**
+   * Sends these orders as they are now to all destinations that were not stopped. `also` is done in the same
+   * transaction, unless there is nothing to send.
+   */
   sendAgain(
     scope: StoreScope,
     orderIds: readonly number[],
-    destinationKey?: string,
+    also: (tx: Kysely<unknown>, queued: number) => Promise<void>,
   ): Promise<{ queued: number }>
 }

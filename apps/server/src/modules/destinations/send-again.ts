@@ -29,18 +29,22 @@ export function createDestinationsPublic(deps: DestinationsDeps): DestinationsPu
         lastReason: row.last_reason,
       }))
     },
-    async sendAgain(scope, orderIds, destinationKey) {
-      const ids = [...new Set(orderIds)]
-      const to = await targets(scope, destinationKey)
-      let queued = 0
-      for (let at = 0; at < ids.length && to.length > 0; at += ORDERS_AT_A_TIME) {
-        const some = ids.slice(at, at + ORDERS_AT_A_TIME)
-        queued += await db.transaction().execute(async (tx) => {
-          const orders = await deps.orders.held(tx as unknown as Kysely<unknown>, scope.storeId, some)
-          const messages = orders.map((order) => snapshotOf(order, to))
-          return enqueueMessages(tx, scope.storeId, messages, { now: clock.now(), rank: 0, runId: null })
-        })
-      }
+    async sendAgain(scope, orderIds, also) {
+      // Held in one order, whoever else holds some of them.
+      const ids = [...new Set(orderIds)].sort((a, b) => a - b)
+      const to = await targets(scope)
+      const queued = await db.transaction().execute(async (tx) => {
+        const own = tx as unknown as Kysely<unknown>
+        let messages = 0
+        for (let at = 0; at < ids.length && to.length > 0; at += ORDERS_AT_A_TIME) {
+          const orders = await deps.orders.held(own, scope.storeId, ids.slice(at, at + ORDERS_AT_A_TIME))
+          const some = orders.map((order) => snapshotOf(order, to))
+          const how = { now: clock.now(), rank: 0, runId: null } as const
+          messages += await enqueueMessages(tx, scope.storeId, some, how)
+        }
+        if (messages > 0) await also(own, messages)
+        return messages
+      })
       if (queued > 0) {
         deps.soon()
         deps.live.tell(scope.storeId, 'destinations')
@@ -49,13 +53,13 @@ export function createDestinationsPublic(deps: DestinationsDeps): DestinationsPu
     },
   }
 
-  async function targets({ storeId }: StoreScope, key: string | undefined): Promise<number[]> {
-    const query = db
+  async function targets({ storeId }: StoreScope): Promise<number[]> {
+    const rows = await db
       .selectFrom('destinations')
       .select('destination_id')
       .where('store_id', '=', storeId)
       .where('state', '<>', 'stopped')
-    const rows = await (key === undefined ? query : query.where('destination_key', '=', key)).execute()
+      .execute()
     return rows.map((row) => row.destination_id)
   }
 }

@@ -64,7 +64,12 @@ export interface OrdersSlice {
 /** Where orders are sent on to, as an order's page and acts on many see it. */
 export interface OrderDestinations {
   deliveriesOfOrder(scope: StoreScope, orderId: number): Promise<SentOrder[]>
-  sendAgain(scope: StoreScope, orderIds: readonly number[]): Promise<{ queued: number }>
+  /** `also` is done in the same transaction, unless there is nothing to send. */
+  sendAgain(
+    scope: StoreScope,
+    orderIds: readonly number[],
+    also: (tx: Kysely<unknown>, queued: number) => Promise<void>,
+  ): Promise<{ queued: number }>
 }
 
 export interface SentOrder {

@@ -2,6 +2,7 @@ import { langOfHeader } from '@tandem/contract/errors'
 import { OrderAct, OrderActBody } from '@tandem/contract/http/orders-one'
 import { mayRead } from '@tandem/core/stores/connection'
 import type { FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
 import { Type } from 'typebox'
 import type { StoreScope } from '../../../platform/db/store-scope.ts'
 import { refuse } from '../../../platform/errors.ts'
@@ -108,12 +109,12 @@ async function sendAgain(
 ): Promise<number> {
   const by = accounts.askerOf(request)
   const now = deps.clock.now()
-  const queued = (await deps.destinations()?.sendAgain(scope, orderIds))?.queued ?? 0
-  if (queued === 0) refuse('nothing_to_do')
-  return deps.db.transaction().execute(async (tx) => {
+  let actId: number | null = null
+  await deps.destinations()?.sendAgain(scope, orderIds, async (anyTx, queued) => {
+    const tx = anyTx as Kysely<OrdersTables>
     const acts = actsStore(tx)
     const act = { kind: 'send', wish: '', undoes: null, by, now } as const
-    const actId = (await acts.add(scope, act, orderIds)) ?? refuse('not_found')
+    actId = (await acts.add(scope, act, orderIds)) ?? refuse('not_found')
     const lines = await acts.waiting(scope.storeId, actId, orderIds.length)
     await acts.settle(
       scope.storeId,
@@ -123,6 +124,6 @@ async function sendAgain(
     await acts.done(scope.storeId, actId, now)
     const entry = { storeId: scope.storeId, by, action: 'orders.sent_again', subject: `${orderIds.length}` }
     await accounts.audit<OrdersTables>(tx, { ...entry, detail: { orders: orderIds.length, queued } }, request)
-    return actId
   })
+  return actId ?? refuse('nothing_to_do')
 }

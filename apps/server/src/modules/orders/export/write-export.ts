@@ -19,13 +19,17 @@ const bodyOf = (row: RawRow): string => row[ROW_FIELDS.length] ?? 'null'
 /** What a room gave along is between the shop and us; inside a text its quotes would be escaped. */
 const TOKEN = /"roomToken": ?("[^"]*"|null)/
 
-/** The export piece by piece, each some orders long. */
+/** The export piece by piece, each some whole orders long. */
 export async function* writeExport(
   wish: ExportWish,
   stores: AsyncIterable<{ storeName: string; storeKey: string; rows: RawRow[] }>,
 ): AsyncGenerator<string> {
   yield* wish.format === 'json' ? writeJson(stores) : writeCsv(wish, stores)
 }
+
+/** Before the first order. */
+export const csvHead = ({ bom, columns, lines }: ExportWish): string =>
+  `${bom ? '\ufeff' : ''}${csvLine([...columns, ...(lines ? Object.keys(LINE_COLUMNS) : [])])}`
 
 /** One array of whole orders, each on a line of its own. */
 async function* writeJson(
@@ -55,27 +59,11 @@ async function* writeCsv(
   wish: ExportWish,
   stores: AsyncIterable<{ storeName: string; rows: RawRow[] }>,
 ): AsyncGenerator<string> {
-  const heads = [...wish.columns, ...(wish.lines ? Object.keys(LINE_COLUMNS) : [])]
-  yield `${wish.bom ? '\ufeff' : ''}${csvLine(heads)}`
-  const narrow = needsWhole(wish) ? null : wish.columns.map((column) => ROW_COLUMNS[column] ?? null)
+  yield csvHead(wish)
   for await (const { storeName, rows } of stores) {
     const store = csvText(storeName)
-    let text = ''
-    for (const row of rows) text += narrow ? narrowRecord(narrow, row, store) : recordsOf(wish, row, store)
-    yield text
+    yield rows.map((row) => recordsOf(wish, row, store)).join('')
   }
-}
-
-type Write = (row: RawRow) => string
-
-/** What most exports are made of, hundreds of thousands of times; null stands for the store's name. */
-function narrowRecord(writers: readonly (Write | null)[], row: RawRow, store: string): string {
-  let text = ''
-  for (let at = 0; at < writers.length; at++) {
-    const write = writers[at]
-    text += `${at === 0 ? '' : ','}${write ? write(row) : store}`
-  }
-  return `${text}\r\n`
 }
 
 function recordsOf({ columns, lines }: ExportWish, row: RawRow, store: string): string {

@@ -7,10 +7,10 @@ export const BIN = 'trash'
 
 /** What a row (`r`) has to be, apart from `termsOf`. */
 export function conditionsOf(filter: OrderFilter): Condition[] {
-  const { statuses, countries, from, to, amountFrom, amountTo, currency, room, refunded } = filter
+  const { statuses, countries, from, to, amountFrom, amountTo, currency, room, refunded, orderIds } = filter
   return [
     // Said even where the states are named: the indices leave the bin out, and are used only if this does.
-    ...(statuses.includes(BIN) ? [] : [sql`r.status <> ${sql.lit(BIN)}`]),
+    ...(statuses.includes(BIN) || orderIds.length > 0 ? [] : [sql`r.status <> ${sql.lit(BIN)}`]),
     ...(statuses.length > 0 ? [sql`r.status = any(${statuses}::text[])`] : []),
     ...(countries.length > 0 ? [sql`r.country = any(${countries}::text[])`] : []),
     ...(from === null ? [] : [sql`r.created_at >= ${from}::bigint`]),
@@ -19,6 +19,7 @@ export function conditionsOf(filter: OrderFilter): Condition[] {
     ...(amountTo === null ? [] : [sql`r.total_minor <= ${amountTo}::bigint`]),
     ...(currency === null ? [] : [sql`r.currency = ${currency}`]),
     ...(room === null ? [] : [room ? sql`r.room` : sql`not r.room`]),
+    ...(orderIds.length === 0 ? [] : [sql`r.order_id = any(${orderIds}::bigint[])`]),
     ...(refunded === null ? [] : [refunded ? sql`r.refunded_minor > 0` : sql`r.refunded_minor = 0`]),
   ]
 }
