@@ -6,10 +6,10 @@ import { orders } from './orders.mjs'
 const log = (line) => console.log(`  ${line}`)
 const started = performance.now()
 const minutes = () => ((performance.now() - started) / 60_000).toFixed(1)
-const only = process.argv
-  .find((arg) => arg.startsWith('--only='))
-  ?.slice(7)
-  .split(',')
+const given = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
+const only = given('only')?.split(',')
+// For who works on lists or exports: `--keep=FOLDER --parts=lists`.
+const work = { keep: given('keep'), parts: given('parts')?.split(',') }
 const measures = []
 
 /** A part that cannot be measured misses its bars, and the others are still told. */
@@ -36,7 +36,7 @@ await part(
     ['memory growth during the export', 'MB', '<= 60'],
   ],
   async () => {
-    const { worst, together, deep, copies, growthMb } = await orders({ log })
+    const { worst, together, deep, copies, growthMb } = await orders({ log, ...work })
     return [worst, together, deep, copies, growthMb]
   },
 )

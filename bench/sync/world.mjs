@@ -1,6 +1,16 @@
 // Tandem and the demo shop as they are built for people, each a process, with PostgreSQL of Tandem's own.
 import { spawn } from 'node:child_process'
-import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,14 +31,16 @@ export const SECRETS = {
 export const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
- * @param {{seedOrders?: number, webhookDelayMs?: number, logLevel?: string, shopEnv?: object, serverEnv?: object, plugin?: boolean}} wish
+ * `keep`: a folder whose database is there again the next time.
+ * @param {{keep?: string, seedOrders?: number, webhookDelayMs?: number, logLevel?: string, shopEnv?: object, serverEnv?: object, plugin?: boolean}} wish
  * The server is not started yet: `world.startServer()`.
  */
 export async function openWorld(wish = {}) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'tandem-bench-'))
+  const dataDir = wish.keep ?? mkdtempSync(join(tmpdir(), 'tandem-bench-'))
+  mkdirSync(dataDir, { recursive: true })
   // As root, PostgreSQL runs as another user, who must be able to enter.
   chmodSync(dataDir, 0o755)
-  const [port, shopPort] = [await freePort(), await freePort()]
+  const [port, shopPort] = await portsOf(dataDir)
   const url = `http://127.0.0.1:${port}`
   const shopUrl = `http://127.0.0.1:${shopPort}`
   const { operatorToken, controlToken, pluginSecret, ...store } = SECRETS
@@ -89,10 +101,19 @@ export async function openWorld(wish = {}) {
     async close() {
       if (server) await end(server, 'SIGTERM')
       await end(shop, 'SIGTERM')
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!wish.keep) rmSync(dataDir, { recursive: true, force: true })
     },
   }
   return world
+}
+
+/** A kept database knows its shop by its address. */
+async function portsOf(dataDir) {
+  const file = join(dataDir, 'ports.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
+  const ports = [await freePort(), await freePort()]
+  writeFileSync(file, JSON.stringify(ports))
+  return ports
 }
 
 async function json(address, token, body, method = body === undefined ? 'GET' : 'POST') {
