@@ -148,6 +148,23 @@ describe('O8 · plans', () => {
     await operator.put('/api/operator/stores/fir-and-clay/limits', {})
   })
 
+  it('are not gone beyond by many who take the last place at once', async () => {
+    const at = '/api/v1/stores/fir-and-clay'
+    const used = (await operator.get(`${at}/plan`)).body.used
+    const limits = { members: 100, tokens: used.tokens + 1, destinations: used.destinations + 1 }
+    await operator.put('/api/operator/stores/fir-and-clay/limits', limits)
+    const eight = async (path: string, body: object) => {
+      const answers = await Promise.all(Array.from({ length: 8 }, () => operator.post(path, body)))
+      return answers.map(({ status, body: { error = '' } }) => `${status} ${error}`.trim()).sort()
+    }
+    const oneOfEight = ['201', ...Array.from({ length: 7 }, () => '403 plan_limit')]
+    const token = { name: 'a program', scopes: ['orders.read'], days: null }
+    expect(await eight(`${at}/tokens`, token)).toEqual(oneOfEight)
+    const destination = { name: 'A', url: 'https://example.org/hook' }
+    expect(await eight(`${at}/destinations`, destination)).toEqual(oneOfEight)
+    await operator.put('/api/operator/stores/fir-and-clay/limits', {})
+  })
+
   it('O9 · that end make a shop read only, and a new word of the operator brings it back', async () => {
     const past = Date.now() - 30 * 86_400_000
     const over = await operator.post('/api/operator/stores/fir-and-clay/plan', {

@@ -19,6 +19,14 @@ export interface StoresForAccounts {
 }
 
 /** What the parts of this module share. */
+/** Throws `plan_limit` where one more than `count` tells would be too many; alone with its count until `tx` ends. */
+export type RefuseBeyond = <DB>(
+  tx: Kysely<DB>,
+  storeId: number,
+  what: 'members' | 'tokens',
+  count: () => Promise<number>,
+) => Promise<void>
+
 export interface AccountsDeps extends Omit<PlatformDeps, 'db'> {
   db: Kysely<AccountsTables>
   auth: () => Promise<Auth>
@@ -28,8 +36,7 @@ export interface AccountsDeps extends Omit<PlatformDeps, 'db'> {
   guard: Guard
   post: Post
   stores: () => StoresForAccounts
-  /** Throws `plan_limit`. */
-  refuseBeyond: (storeId: number, what: 'members' | 'tokens', usedNow: number) => Promise<void>
+  refuseBeyond: RefuseBeyond
   /** The shops that nobody owns become this person's. */
   adopt: (personId: string) => Promise<void>
 }

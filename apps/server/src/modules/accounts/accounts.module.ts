@@ -4,7 +4,7 @@ import { createMail } from '../../platform/mail/create-mail.ts'
 import type { ServerModule } from '../../platform/module.ts'
 import type { AccountsPublic } from './accounts.public.ts'
 import type { AccountsTables } from './accounts.tables.ts'
-import type { AccountsDeps, StoresForAccounts } from './accounts-deps.ts'
+import type { AccountsDeps, RefuseBeyond, StoresForAccounts } from './accounts-deps.ts'
 import { createAdopt } from './adopt.ts'
 import { auditRoutes } from './audit.routes.ts'
 import { auditStore } from './audit.store.ts'
@@ -35,7 +35,7 @@ const PRUNE_JOB = 'accounts.prune'
 /** What is there only after accounts are: the shops, and what their plans hold. */
 export interface AccountsLater {
   stores: StoresForAccounts
-  plans?: { refuseBeyond(storeId: number, what: 'members' | 'tokens', usedNow: number): Promise<void> }
+  plans?: { refuseBeyond: RefuseBeyond }
 }
 
 /** People and programs: who they are, what they may, and who did what. */
@@ -109,7 +109,10 @@ function assemble(platform: PlatformDeps, operatorToken: string, later: () => Ac
     guard,
     post,
     stores: () => later().stores,
-    refuseBeyond: async (...what) => later().plans?.refuseBeyond(...what),
+    refuseBeyond: async (tx, storeId, what, count) => {
+      const { plans } = later()
+      await (plans ? plans.refuseBeyond(tx, storeId, what, count) : count())
+    },
     adopt: createAdopt({ db, now, stores: () => later().stores }),
   }
 }

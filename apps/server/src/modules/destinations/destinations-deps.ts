@@ -9,7 +9,12 @@ import type { SendOne } from './sending/send-one.ts'
 import type { Slots } from './sending/slots.ts'
 
 export interface Plans {
-  refuseBeyond(storeId: number, name: 'destinations', used: number): Promise<void>
+  refuseBeyond<DB>(
+    tx: Kysely<DB>,
+    storeId: number,
+    name: 'destinations',
+    count: () => Promise<number>,
+  ): Promise<void>
 }
 
 /** What the parts of this module share. */

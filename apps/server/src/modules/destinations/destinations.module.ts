@@ -62,7 +62,7 @@ export function createDestinationsModule(
     db,
     log,
     secrets,
-    plans: given.plans ?? { refuseBeyond: async () => {} },
+    plans: given.plans ?? { refuseBeyond: async (_tx, _storeId, _name, count) => void (await count()) },
     send: sending.send,
     slots: sending.slots,
     storeOf: async (storeId) => (await stores.knownById(storeId))?.store ?? null,

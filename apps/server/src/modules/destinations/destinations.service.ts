@@ -76,15 +76,16 @@ export function createDestinationsService(deps: DestinationsDeps) {
     /** It is made paused. The secret is told once. */
     async make(request: FastifyRequest, what: DestinationToMake) {
       const scope = accounts.scopeOf(request)
-      const used = await store.count(scope)
-      if (used >= DESTINATION_LIMITS.perStore) refuse('too_many')
-      await deps.plans.refuseBeyond(scope.storeId, 'destinations', used)
       const url = await addressOf(request, what.url)
       const headers = readHeaders(what.headers ?? [], {})
       const key = `dst_${randomBytes(12).toString('base64url')}`
       const secret = newSigningSecret()
       const now = clock.now()
       const row = await db.transaction().execute(async (tx) => {
+        await deps.plans.refuseBeyond<DestinationsTables>(tx, scope.storeId, 'destinations', async () => {
+          const used = await destinationsStore(tx).count(scope)
+          return used < DESTINATION_LIMITS.perStore ? used : refuse('too_many')
+        })
         const made = await destinationsStore(tx).add({
           ...NEW,
           store_id: scope.storeId,

@@ -12,6 +12,7 @@ import { refuse } from '../../../platform/errors.ts'
 import { addressKey } from '../../../platform/http/address-key.ts'
 import type { HttpApp } from '../../../platform/http/app.ts'
 import type { Asks } from '../../../platform/http/asks.ts'
+import type { AccountsTables } from '../accounts.tables.ts'
 import type { AccountsDeps } from '../accounts-deps.ts'
 import { INVITATION_DAYS, invitationsStore } from '../invitations.store.ts'
 import { lettersIn } from '../letters/letter-words.ts'
@@ -52,11 +53,12 @@ export function invitationsRoutes(app: HttpApp, deps: AccountsDeps): void {
       const { role, email = null } = request.body
       const made = await db.transaction().execute(async (tx) => {
         const invitations = invitationsStore(tx)
-        const members = await peopleStore(tx).members(storeId)
-        if (email && members.some((one) => one.email === email.toLowerCase())) refuse('nothing_to_do')
-        const waiting = await invitations.list(storeId, clock.now())
-        if (waiting.length >= AT_MOST) refuse('too_many')
-        await deps.refuseBeyond(storeId, 'members', members.length + waiting.length)
+        await deps.refuseBeyond<AccountsTables>(tx, storeId, 'members', async () => {
+          const members = await peopleStore(tx).members(storeId)
+          if (email && members.some((one) => one.email === email.toLowerCase())) refuse('nothing_to_do')
+          const waiting = await invitations.list(storeId, clock.now())
+          return waiting.length < AT_MOST ? members.length + waiting.length : refuse('too_many')
+        })
         const asker = guard.askerOf(request)
         if (asker.kind !== 'person') return refuse('not_allowed')
         const invited = await invitations.add(

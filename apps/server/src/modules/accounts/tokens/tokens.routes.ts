@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { refuse } from '../../../platform/errors.ts'
 import type { HttpApp } from '../../../platform/http/app.ts'
+import type { AccountsTables } from '../accounts.tables.ts'
 import type { AccountsDeps } from '../accounts-deps.ts'
 import { note, StoreParams } from '../team/team.routes.ts'
 import { tokensStore } from '../tokens.store.ts'
@@ -67,9 +68,10 @@ export function tokensRoutes(app: HttpApp, deps: AccountsDeps): void {
         expiresAt: days === null ? null : now + days * DAY_MS,
       }
       const made = await db.transaction().execute(async (tx) => {
-        const there = (await tokensStore(tx).list(storeId, now)).length
-        if (there >= AT_MOST) refuse('too_many')
-        await deps.refuseBeyond(storeId, 'tokens', there)
+        await deps.refuseBeyond<AccountsTables>(tx, storeId, 'tokens', async () => {
+          const there = (await tokensStore(tx).list(storeId, now)).length
+          return there < AT_MOST ? there : refuse('too_many')
+        })
         const token = await tokensStore(tx).make(storeId, what, now)
         await note(deps, tx, request, 'token.made', what.name, { tokenId: token.tokenId, scopes })
         return token

@@ -1,4 +1,5 @@
-import { type LimitName, limitsFrom } from '@tandem/core/plans/plans'
+import { limitsFrom } from '@tandem/core/plans/plans'
+import { type Kysely, sql } from 'kysely'
 import type { PlatformDeps } from '../../../platform/deps.ts'
 import { refuse } from '../../../platform/errors.ts'
 import type { OperatingTables } from '../operating.tables.ts'
@@ -10,20 +11,25 @@ type OpenRooms = { rooms: { store_id: number; ended_at: number | null } }
 /** What a shop may; asked by whoever makes something of which there is only so much. */
 export function createPlans(deps: Pick<PlatformDeps, 'db'>): PlansPublic {
   const db = deps.db.withTables<OperatingTables & OpenRooms>()
-  const limitsOf: PlansPublic['limitsOf'] = async (storeId) => {
-    const plan = await db
+  const limitsIn = async (
+    tx: Kysely<OperatingTables>,
+    storeId: number,
+  ): ReturnType<PlansPublic['limitsOf']> => {
+    const plan = await tx
       .selectFrom('store_plans')
       .innerJoin('plans', 'plans.plan_key', 'store_plans.plan_key')
       .select(['plans.limits', 'plans.white_label'])
       .where('store_plans.store_id', '=', storeId)
       .executeTakeFirst()
-    const own = await db
+    const own = await tx
       .selectFrom('store_limits')
       .select('limits')
       .where('store_id', '=', storeId)
       .executeTakeFirst()
     return { ...limitsFrom(plan?.limits ?? null, own?.limits ?? null), whiteLabel: plan?.white_label ?? true }
   }
+  const limitsOf: PlansPublic['limitsOf'] = (storeId) =>
+    limitsIn(db as unknown as Kysely<OperatingTables>, storeId)
   return {
     limitsOf,
     async roomBounds(storeId) {
@@ -37,8 +43,11 @@ export function createPlans(deps: Pick<PlatformDeps, 'db'>): PlansPublic {
         .executeTakeFirst()
       return { seats, full: Number(open?.count ?? 0) >= roomsAtOnce }
     },
-    async refuseBeyond(storeId: number, name: LimitName, used: number) {
-      const most = (await limitsOf(storeId))[name]
+    async refuseBeyond(tx, storeId, name, count) {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`plan:${storeId}:${name}`}, 0))`.execute(tx)
+      const used = await count()
+      // By the same line to the database: whoever waits for the lock holds one too.
+      const most = (await limitsIn(tx as unknown as Kysely<OperatingTables>, storeId))[name]
       if (most !== null && used >= most) refuse('plan_limit')
     },
   }
