@@ -82,6 +82,14 @@ it('O33 · each tag is told, and each scheme is there', () => {
         expect(Object.keys(document.components.securitySchemes)).toContain(name)
 })
 
+it('O31 · says of nothing that a token can do it where no token can', () => {
+  const ways = (path: string, method: string) =>
+    (document.paths[path]?.[method]?.security ?? []).flatMap((one) => Object.keys(one))
+  expect(ways('/api/v1/stores/{storeKey}/invitations', 'post')).toEqual(['session'])
+  expect(ways('/api/v1/stores/{storeKey}/tokens', 'post')).toEqual(['session'])
+  expect(ways('/api/v1/stores/{storeKey}/orders', 'get')).toEqual(['token', 'session'])
+})
+
 it('O34 · is read by people on a page with its own scripts and styles only', async () => {
   for (const lang of ['en', 'ro']) {
     const page = await fetch(`${server.url}/developers`, { headers: { 'accept-language': lang } })

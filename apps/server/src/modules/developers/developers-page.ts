@@ -51,7 +51,7 @@ function section(
   { tag, description, routes }: ReturnType<typeof routesByTag>[number],
   words: DeveloperWords,
 ): string {
-  return `<section class="group" id="tag-${h(tag)}"><h2>${h(tag)}</h2><p>${h(description)}</p>
+  return `<section class="group" id="tag-${h(tag)}"><h2>${h(tag)}</h2><p lang="en">${h(description)}</p>
 ${routes.map((route) => routeOf(route, words)).join('\n')}</section>`
 }
 
@@ -61,9 +61,9 @@ function routeOf(route: Route, words: DeveloperWords): string {
   const body = bodyOf(operation)
   const answer = answerOf(operation)
   return `<details class="route" id="${h(route.id)}" data-find="${h(search.toLowerCase())}">
-<summary><span class="method m-${route.method.toLowerCase()}">${route.method}</span> <code>${h(route.path)}</code> <span class="what">${h(operation.summary ?? '')}</span></summary>
+<summary><span class="method m-${route.method.toLowerCase()}">${route.method}</span> <code>${h(route.path)}</code> <span class="what" lang="en">${h(operation.summary ?? '')}</span></summary>
 <div class="inside">
-<p class="who">${whoMay(operation.security ?? [], words)}${operation.description ? ` · ${codeText(operation.description)}` : ''}</p>
+<p class="who">${whoMay(operation.security ?? [], words)}${describedIn(operation.description, words)}</p>
 ${code(curlOf(route), words)}
 ${parameters(operation.parameters ?? [], words)}
 ${body ? `<h4>${words.sends}</h4>${fields(body, words)}` : ''}
@@ -76,6 +76,13 @@ function whoMay(security: Record<string, unknown>[], words: DeveloperWords): str
   if (ways.includes('operatorKey')) return words.byOperator
   if (ways.includes('token')) return words.byToken
   return ways.includes('session') ? words.bySession : words.byAnybody
+}
+
+/** What routes say of themselves is in English; which right they need is said in the page's language. */
+function describedIn(text: string | undefined, words: DeveloperWords): string {
+  if (!text) return ''
+  const right = /^Needs (`[\w.]+`)\.$/.exec(text)?.[1]
+  return right ? ` · ${words.needs} ${codeText(right)}.` : ` · <span lang="en">${codeText(text)}</span>`
 }
 
 const codeText = (text: string) => h(text).replace(/`([^`]+)`/g, '<code>$1</code>')
@@ -123,5 +130,5 @@ function row(
 ): string {
   const type = typeOf(schema)
   const short = type.length > 160 ? `${type.slice(0, 157)}…` : type
-  return `<dt><code>${h(name)}</code>${required && words.needed ? ` <span class="needed">${words.needed}</span>` : ''}</dt><dd><code class="type">${h(short)}</code>${description ? ` ${h(description)}` : ''}</dd>`
+  return `<dt><code>${h(name)}</code>${required && words.needed ? ` <span class="needed">${words.needed}</span>` : ''}</dt><dd><code class="type">${h(short)}</code>${description ? ` <span lang="en">${h(description)}</span>` : ''}</dd>`
 }

@@ -1,6 +1,6 @@
 const en = {
   title: 'For developers',
-  lead: 'Everything that the dashboard does, a program with a token can do.',
+  lead: 'Nearly everything that the dashboard does for a shop, a program with a token can do.',
   begin: 'Begin',
   beginSteps: [
     'Make a token under Tokens in the dashboard of your shop, with the scopes that your program needs. It is shown once.',
@@ -17,6 +17,7 @@ const en = {
   copy: 'Copy',
   copied: 'Copied',
   needed: 'needed',
+  needs: 'Needs',
   byToken: 'token or signed in',
   bySession: 'signed in',
   byOperator: 'operator',
@@ -29,7 +30,7 @@ const en = {
 }
 const ro: typeof en = {
   title: 'Pentru dezvoltatori',
-  lead: 'Tot ce face panoul poate face și un program cu un token.',
+  lead: 'Aproape tot ce face panoul pentru un magazin poate face și un program cu un token.',
   begin: 'Început',
   beginSteps: [
     'Fă un token la „Tokenuri”, în panoul magazinului tău, cu drepturile de care are nevoie programul. Se arată o singură dată.',
@@ -46,6 +47,7 @@ const ro: typeof en = {
   copy: 'Copiază',
   copied: 'Copiat',
   needed: 'obligatoriu',
+  needs: 'Cere',
   byToken: 'token sau autentificat',
   bySession: 'autentificat',
   byOperator: 'operator',

@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger'
+import { TOKEN_SCOPES } from '@tandem/core/accounts/permissions'
 import type { RouteOptions } from 'fastify'
 import { VERSION } from '../version.ts'
 import type { HttpApp } from './app.ts'
@@ -73,7 +74,7 @@ export async function addOpenApi(app: HttpApp): Promise<void> {
         title: 'Tandem',
         version: VERSION,
         description:
-          'What the dashboard does, a program with a token can do. Times are milliseconds since the epoch; money is minor units and a currency; lists are paged by `after` and `limit`, and `next` is the next `after` or null.',
+          'Nearly everything that the dashboard does for a shop, a program with a token can do. Times are milliseconds since the epoch; money is minor units and a currency; lists are paged by `after` and `limit`, and `next` is the next `after` or null.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       components: { securitySchemes: SCHEMES },
@@ -111,7 +112,8 @@ function securityOf(asks: Asks | undefined): Record<string, string[]>[] {
   switch (asks?.who) {
     case 'store':
     case 'stores':
-      return [{ token: [] }, { session: [] }]
+      // What no token can be given is for people alone.
+      return TOKEN_SCOPES.includes(asks.permission) ? [{ token: [] }, { session: [] }] : [{ session: [] }]
     case 'person':
       return [{ session: [] }]
     case 'operator':
