@@ -166,6 +166,19 @@ describe('signing in', () => {
     expect((await cy.get('/api/v1/me')).body.email).toBe('cyrus@example.org')
     const log = (await byKey(server.url, 'GET', '/api/operator/audit?what=person.email_changed')).body
     expect(log.entries).toMatchObject([{ by: { name: 'Cy' }, subject: 'cyrus@example.org' }])
+    // Who has the address that was learns of it.
+    const { letters } = (await byKey(server.url, 'GET', '/api/operator/letters')).body
+    const told = letters.filter((one: { text: string }) => one.text.includes('is cyrus@example.org'))
+    expect(told).toMatchObject([{ to: 'cy@example.org' }])
+  })
+
+  it('A10: a mistyped address is put right by one link, and confirmed by it', async () => {
+    const eli = await signUp(server.url, { name: 'Eli', email: 'eli@exmaple.org' })
+    const asked = { email: 'eli@example.org', password: PASSWORD }
+    expect((await eli.post('/api/v1/me/email', asked)).status).toBe(200)
+    const secret = await letterTo('eli@example.org', '/app/verify#')
+    expect((await stranger(server.url).post('/api/auth/verify', { secret })).status).toBe(200)
+    expect((await eli.get('/api/v1/me')).body).toMatchObject({ email: asked.email, emailVerified: true })
   })
 
   it('A10: a link for another address is void once the password is another', async () => {

@@ -53,5 +53,6 @@ export const enAudit = {
   'act.token.made': '{who} made the token {subject}.',
   'act.token.revoked': '{who} revoked the token {subject}.',
   'act.request.foreign_page': 'A page of another site ({subject}) tried to change something. It was refused.',
+  'act.request.wrong_token': 'A token or key that is not good was used. It was refused.',
   'act.request.foreign_store': '{who} asked for a shop without belonging to it. It was refused.',
 } as const

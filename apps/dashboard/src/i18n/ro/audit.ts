@@ -58,5 +58,6 @@ export const roAudit: Translation<typeof enAudit> = {
   'act.token.revoked': '{who} a revocat tokenul {subject}.',
   'act.request.foreign_page':
     'O pagină a altui site ({subject}) a încercat să schimbe ceva. A fost refuzată.',
+  'act.request.wrong_token': 'A fost folosit un token sau o cheie nevalabilă. Cererea a fost refuzată.',
   'act.request.foreign_store': '{who} a cerut un magazin din care nu face parte. A fost refuzat.',
 }

@@ -76,6 +76,10 @@ export function peopleStore(db: Kysely<AccountsTables>) {
         .execute()
       return rows.length === 1 && rows[0]?.person_id === personId
     },
+    /** The link to this address was opened. */
+    async hasVerified(personId: string): Promise<void> {
+      await db.updateTable('auth_users').set({ email_verified: true }).where('id', '=', personId).execute()
+    },
     async rename(personId: string, name: string): Promise<void> {
       await db.updateTable('auth_users').set({ name }).where('id', '=', personId).execute()
     },

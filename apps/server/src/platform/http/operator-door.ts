@@ -27,12 +27,14 @@ export const bearerOf = (request: FastifyRequest): string | undefined =>
 export function createOperatorDoor(
   operatorToken: string,
   bySession: (request: FastifyRequest) => Promise<boolean> = async () => false,
+  noteWrong: (request: FastifyRequest) => Promise<void> = async () => {},
 ): OperatorDoor {
   const right = digest(operatorToken)
   const isKey = (text: string) => timingSafeEqual(digest(text), right)
   const enter = async (request: FastifyRequest): Promise<void> => {
     const given = bearerOf(request)
     if (given === undefined ? await bySession(request) : isKey(given)) return
+    if (given !== undefined) await noteWrong(request)
     refuse('unauthorized')
   }
   return { isKey, entrance: { onRequest: [enter], config: { asks: { who: 'operator' } } } }

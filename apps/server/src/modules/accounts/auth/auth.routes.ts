@@ -18,6 +18,8 @@ import type { AccountsDeps } from '../accounts-deps.ts'
 import { auditStore } from '../audit.store.ts'
 import { fromOwnPage } from '../guard/own-page.ts'
 import type { TryKey } from '../guard/wrong-tries.ts'
+import { createAuthLetters } from '../letters/auth-letters.ts'
+import { peopleStore } from '../people.store.ts'
 import { authHeaders, take } from './call-auth.ts'
 import { isCommon } from './common-passwords.ts'
 import { isOfOldPassword, personOfResetLink, readEmailChange, voidGivenOut } from './given-out.ts'
@@ -161,6 +163,7 @@ export function authRoutes(app: HttpApp, deps: AccountsDeps): void {
       const { secret } = request.body
       const change = readEmailChange(secret)
       if (change && (await isOfOldPassword(deps.db, change))) refuse('link_used')
+      const before = change && (await peopleStore(deps.db).named(change.personId))
       const { api } = await deps.auth()
       const call = api.verifyEmail({
         query: { token: secret },
@@ -169,8 +172,11 @@ export function authRoutes(app: HttpApp, deps: AccountsDeps): void {
       })
       const { user } = await take<Answered>(reply, call)
       await tries.right([fromAddress(request)])
-      if (change && user) await voidGivenOut(deps.db, user.id)
-      if (change) await noteDone(deps, 'person.email_changed', user, request, change.email)
+      if (!change || !user) return ok
+      await peopleStore(deps.db).hasVerified(user.id)
+      await voidGivenOut(deps.db, user.id)
+      await noteDone(deps, 'person.email_changed', user, request, change.email)
+      if (before) await createAuthLetters(deps).emailChanged({ ...before, id: user.id }, change.email)
       return ok
     },
   )

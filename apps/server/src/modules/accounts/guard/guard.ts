@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import { grantScope, type StoreScope } from '../../../platform/db/store-scope.ts'
 import { refuse } from '../../../platform/errors.ts'
+import { addressKey } from '../../../platform/http/address-key.ts'
 import { bearerOf, createOperatorDoor } from '../../../platform/http/operator-door.ts'
 import { createAddressRates } from '../../../platform/socket/address-rates.ts'
 import type { Asker, Asks, Entrance } from '../accounts.public.ts'
@@ -42,6 +43,8 @@ export function createGuard(deps: GuardDeps) {
   const perSecond = deps.requestsPerMinute / 60
   const rates = createAddressRates({ perSecond, burst: Math.ceil(perSecond * 10) }, now)
 
+  const wrongTokens = createAddressRates({ perSecond: 1 / 3_600, burst: 5 }, now)
+
   const bySession = async (request: FastifyRequest): Promise<SignedInPerson | null> => {
     const person = await sessions.of(request)
     if (!person) return null
@@ -54,8 +57,18 @@ export function createGuard(deps: GuardDeps) {
     }
     return person
   }
-  const byToken = async (bearer: string): Promise<GoodToken> => {
-    const token = (await tokens.find(bearer, now())) ?? refuse('unauthorized')
+  /** A program that was not told of its token's end asks on and on: a few lines of it say enough. */
+  const noteWrongToken = async (request: FastifyRequest): Promise<void> => {
+    if (!wrongTokens.take(addressKey(request.ip))) return
+    const by = { kind: 'stranger', name: '' } as const
+    await deps.noteRefused([{ storeId: null, by, action: 'request.wrong_token' }], request)
+  }
+  const byToken = async (bearer: string, request: FastifyRequest): Promise<GoodToken> => {
+    const token = await tokens.find(bearer, now())
+    if (!token) {
+      await noteWrongToken(request)
+      return refuse('unauthorized')
+    }
     if (!rates.take(token.tokenId)) refuse('too_fast', { retryAfterMs: 1_000 })
     await tokens.noteUsed(token, now())
     return token
@@ -76,7 +89,7 @@ export function createGuard(deps: GuardDeps) {
   const enterStore = async (request: FastifyRequest, permission: Permission): Promise<void> => {
     const { storeKey } = request.params as { storeKey: string }
     const bearer = bearerOf(request)
-    const token = bearer === undefined ? null : await byToken(bearer)
+    const token = bearer === undefined ? null : await byToken(bearer, request)
     const person = token ? null : ((await bySession(request)) ?? refuse('signed_out'))
     const known = (await deps.stores().known(storeKey)) ?? refuse('no_such_store')
     const { storeId } = known.store
@@ -99,7 +112,7 @@ export function createGuard(deps: GuardDeps) {
 
   const enterAcross = async (request: FastifyRequest, permission: Permission): Promise<void> => {
     const bearer = bearerOf(request)
-    const token = bearer === undefined ? null : await byToken(bearer)
+    const token = bearer === undefined ? null : await byToken(bearer, request)
     const person = token ? null : ((await bySession(request)) ?? refuse('signed_out'))
     const mine = token
       ? [token].filter((one) => tokenMay(one, permission))
@@ -117,13 +130,17 @@ export function createGuard(deps: GuardDeps) {
     entered.set(request, { asker: asAsker(person), scopes: [] })
   }
 
-  const operator = createOperatorDoor(deps.operatorToken, async (request) => {
-    const person = await bySession(request)
-    if (!person) return false
-    if (!person.operator) refuse('not_allowed')
-    entered.set(request, { asker: asAsker(person), scopes: [] })
-    return true
-  })
+  const operator = createOperatorDoor(
+    deps.operatorToken,
+    async (request) => {
+      const person = await bySession(request)
+      if (!person) return false
+      if (!person.operator) refuse('not_allowed')
+      entered.set(request, { asker: asAsker(person), scopes: [] })
+      return true
+    },
+    noteWrongToken,
+  )
 
   const entrance = (asks: Asks, enter: (request: FastifyRequest) => Promise<void>): Entrance => ({
     onRequest: [enter],

@@ -9,7 +9,11 @@ type To = { name: string; email: string; id: string }
 /** What the sign-in library has us write, in the language of who reads it. */
 export function createAuthLetters(
   deps: Pick<AccountsDeps, 'db' | 'post'> & Pick<PlatformDeps, 'config' | 'publicUrl'>,
-): AuthLetters & { passwordChanged(to: To): Promise<void> } {
+): AuthLetters & {
+  passwordChanged(to: To): Promise<void>
+  /** `to`: as they were before. */
+  emailChanged(to: To, email: string): Promise<void>
+} {
   const { db, post, publicUrl, config } = deps
   const write = async (kind: 'verify' | 'reset' | 'passwordChanged', to: To, path: string) => {
     const lang = (await peopleStore(db).byId(to.id))?.lang ?? 'en'
@@ -25,5 +29,10 @@ export function createAuthLetters(
     verify: (to, secret) => write('verify', to, `/app/verify#${secret}`),
     reset: (to, secret) => write('reset', to, `/app/reset#${secret}`),
     passwordChanged: (to) => write('passwordChanged', to, '/app/reset'),
+    async emailChanged(to, email) {
+      const lang = (await peopleStore(db).byId(to.id))?.lang ?? 'en'
+      const words = lettersIn(lang).emailChanged({ name: to.name, server: config.serverName, email })
+      await post(db, { to: to.email, ...words })
+    },
   }
 }

@@ -10,6 +10,8 @@ export interface LetterWords {
   verify(to: ToPerson): Words
   reset(to: ToPerson): Words
   passwordChanged(to: ToPerson): Words
+  /** To the address that was. */
+  emailChanged(to: { name: string; server: string; email: string }): Words
   invite(to: {
     inviter: string
     store: string

@@ -50,5 +50,15 @@ ${link}
 
 ${server}`,
   }),
+  emailChanged: ({ name, server, email }) => ({
+    subject: `Your e-mail address for ${server} was changed`,
+    text: `Hello ${name},
+
+from now on the address of your account is ${email}. Nothing more is sent to this one.
+
+If it was not you, tell whoever runs ${server} at once.
+
+${server}`,
+  }),
   roles: { owner: 'owner', manager: 'manager', packer: 'packer' },
 }

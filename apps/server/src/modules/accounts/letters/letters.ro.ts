@@ -50,5 +50,15 @@ ${link}
 
 ${server}`,
   }),
+  emailChanged: ({ name, server, email }) => ({
+    subject: `Adresa ta de e-mail pentru ${server} a fost schimbată`,
+    text: `Bună, ${name},
+
+de acum adresa contului tău este ${email}. Aici nu mai trimitem nimic.
+
+Dacă nu ai fost tu, spune-i imediat celui care administrează ${server}.
+
+${server}`,
+  }),
   roles: { owner: 'proprietar', manager: 'manager', packer: 'ambalator' },
 }
