@@ -16,8 +16,8 @@ export function useReplay(storeKey: string, key: string, onDone: () => void = ()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (what: What) => destinationsApi(storeKey).replay(key, what),
-    onSuccess: ({ replayed }) => {
-      toast(t('destinations.againDone', { count: replayed }))
+    onSuccess: ({ replayed, more }) => {
+      toast(t(more ? 'destinations.againMore' : 'destinations.againDone', { count: replayed }))
       onDone()
       return queries.invalidateQueries({ queryKey: destinationsKey(storeKey) })
     },

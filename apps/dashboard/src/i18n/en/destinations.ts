@@ -116,6 +116,7 @@ export const enDestinations = {
   'destinations.bodyGone': 'What was sent is no longer kept.',
   'destinations.again': 'Send again',
   'destinations.againDone': { one: '{count} goes out again', other: '{count} go out again' },
+  'destinations.againMore': '{count} go out again. There are more: ask once more for the rest.',
   'destinations.range': 'Send a time again',
   'destinations.rangeLead':
     'All deliveries of a time go out again, with the same ids, so that a system that has them already knows.',

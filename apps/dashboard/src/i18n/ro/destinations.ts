@@ -129,6 +129,7 @@ export const roDestinations: Translation<typeof enDestinations> = {
     few: '{count} pleacă din nou',
     other: '{count} pleacă din nou',
   },
+  'destinations.againMore': '{count} pleacă din nou. Mai sunt: cere încă o dată pentru rest.',
   'destinations.range': 'Retrimite o perioadă',
   'destinations.rangeLead':
     'Toate livrările unei perioade pleacă din nou, cu aceleași id-uri, ca un sistem care le are deja să își dea seama.',

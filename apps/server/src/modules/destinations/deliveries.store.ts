@@ -67,7 +67,7 @@ export function deliveriesStore(db: Kysely<DestinationsTables>) {
         .execute(),
     /**
      * What ended waits again, with the same id. An order that is gone for good is not sent again, nor is what is no
-     * longer kept.
+     * longer kept. Of very many first what ended longest ago, so that asking again brings the rest.
      */
     async replay(scope: StoreScope, destinationId: number, what: ReplayBody, now: number): Promise<number> {
       const which =
@@ -81,7 +81,7 @@ export function deliveriesStore(db: Kysely<DestinationsTables>) {
           join destination_messages m on m.store_id = d.store_id and m.message_id = d.message_id
           where d.store_id = ${scope.storeId} and d.destination_id = ${destinationId} and d.state <> 'waiting'
             and d.type <> ${TEST} and (m.body is not null or d.type = 'order.deleted') and ${which}
-          order by d.delivery_id limit ${DESTINATION_LIMITS.replayAtOnce}
+          order by d.done_at, d.delivery_id limit ${DESTINATION_LIMITS.replayAtOnce}
           for update of d
         ) chosen
         where t.store_id = ${scope.storeId} and t.delivery_id = chosen.delivery_id
