@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { eventually } from '../../../platform/testing/eventually.ts'
 import { clean, KEPT_MS } from '../cleaning.ts'
+import { deliveriesStore } from '../deliveries.store.ts'
 import { createTopUp, runsStore } from '../runs.ts'
 import { type OpenDestinations, openDestinations, someOrder } from '../testing/open-destinations.ts'
 import { type Receiver, startReceiver } from '../testing/receiver.ts'
@@ -226,6 +227,41 @@ describe('delivering', () => {
     sending.look(Number(row?.destination_id))
     await allDelivered(6)
   })
+})
+
+it('D6 what still waited when its order was gone for good is forgotten once it was told', async () => {
+  const { id } = await world.destination(receiver.url, { state: 'paused' })
+  await world.tell(someOrder(5))
+  await world.tell(someOrder(6))
+  await world.tell(null, 'read', { orderId: 5 })
+  const kept = () =>
+    world.rows('select order_id from destination_messages where body is not null order by message_id')
+  await clean(world)
+  expect(await kept()).toEqual([{ order_id: 5 }, { order_id: 6 }])
+  await world.rows(`update destinations set state = 'active' where destination_id = ${id}`)
+  await world.sending().start()
+  await allDelivered(3)
+  await clean(world)
+  expect(await kept()).toEqual([{ order_id: 6 }])
+})
+
+it('D22 of very many, what was sent again comes last when it is asked for again', async () => {
+  const { id } = await world.destination(receiver.url, { state: 'paused' })
+  await world.rows(`with told as (
+      insert into destination_messages (store_id, order_id, changed, body, created_at)
+      select ${world.storeId}, n, '{}', '{}', 1 from generate_series(1, 10003) n returning message_id, order_id)
+    insert into destination_deliveries (store_id, destination_id, message_id, order_id, wire_id, type, state, next_at,
+      created_at, done_at)
+    select ${world.storeId}, ${id}, message_id, order_id, 'msg_' || order_id, 'order.updated', 'delivered', 1, 1, 2 from told`)
+  const all = { fromAt: 0, toAt: 10, only: 'all' } as const
+  const replay = () => deliveriesStore(world.db).replay(world.scope, id, all, world.clock.now())
+  const deliver = () =>
+    world.rows(`update destination_deliveries set state = 'delivered', done_at = 3 where state = 'waiting'`)
+  expect(await replay()).toBe(10_000)
+  await deliver()
+  expect(await replay()).toBe(10_000)
+  const waiting = `select order_id from destination_deliveries where state = 'waiting' and order_id > 10000`
+  expect(await world.rows(waiting)).toHaveLength(3)
 })
 
 describe('sending everything', () => {
