@@ -264,11 +264,16 @@ describe('L11–L14 a domain of the shop’s own', () => {
     }
     expect(await looked()).toMatchObject({ published: { madeWith: true }, domain: { state: 'active' } })
     expect((await ask('/api/public/stores/demo', OWN)).status).toBe(200)
+    const needs = async () =>
+      (await owner.get('/api/v1/stores/demo/home')).body.attention.map(({ code }: { code: string }) => code)
+    expect(await needs()).toContain('domain_failing')
     await sql.query('update look_domains set failing_since_at = 1, trouble = null')
     expect((await looked()).domain.state).toBe('lost')
+    expect(await needs()).toContain('domain_lost')
     expect((await ask('/api/public/stores/demo', OWN)).status).toBe(404)
     await sql.query('delete from store_plans')
     expect((await owner.post(`${PATH}/check`)).body.domain).toMatchObject({ state: 'active', trouble: null })
+    expect(await needs()).not.toContain('domain_lost')
   })
 
   it('L15 a lost name shows nothing at all', async () => {

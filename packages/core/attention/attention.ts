@@ -14,6 +14,8 @@ export const ATTENTION_CODES = [
   'destination_paused',
   'destination_failing',
   'room_reports',
+  'domain_failing',
+  'domain_lost',
   'plan_limit',
   'trial_ends',
   'trial_over',

@@ -42,6 +42,8 @@ export const enHome = {
     one: '{count} report from a room to look into',
     other: '{count} reports from rooms to look into',
   },
+  'home.needs.domain_failing': 'Your own domain is about to be given up',
+  'home.needs.domain_lost': 'Your own domain leads to your rooms no more',
   'home.needs.plan_limit': 'The plan’s limit is near: {used} of {limit}',
   'home.needs.trial_ends': 'The trial ends on {day}',
   'home.needs.trial_over': 'The trial is over',

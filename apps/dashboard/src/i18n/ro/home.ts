@@ -51,6 +51,8 @@ export const roHome: Translation<typeof enHome> = {
     few: '{count} sesizări din camere de verificat',
     other: '{count} de sesizări din camere de verificat',
   },
+  'home.needs.domain_failing': 'Domeniul tău e pe cale să nu mai fie folosit',
+  'home.needs.domain_lost': 'Domeniul tău nu mai duce la camerele tale',
   'home.needs.plan_limit': 'Limita planului e aproape: {used} din {limit}',
   'home.needs.trial_ends': 'Perioada de probă se încheie pe {day}',
   'home.needs.trial_over': 'Perioada de probă s-a încheiat',

@@ -29,6 +29,7 @@ export function createLookModule(given: LookDeps & Pick<PlatformDeps, 'db'>): Lo
   const domains = createDomains({ ...deps, memory, look })
   let rooms: RoomsOfHosts = { storeOfRoom: async () => null, storeOfInvite: async () => null }
   let stopListening = () => {}
+  deps.attention.source('domain', domains.attention)
   deps.stores.statusSource('look', async (storeId) => {
     const kept = await deps.stores.lookOf(storeId)
     return {

@@ -1,6 +1,7 @@
 import type { DomainView } from '@tandem/contract/http/look'
 import { proofName, proofValue, readDomain } from '@tandem/core/look/own-domain'
 import type { Kysely } from 'kysely'
+import type { AttentionItem } from '../../../platform/attention/attention.ts'
 import { grantScope, type StoreScope } from '../../../platform/db/store-scope.ts'
 import { refuse } from '../../../platform/errors.ts'
 import type { Changer, LookService } from '../look.service.ts'
@@ -66,6 +67,18 @@ export function createDomains(
 
   return {
     view: async ({ storeId }: StoreScope) => viewOf(await table.of(storeId)),
+    /** Invitations that were sent under a name that is given up lead nowhere: somebody should know before. */
+    async attention(storeId: number): Promise<AttentionItem[]> {
+      const claim = await table.of(storeId)
+      if (!claim || claim.state === 'pending') return []
+      const { domain, failingSinceAt } = claim
+      if (claim.state === 'active' && failingSinceAt === null) return []
+      const [code, severity] =
+        claim.state === 'lost' ? (['domain_lost', 'bad'] as const) : (['domain_failing', 'warn'] as const)
+      return [
+        { code, severity, at: failingSinceAt ?? claim.checkedAt ?? 0, detail: { note: domain }, to: 'look' },
+      ]
+    },
     async claim(scope: StoreScope, text: string, by: Changer): Promise<DomainView | null> {
       if (!(await deps.look.mayWhiteLabel(scope.storeId))) return refuse('plan_limit')
       const known = (await stores.knownById(scope.storeId)) ?? refuse('no_such_store')
