@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { StoreScope } from '../../../platform/db/store-scope.ts'
 import type { OrdersTables } from '../orders.tables.ts'
 import { BIN, type Condition, conditionsOf, termsOf } from './conditions.ts'
+import { nearestQuery } from './nearest.ts'
 import {
   COLUMNS,
   type Direct,
@@ -29,9 +30,11 @@ export interface ListWish {
 /** So many rows of all streams together are looked at before anything else: of what is common a page is among them. */
 const GLANCE = 3_000
 /** Fewer than these are found first and put in order then; more are walked in order, since a page of them is near. */
-const FEW = 4_000
+const FEW = 10_000
 /** So many rows are looked at in that walk before what is sought counts as rare. */
 const SCAN = 20_000
+/** Of more streams than this a page of each would be too much at once. */
+const STREAMS = 300
 const COUNTED = 10_000
 
 type Db = Kysely<OrdersTables>
@@ -48,11 +51,11 @@ export function listStore(db: Db) {
         const { rows } = await found(db, asked, sql``)
         return wish.back ? rows.reverse() : rows
       }
-      const rows = direct
-        ? await merged(db, asked, { by: direct, values: valuesOf(wish.filter, direct) })
-        : ((seemsRare(wish.filter) ? null : await merged(db, asked, { scan: GLANCE, orNull: true })) ??
-          (await few(db, asked)) ??
-          (await merged(db, asked, { scan: SCAN })))
+      const walk = direct ? { by: direct, values: valuesOf(wish.filter, direct) } : { scan: SCAN }
+      const rows =
+        (await atOnce(db, asked, walk, wish.filter)) ??
+        (direct ? null : await few(db, asked)) ??
+        (await merged(db, asked, walk))
       return wish.back ? (rows ?? []).reverse() : (rows ?? [])
     },
     async count(
@@ -67,6 +70,30 @@ export function listStore(db: Db) {
       return { count: Math.min(count, COUNTED), more: count > COUNTED }
     },
   }
+}
+
+/** Null: that takes more than one look. */
+async function atOnce(db: Db, asked: Asked, walk: Walk, filter: OrderFilter): Promise<ListedRow[] | null> {
+  // What is searched for stands in no index in the order of the list.
+  if (asked.terms) return seemsRare(filter) ? null : merged(db, asked, { scan: GLANCE, orNull: true })
+  const streams = streamsOf(asked, walk)
+  if (streams.length > STREAMS) return walk.by ? null : merged(db, asked, { scan: GLANCE, orNull: true })
+  const { way, where, limit } = asked
+  const scan = walk.scan ? Math.max(limit, Math.ceil(walk.scan / streams.length)) : null
+  const query = nearestQuery({ streams, by: walk.by ?? 'all', way, where, limit, scan })
+  const { rows } = await query.execute(db)
+  return scan === null || rows.length === limit ? rows : null
+}
+
+function streamsOf({ storeIds, terms, way, place }: Asked, { values = [''] }: Walk): Stream[] {
+  return storeIds.flatMap((storeId) =>
+    values.map((value) => ({
+      storeId,
+      value,
+      terms: terms?.(storeId) ?? null,
+      ...startOf(storeId, way, place),
+    })),
+  )
 }
 
 /** One product, or a word that not every tenth order has: to look at the newest first would be in vain. */
@@ -108,13 +135,16 @@ async function few(db: Db, asked: Asked): Promise<ListedRow[] | null> {
 /** Finds first and puts in order then: for what is rare. */
 const found = (db: Db, asked: Asked, most: Condition) =>
   sql<ListedRow & { found: number }>`
-    with hit as materialized (select ${matching(asked, sql`r.*`)} ${most})
-    select ${COLUMNS}, (select count(*) from hit) as found from hit k
-    ${ordered(asked.way)} limit ${asked.limit}`.execute(db)
+    with hit as materialized (
+      select ${matching(asked, sql`r.store_id, r.order_id, r.${sql.raw(asked.way.rank)} as rank`)} ${most}
+    ), t as materialized (select * from hit t ${ordered(asked.way)} limit ${asked.limit})
+    select ${COLUMNS}, (select count(*) from hit) as found
+    from t join order_rows k on k.store_id = t.store_id and k.order_id = t.order_id
+    ${ordered(asked.way)}`.execute(db)
 
-const ordered = ({ rank, up }: Way) => {
+const ordered = ({ up }: Way) => {
   const direction = up ? sql`asc` : sql`desc`
-  return sql`order by k.${sql.raw(rank)} ${direction}, k.order_id ${direction}, k.store_id ${direction}`
+  return sql`order by t.rank ${direction}, t.order_id ${direction}, t.store_id ${direction}`
 }
 
 /** Rows that the list has after the place, in no order. */
@@ -149,12 +179,8 @@ interface Walk {
  * the page.
  */
 async function merged(db: Db, asked: Asked, walk: Walk): Promise<ListedRow[] | null> {
-  const { way, place, limit, where, terms } = asked
-  let streams: Stream[] = asked.storeIds.flatMap((storeId) =>
-    (walk.values ?? ['']).map((value) => {
-      return { storeId, value, terms: terms?.(storeId) ?? null, ...startOf(storeId, way, place) }
-    }),
-  )
+  const { way, limit, where } = asked
+  let streams = streamsOf(asked, walk)
   let each = streams.length === 1 ? limit : Math.max(3, Math.ceil((2 * limit) / streams.length))
   let pool: ListedRow[] = []
   while (streams.length > 0) {
