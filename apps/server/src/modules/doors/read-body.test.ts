@@ -139,6 +139,7 @@ it('the account’s fields by their usual names', () => {
   }
   expect(readAccountBody(body)).toEqual({
     url: 'https://shop.example.org',
+    email: 'a@b.ro',
     password: 'p',
     user: 'tandem',
     applicationPassword: 'abcd efgh ijkl mnop qrst uvwx',
