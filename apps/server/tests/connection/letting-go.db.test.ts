@@ -24,7 +24,8 @@ async function holding(): Promise<string[]> {
   )
   const found: string[] = []
   for (const { name } of tables)
-    if ((await rows(pair.server, `select 1 from ${name} where store_id is not null limit 1`)).length > 0) found.push(name)
+    if ((await rows(pair.server, `select 1 from ${name} where store_id is not null limit 1`)).length > 0)
+      found.push(name)
   return found
 }
 
