@@ -24,6 +24,20 @@ export function conditionsOf(filter: OrderFilter): Condition[] {
   ]
 }
 
+/** Between what a list that runs by this has to be walked: before it there would be nothing to find. */
+export function boundsOf(filter: OrderFilter, { rank }: { rank: 'created_at' | 'total_minor' }): Condition[] {
+  const { from, to, amountFrom, amountTo } = filter
+  if (rank === 'total_minor')
+    return [
+      ...(amountFrom === null ? [] : [sql`r.total_minor >= ${amountFrom}::bigint`]),
+      ...(amountTo === null ? [] : [sql`r.total_minor <= ${amountTo}::bigint`]),
+    ]
+  return [
+    ...(from === null ? [] : [sql`r.created_at >= ${from}::bigint`]),
+    ...(to === null ? [] : [sql`r.created_at < ${to}::bigint`]),
+  ]
+}
+
 /**
  * Words, a product and a SKU as one question to one index, in which each store's terms stand behind its number. Null:
  * nothing is sought; `none`: nothing can be found, such as a search for punctuation.

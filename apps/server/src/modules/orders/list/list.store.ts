@@ -3,7 +3,7 @@ import type { OrderFilter, OrderSort } from '@tandem/core/orders/order-filter'
 import { type Kysely, sql } from 'kysely'
 import type { StoreScope } from '../../../platform/db/store-scope.ts'
 import type { OrdersTables } from '../orders.tables.ts'
-import { BIN, type Condition, conditionsOf, termsOf } from './conditions.ts'
+import { BIN, boundsOf, type Condition, conditionsOf, termsOf } from './conditions.ts'
 import { nearestQuery } from './nearest.ts'
 import {
   COLUMNS,
@@ -80,7 +80,15 @@ async function atOnce(db: Db, asked: Asked, walk: Walk, filter: OrderFilter): Pr
   if (streams.length > STREAMS) return walk.by ? null : merged(db, asked, { scan: GLANCE, orNull: true })
   const { way, where, limit } = asked
   const scan = walk.scan ? Math.max(limit, Math.ceil(walk.scan / streams.length)) : null
-  const query = nearestQuery({ streams, by: walk.by ?? 'all', way, where, limit, scan })
+  const query = nearestQuery({
+    streams,
+    by: walk.by ?? 'all',
+    way,
+    where,
+    bounds: boundsOf(filter, way),
+    limit,
+    scan,
+  })
   const { rows } = await query.execute(db)
   return scan === null || rows.length === limit ? rows : null
 }

@@ -18,10 +18,12 @@ export function nearestQuery(options: {
   by: Direct
   way: Way
   where: readonly RawBuilder<unknown>[]
+  /** Of these what the walk itself goes between. */
+  bounds: readonly RawBuilder<unknown>[]
   limit: number
   scan: number | null
 }): RawBuilder<ListedRow> {
-  const { streams, by, way, where, limit, scan } = options
+  const { streams, by, way, where, bounds, limit, scan } = options
   const numbers = (pick: (stream: Stream) => number) => sql`${streams.map(pick)}::bigint[]`
   const rank = sql.raw(way.rank)
   const direction = way.up ? sql`asc` : sql`desc`
@@ -31,7 +33,7 @@ export function nearestQuery(options: {
     and (r.${rank}, r.order_id) ${behind} (s.rank, s.order_id)`
   const all = sql.join([...where, sql`true`], sql` and `)
   const inOrder = sql`order by r.${rank} ${direction}, r.order_id ${direction}`
-  const looked = sql`select ${FILTERED} from order_rows r where ${here} and r.status <> 'trash' ${inOrder}`
+  const looked = sql`select ${FILTERED} from order_rows r where ${sql.join([here, ...bounds], sql` and `)} and r.status <> 'trash' ${inOrder}`
   const from = scan === null ? sql`order_rows r where ${here} and` : sql`(${looked} limit ${scan}) r where`
   const edge =
     scan === null
