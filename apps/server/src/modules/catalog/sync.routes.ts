@@ -1,11 +1,11 @@
-import { type Lang, langOfHeader } from '@tandem/contract/errors'
-import { type SyncAction, SyncBody, SyncView } from '@tandem/contract/http/sync'
+import type { Lang } from '@tandem/contract/errors'
+import type { SyncAction, SyncView } from '@tandem/contract/http/sync'
 import { mayRead } from '@tandem/core/stores/connection'
 import { timeLeftMs } from '@tandem/core/sync/time-left'
-import { Type } from 'typebox'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
 import type { AccountsPublic } from '../accounts/accounts.public.ts'
+import { readingRoutes } from '../stores/reading-routes.public.ts'
 import { troubleOf } from '../stores/shop.public.ts'
 import type { KnownStore } from '../stores/stores.public.ts'
 import type { CatalogTables } from './catalog.tables.ts'
@@ -19,62 +19,14 @@ import { PER_PAGE } from './woo/woo-api.ts'
 
 const FAILED_SHOWN = 100
 const RETRIES_AT_ONCE = 1_000
-const StoreParams = Type.Object({ storeKey: Type.String({ maxLength: 64 }) })
-const tags = ['products']
 
-/** How far the reading of a shop's products is, and how its people hold it, begin it anew, or try again. */
+/** The reading of a shop's products, for its people. */
 export function productsSyncRoutes(app: HttpApp, deps: SyncDeps & { accounts: AccountsPublic }): void {
-  const { accounts } = deps
-  const path = '/api/v1/stores/:storeKey/products/sync'
-  const knownOf = async (storeId: number) => (await deps.stores.knownById(storeId)) ?? refuse('no_such_store')
-
-  app.get(
-    path,
-    {
-      ...accounts.inStore('products.read'),
-      schema: {
-        tags,
-        summary: 'How far the reading of the products is',
-        params: StoreParams,
-        response: { 200: SyncView },
-      },
-    },
-    async (request, reply) => {
-      reply.header('cache-control', 'no-store')
-      const known = await knownOf(accounts.scopeOf(request).storeId)
-      return productsSyncView(deps, known, langOfHeader(request.headers['accept-language']))
-    },
-  )
-
-  app.post(
-    path,
-    {
-      ...accounts.inStore('products.manage'),
-      schema: {
-        tags,
-        summary: 'Hold the reading of the products, go on, begin anew, or try again what failed',
-        params: StoreParams,
-        body: SyncBody,
-        response: { 200: SyncView },
-      },
-    },
-    async (request, reply) => {
-      reply.header('cache-control', 'no-store')
-      const { action } = request.body
-      const known = await knownOf(accounts.scopeOf(request).storeId)
-      if (!mayRead(known.connection, 'products')) refuse('not_connected')
-      const { storeId } = known.store
-      const by = accounts.askerOf(request)
-      const entry = { storeId, by, action: `sync.${action}`, detail: { of: 'products' } }
-      await deps.db.transaction().execute(async (tx) => {
-        await act({ ...deps, db: tx }, storeId, action)
-        await accounts.audit<CatalogTables>(tx, entry, request)
-      })
-      deps.live.tell(storeId, 'sync')
-      deps.live.tell(storeId, 'attention')
-      return productsSyncView(deps, known, langOfHeader(request.headers['accept-language']))
-    },
-  )
+  readingRoutes<CatalogTables>(app, deps, {
+    of: 'products',
+    view: (known, lang) => productsSyncView(deps, known, lang),
+    act: (tx, storeId, action) => act({ ...deps, db: tx }, storeId, action),
+  })
 }
 
 async function act(deps: SyncDeps, storeId: number, action: SyncAction): Promise<void> {
