@@ -1,3 +1,4 @@
+import { ORDER_COLUMNS } from '@tandem/core/orders/order-columns'
 import { type Static, type TSchema, Type } from 'typebox'
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -184,21 +185,6 @@ export const OrderViewBody = Type.Object(
 )
 export type OrderViewBody = Static<typeof OrderViewBody>
 
-export const ORDER_COLUMNS = [
-  'date',
-  'status',
-  'customer',
-  'email',
-  'country',
-  'items',
-  'first',
-  'payment',
-  'refunded',
-  'room',
-  'store',
-  'total',
-] as const
-export type OrderColumn = (typeof ORDER_COLUMNS)[number]
 /** GET and PUT /api/v1/orders/columns: what a person wants to see beside the number. */
 export const OrderColumns = Type.Object(
   { columns: Type.Array(Type.Enum([...ORDER_COLUMNS]), { maxItems: 20, uniqueItems: true }) },

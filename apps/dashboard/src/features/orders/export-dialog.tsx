@@ -1,3 +1,4 @@
+import { USUAL_EXPORT } from '@tandem/core/orders/order-columns'
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
@@ -11,19 +12,6 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { apiQuery, type Filters } from './orders.search.ts'
 import { baseOf, countQuery, type Place } from './orders-api.ts'
 
-const USUAL = [
-  'number',
-  'status',
-  'created',
-  'currency',
-  'total',
-  'refunded',
-  'customer',
-  'email',
-  'country',
-  'items',
-  'payment',
-]
 const ADDRESS = ['name', 'company', 'address', 'city', 'state', 'postcode', 'country', 'phone']
 const MORE = {
   money: ['tax', 'shipping', 'discount', 'coupons', 'paid', 'completed'],
@@ -48,7 +36,11 @@ export function ExportDialog({
   const [groups, setGroups] = useState<readonly (typeof GROUPS)[number][]>([])
   const [lines, setLines] = useState(false)
   const [bom, setBom] = useState(true)
-  const columns = [...(place === null ? ['store'] : []), ...USUAL, ...groups.flatMap((group) => MORE[group])]
+  const columns = [
+    ...(place === null ? ['store'] : []),
+    ...USUAL_EXPORT,
+    ...groups.flatMap((group) => MORE[group]),
+  ]
   const csv = { columns: columns.join(','), lines: lines ? 'yes' : null, bom: bom ? 'yes' : null }
   const query = { ...apiQuery(filters), format, ...(format === 'csv' && csv) }
   const count = data ? (data.more ? `${number(data.count)}+` : number(data.count)) : '…'

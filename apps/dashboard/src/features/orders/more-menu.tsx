@@ -1,4 +1,5 @@
-import type { OrderColumn, OrderColumns } from '@tandem/contract/http/orders-one'
+import type { OrderColumns } from '@tandem/contract/http/orders-one'
+import { ORDER_COLUMNS, type OrderColumn } from '@tandem/core/orders/order-columns'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Columns3, Download, Ellipsis } from 'lucide-react'
 import { useState } from 'react'
@@ -43,21 +44,6 @@ export function MoreMenu({
   )
 }
 
-const ALL: readonly OrderColumn[] = [
-  'date',
-  'status',
-  'customer',
-  'email',
-  'country',
-  'items',
-  'first',
-  'payment',
-  'refunded',
-  'room',
-  'store',
-  'total',
-]
-
 function ColumnsDialog({ place, onClose }: { place: Place; onClose: () => void }) {
   const queries = useQueryClient()
   const { data } = useQuery(columnsQuery)
@@ -78,13 +64,15 @@ function ColumnsDialog({ place, onClose }: { place: Place; onClose: () => void }
       }
     >
       <div className="orders-boxes">
-        {ALL.filter((column) => column !== 'store' || place === null).map((column) => (
+        {ORDER_COLUMNS.filter((column) => column !== 'store' || place === null).map((column) => (
           <Checkbox
             key={column}
             label={t(`orders.col.${column}`)}
             checked={chosen.includes(column)}
             onChange={({ target }) =>
-              put.mutate(ALL.filter((one) => (one === column ? target.checked : chosen.includes(one))))
+              put.mutate(
+                ORDER_COLUMNS.filter((one) => (one === column ? target.checked : chosen.includes(one))),
+              )
             }
           />
         ))}

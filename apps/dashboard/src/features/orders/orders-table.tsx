@@ -1,5 +1,5 @@
 import type { OrderRow } from '@tandem/contract/http/orders-list'
-import type { OrderColumn } from '@tandem/contract/http/orders-one'
+import type { OrderColumn } from '@tandem/core/orders/order-columns'
 import { ArrowDown, ArrowUp, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { MyStore } from '../../api/me.ts'

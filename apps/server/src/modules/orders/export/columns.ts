@@ -114,16 +114,3 @@ export const LINE_COLUMNS: Record<string, (line: Line, order: OrderView) => stri
 }
 
 export const EXPORT_COLUMNS = ['store', ...Object.keys(ROW_COLUMNS), ...Object.keys(WHOLE_COLUMNS)] as const
-export const DEFAULT_EXPORT = [
-  'number',
-  'status',
-  'created',
-  'currency',
-  'total',
-  'refunded',
-  'customer',
-  'email',
-  'country',
-  'items',
-  'payment',
-]

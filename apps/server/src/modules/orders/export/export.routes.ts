@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { OrderExportQuery, OrderExportQueryAcross } from '@tandem/contract/http/orders-export'
+import { USUAL_EXPORT } from '@tandem/core/orders/order-columns'
 import { manyOf, type OrderFilter, readOrderFilter } from '@tandem/core/orders/order-filter'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Pool } from 'pg'
@@ -12,7 +13,7 @@ import { chosenScopes, StoreParams } from '../list/list.routes.ts'
 import { listStore } from '../list/list.store.ts'
 import type { MerchantDeps } from '../merchant-deps.ts'
 import type { OrdersTables } from '../orders.tables.ts'
-import { DEFAULT_EXPORT, EXPORT_COLUMNS } from './columns.ts'
+import { EXPORT_COLUMNS } from './columns.ts'
 import { readNarrow, readWhole } from './read-all.ts'
 import { selectedOf } from './sql-columns.ts'
 import { csvHead, type ExportWish, needsWhole, writeExport } from './write-export.ts'
@@ -95,7 +96,7 @@ export function exportRoutes(
 function wishOf({ format = 'csv', columns, lines, bom }: OrderExportQuery, several: boolean): ExportWish {
   const known = manyOf(columns?.split(',')).filter((column) => column !== '')
   if (known.some((column) => !EXPORT_COLUMNS.includes(column))) refuse('malformed')
-  const usual = several ? ['store', ...DEFAULT_EXPORT] : DEFAULT_EXPORT
+  const usual = several ? ['store', ...USUAL_EXPORT] : USUAL_EXPORT
   return { format, columns: known.length > 0 ? known : usual, lines: lines === 'yes', bom: bom === 'yes' }
 }
 

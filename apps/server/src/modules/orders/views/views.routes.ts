@@ -1,12 +1,11 @@
 import {
-  ORDER_COLUMNS,
-  type OrderColumn,
   OrderColumns,
   OrderSavedView,
   OrderSavedViews,
   OrderViewBody,
 } from '@tandem/contract/http/orders-one'
 import { mayAs } from '@tandem/core/accounts/permissions'
+import { ORDER_COLUMNS, type OrderColumn } from '@tandem/core/orders/order-columns'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { StoreScope } from '../../../platform/db/store-scope.ts'
