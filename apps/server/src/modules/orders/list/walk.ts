@@ -1,6 +1,7 @@
 import type { ListPlace } from '@tandem/core/orders/list-cursor'
 import type { OrderFilter, OrderSort } from '@tandem/core/orders/order-filter'
 import { type RawBuilder, sql } from 'kysely'
+import type { OrderRowsTable } from '../orders.tables.ts'
 
 /** One index walked in its order: a store's orders, or those in one of its states or countries. */
 export interface Stream {
@@ -112,23 +113,5 @@ export const COLUMNS = sql.raw(
     .join(', '),
 )
 
-export interface ListedRow {
-  store_id: number
-  order_id: number
-  created_at: number
-  modified_at: number
-  status: string
-  currency: string
-  minor_unit: number
-  total_minor: number
-  refunded_minor: number
-  country: string
-  number: string
-  customer_name: string
-  customer_email: string
-  items: number
-  first_item: string
-  payment: string
-  room: boolean
-}
+export type ListedRow = Omit<OrderRowsTable, 'find'>
 export type StreamRow = ListedRow & { stream: number }
