@@ -25,28 +25,11 @@ export function Nav({ shop }: { shop: MyStore | null }) {
       <ul>
         {!shop && (
           <>
-            <li>
-              <Link className="nav-link" to="/app" activeOptions={{ exact: true }}>
-                <LayoutGrid aria-hidden />
-                <span>{t('app.allShops')}</span>
-              </Link>
-            </li>
-            <li>
-              <Link className="nav-link" to="/app/add-store">
-                <Plus aria-hidden />
-                <span>{t('app.addShop')}</span>
-              </Link>
-            </li>
+            <Place at="allShops" />
+            <Place at="addShop" />
           </>
         )}
-        {operator && (
-          <li>
-            <Link className="nav-link" to="/app/operator">
-              <ServerCog aria-hidden />
-              <span>{t('app.operator')}</span>
-            </Link>
-          </li>
-        )}
+        {operator && <Place at="operator" />}
       </ul>
     </nav>
   )
@@ -63,6 +46,25 @@ export function Item({ item, shop }: { item: NavItem; shop: MyStore }) {
       >
         <item.icon aria-hidden />
         <span>{t(item.label)}</span>
+      </Link>
+    </li>
+  )
+}
+
+const PLACES = {
+  allShops: { to: '/app', icon: LayoutGrid, label: 'app.allShops' },
+  addShop: { to: '/app/add-store', icon: Plus, label: 'app.addShop' },
+  operator: { to: '/app/operator', icon: ServerCog, label: 'app.operator' },
+} as const
+
+/** Where one goes without being in a shop. */
+export function Place({ at }: { at: keyof typeof PLACES }) {
+  const place = PLACES[at]
+  return (
+    <li>
+      <Link className="nav-link" to={place.to} activeOptions={{ exact: place.to === '/app' }}>
+        <place.icon aria-hidden />
+        <span>{t(place.label)}</span>
       </Link>
     </li>
   )

@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router'
-import { LayoutGrid, Menu as MenuIcon, Plus, ServerCog } from 'lucide-react'
+import { Menu as MenuIcon } from 'lucide-react'
 import { useState } from 'react'
 import { type MyStore, may, useMe } from '../../api/me.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Item } from './nav.tsx'
+import { Item, Place } from './nav.tsx'
 import { NAV_ITEMS } from './nav-items.ts'
 
 /** On a phone: the four places one goes to most, and a sheet with the rest. */
@@ -17,14 +16,7 @@ export function PhoneBar({ shop }: { shop: MyStore | null }) {
       <ul>
         {shop &&
           items.filter((item) => item.first).map((item) => <Item key={item.to} item={item} shop={shop} />)}
-        {!shop && (
-          <li>
-            <Link className="nav-link" to="/app" activeOptions={{ exact: true }}>
-              <LayoutGrid aria-hidden />
-              <span>{t('app.allShops')}</span>
-            </Link>
-          </li>
-        )}
+        {!shop && <Place at="allShops" />}
         <li>
           <button type="button" className="nav-link" aria-expanded={open} onClick={() => setOpen(true)}>
             <MenuIcon aria-hidden />
@@ -44,20 +36,8 @@ export function PhoneBar({ shop }: { shop: MyStore | null }) {
               items
                 .filter((item) => !item.first)
                 .map((item) => <Item key={item.to} item={item} shop={shop} />)}
-            <li>
-              <Link className="nav-link" to="/app/add-store">
-                <Plus aria-hidden />
-                <span>{t('app.addShop')}</span>
-              </Link>
-            </li>
-            {operator && (
-              <li>
-                <Link className="nav-link" to="/app/operator">
-                  <ServerCog aria-hidden />
-                  <span>{t('app.operator')}</span>
-                </Link>
-              </li>
-            )}
+            <Place at="addShop" />
+            {operator && <Place at="operator" />}
           </ul>
         </div>
       </Dialog>
