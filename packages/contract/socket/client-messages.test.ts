@@ -218,6 +218,8 @@ const EXAMPLES: { [K in Command['type']]: Extract<Command, { type: K }> } = {
   'mute-chat': { type: 'mute-chat', participantId: 'ben', on: true },
   'renew-invite': { type: 'renew-invite' },
   'hand-over': { type: 'hand-over', participantId: 'ben' },
+  'lock-call': { type: 'lock-call', on: true },
+  'remove-from-call': { type: 'remove-from-call', participantId: 'ben', on: true },
   end: { type: 'end' },
 }
 

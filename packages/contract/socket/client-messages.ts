@@ -94,6 +94,8 @@ export const COMMAND_SCHEMAS = {
   'mute-chat': command('mute-chat', { participantId: PersonId, on: Type.Boolean() }),
   'renew-invite': command('renew-invite', {}),
   'hand-over': command('hand-over', { participantId: PersonId }),
+  'lock-call': command('lock-call', { on: Type.Boolean() }),
+  'remove-from-call': command('remove-from-call', { participantId: PersonId, on: Type.Boolean() }),
   end: command('end', {}),
 } as const
 

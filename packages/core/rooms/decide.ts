@@ -76,6 +76,8 @@ export function decide(state: RoomState, c: Command, context: Context): Decision
     case 'mute-chat':
     case 'renew-invite':
     case 'hand-over':
+    case 'lock-call':
+    case 'remove-from-call':
     case 'end':
       return decideHost(state, by, c)
   }

@@ -1,11 +1,21 @@
 import { accept, refuse } from './decision.ts'
 import { changeParticipant, withoutCart } from './people.ts'
 import type { Command, Decision, RoomEvent, RoomEventBody } from './room-events.ts'
-import { type Participant, participantOf, type RoomState } from './room-state.ts'
+import { callRulesOf, type Participant, participantOf, type RoomState } from './room-state.ts'
 
 type HostCommand = Extract<
   Command,
-  { type: 'lock' | 'remove' | 'mute-chat' | 'renew-invite' | 'hand-over' | 'end' }
+  {
+    type:
+      | 'lock'
+      | 'remove'
+      | 'mute-chat'
+      | 'renew-invite'
+      | 'hand-over'
+      | 'lock-call'
+      | 'remove-from-call'
+      | 'end'
+  }
 >
 type Happened<T extends RoomEventBody['type']> = Extract<RoomEventBody, { type: T }>
 
@@ -17,11 +27,16 @@ export function decideHost(state: RoomState, by: Participant, c: HostCommand): D
       return state.locked === c.on ? refuse('no_change') : accept({ type: 'locked', on: c.on })
     case 'renew-invite':
       return accept({ type: 'invite-renewed' })
+    case 'lock-call':
+      return callRulesOf(state).locked === c.on
+        ? refuse('no_change')
+        : accept({ type: 'call-locked', on: c.on })
     case 'end':
       return accept({ type: 'ended', reason: 'host' })
     case 'remove':
     case 'mute-chat':
     case 'hand-over':
+    case 'remove-from-call':
       return decideAboutPerson(state, by, c)
   }
 }
@@ -41,6 +56,10 @@ function decideAboutPerson(
       return who.chatMuted === c.on
         ? refuse('no_change')
         : accept({ type: 'chat-muted', participantId: who.id, on: c.on })
+    case 'remove-from-call':
+      return callRulesOf(state).removed.includes(who.id) === c.on
+        ? refuse('no_change')
+        : accept({ type: 'call-removed', participantId: who.id, on: c.on })
     case 'hand-over':
       return who.standing === 'in'
         ? accept({ type: 'handed-over', participantId: who.id })
@@ -55,6 +74,16 @@ export function reduceRemoved(state: RoomState, b: Happened<'removed'>): RoomSta
     b.participantId,
   )
   return { ...without, inviteGeneration: state.inviteGeneration + 1 }
+}
+
+export function reduceCallLocked(state: RoomState, b: Happened<'call-locked'>): RoomState {
+  return { ...state, call: { ...callRulesOf(state), locked: b.on } }
+}
+
+export function reduceCallRemoved(state: RoomState, b: Happened<'call-removed'>): RoomState {
+  const call = callRulesOf(state)
+  const others = call.removed.filter((id) => id !== b.participantId)
+  return { ...state, call: { ...call, removed: b.on ? [...others, b.participantId] : others } }
 }
 
 export function reduceChatMuted(state: RoomState, b: Happened<'chat-muted'>): RoomState {

@@ -5,7 +5,13 @@ import {
   reduceUnshortlisted,
   reduceVoted,
 } from './deciding.ts'
-import { reduceChatMuted, reduceEnded, reduceRemoved } from './hosting.ts'
+import {
+  reduceCallLocked,
+  reduceCallRemoved,
+  reduceChatMuted,
+  reduceEnded,
+  reduceRemoved,
+} from './hosting.ts'
 import { changeParticipant, reduceJoined, reduceLeft, reduceReturned, withHost } from './people.ts'
 import { reducePollAnswered, reducePollClosed, reducePollOpened } from './polls.ts'
 import type { RoomEvent } from './room-events.ts'
@@ -75,6 +81,10 @@ function apply(state: RoomState, e: RoomEvent): RoomState {
       return { ...state, inviteGeneration: state.inviteGeneration + 1 }
     case 'handed-over':
       return withHost(state, b.participantId)
+    case 'call-locked':
+      return reduceCallLocked(state, b)
+    case 'call-removed':
+      return reduceCallRemoved(state, b)
     case 'ended':
       return reduceEnded(state, b, e)
   }

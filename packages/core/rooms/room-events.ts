@@ -26,6 +26,8 @@ export type Command =
   | { type: 'mute-chat'; participantId: string; on: boolean }
   | { type: 'renew-invite' }
   | { type: 'hand-over'; participantId: string }
+  | { type: 'lock-call'; on: boolean }
+  | { type: 'remove-from-call'; participantId: string; on: boolean }
   | { type: 'end' }
 
 /** What the server does to a room on its own account. */
@@ -62,6 +64,8 @@ export type RoomEventBody =
   | { type: 'chat-muted'; participantId: string; on: boolean }
   | { type: 'invite-renewed' }
   | { type: 'handed-over'; participantId: string }
+  | { type: 'call-locked'; on: boolean }
+  | { type: 'call-removed'; participantId: string; on: boolean }
   | { type: 'ended'; reason: EndReason }
 
 /** A durable event as the server ordered it. `by` is null when the server itself acted. */

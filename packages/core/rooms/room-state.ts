@@ -105,6 +105,15 @@ export interface Outcome {
 
 export type EndReason = 'host' | 'empty' | 'expired' | 'store'
 
+/** What the host set about the room's call. Who is in it is true only now, and stands nowhere (core/calls). */
+export interface CallRules {
+  locked: boolean
+  /** Put out by the host, until the host lets them back. */
+  removed: string[]
+}
+
+export const OPEN_CALL: CallRules = Object.freeze({ locked: false, removed: [] })
+
 /** Everything durable about a room. Made only by `reduce`; the same on the server and in every browser. */
 export interface RoomState {
   roomId: string
@@ -132,7 +141,11 @@ export interface RoomState {
   /** Only what its owner chose to show. */
   sharedCarts: Record<string, CartLine[]>
   outcome: Outcome | null
+  /** Absent in rooms that were opened before there were calls. */
+  call?: CallRules
 }
+
+export const callRulesOf = (state: RoomState): CallRules => state.call ?? OPEN_CALL
 
 /** The state before the first event. */
 export function emptyRoom(
@@ -165,6 +178,7 @@ export function emptyRoom(
     suggestions: [],
     sharedCarts: {},
     outcome: null,
+    call: OPEN_CALL,
   }
 }
 
