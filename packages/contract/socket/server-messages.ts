@@ -3,6 +3,7 @@ import type { RoomEvent } from '@tandem/core/rooms/room-events'
 import type { RoomState } from '@tandem/core/rooms/room-state'
 import type { ProductView } from '../http/catalogue.ts'
 import type { RoomReason } from '../room-reasons.ts'
+import type { ServerCall } from './call-messages.ts'
 
 /** Version of the socket protocol. A client with another one is told `too_old`. */
 export const PROTOCOL_VERSION = 1
@@ -26,6 +27,8 @@ export type ServerMessage =
   | { t: 'product'; productId: number; product: ProductView | null }
   /** To the host only. */
   | { t: 'knocks'; knocks: Knock[] }
+  /** The room's call: who is in it, and what browsers tell each other. */
+  | { t: 'call'; c: ServerCall }
   | { t: 'moving'; retryAfterMs: number }
 
 export interface Welcome {

@@ -56,6 +56,7 @@ export async function startTestServer(
     smtpUrl: null,
     mailFrom: 'Tandem <tandem@localhost>',
     stripe: null,
+    calls: { stunUrls: [], turn: null, liveKit: null },
     allowPrivateDestinations: false,
     configuredStore: store ?? null,
     allowPrivateStores: false,

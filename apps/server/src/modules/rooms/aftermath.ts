@@ -1,5 +1,6 @@
 import type { RoomEvent } from '@tandem/core/rooms/room-events'
 import type { RoomState } from '@tandem/core/rooms/room-state'
+import type { CallLane } from './call/call-lane.ts'
 import type { Knocks } from './knocks.ts'
 import type { RoomOutbox } from './outbox.ts'
 import type { PresenceKeeper } from './presence-keeper.ts'
@@ -12,8 +13,9 @@ export function createAftermath(parts: {
   sessions: Sessions
   presence: PresenceKeeper
   knocks: Knocks
+  call: CallLane
 }): (room: Room, event: RoomEvent, before: RoomState) => void {
-  const { outbox, sessions, presence, knocks } = parts
+  const { outbox, sessions, presence, knocks, call } = parts
 
   function showOut(room: Room, participantId: string, reason: 'removed' | 'left'): void {
     // They are told what happened before they are shown the door.
@@ -39,10 +41,15 @@ export function createAftermath(parts: {
         break
       case 'left':
         showOut(room, b.participantId, 'left')
+        call.roomChanged(room)
         break
       case 'removed':
         showOut(room, b.participantId, 'removed')
         refuseOldLinks(room)
+        call.roomChanged(room)
+        break
+      case 'call-removed':
+        call.roomChanged(room)
         break
       case 'invite-renewed':
         refuseOldLinks(room)
@@ -55,6 +62,7 @@ export function createAftermath(parts: {
         for (const joined of [...room.joined]) sessions.end(joined.session, 'room_ended')
         // Nobody is awaited any more, so the room can leave the memory.
         room.members.clear()
+        call.roomChanged(room)
         knocks.refuseAll(room, 'room_ended')
         break
     }

@@ -8,6 +8,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Log } from '../../platform/log/log.ts'
 import { textFrame } from '../../platform/socket/frame.ts'
+import type { CallLane } from './call/call-lane.ts'
 import { hashCredential, provesToBe } from './credentials.ts'
 import type { Knocks } from './knocks.ts'
 import type { OwnerNode } from './log.store.ts'
@@ -40,6 +41,7 @@ export interface ArrivalParts {
   sessions: Sessions
   presence: PresenceKeeper
   knocks: Knocks
+  call: CallLane
   /** Whether this address may say one more hello. */
   mayHello: (address: string) => boolean
   /** Leads the socket to the node that has the room. */
@@ -167,6 +169,7 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
     const frame = textFrame(`[${text}]`)
     session.welcomeBytes = frame.length
     session.link.write(frame)
+    parts.call.welcome(joined)
   }
 
   return {

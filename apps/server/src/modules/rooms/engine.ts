@@ -5,6 +5,8 @@ import type { Strangers } from '../../platform/socket/strangers.ts'
 import type { InsightsPublic } from '../insights/insights.public.ts'
 import { createAftermath } from './aftermath.ts'
 import { type Arrivals, createArrivals } from './arrivals.ts'
+import { createCallLane } from './call/call-lane.ts'
+import type { CallLinesOf } from './call/call-lines.ts'
 import { createKnocks } from './knocks.ts'
 import { createLeading } from './leading.ts'
 import type { LogStore } from './log.store.ts'
@@ -53,6 +55,8 @@ export function createEngine(deps: {
   strangers: Strangers
   mayHello: (address: string) => boolean
   socketPath: string
+  /** How browsers of a call find each other. */
+  callLines: CallLinesOf
   /** How long to gather before a room is written to again. */
   paceMs: () => number
 }): Engine {
@@ -83,9 +87,11 @@ export function createEngine(deps: {
     strangers: deps.strangers,
     presence: () => presence,
     onKnockerGone: (room, session) => knocks.withdraw(room, session),
+    onGone: (joined) => call.socketGone(joined),
   })
   const passing = createPassingLanes({ clock, outbox, presence: () => presence })
   const presence = createPresenceKeeper({ clock, outbox, figures, onHeld: passing.hold })
+  const call = createCallLane({ clock, log, outbox, lines: deps.callLines })
   const knocks = createKnocks({
     clock,
     ids,
@@ -105,7 +111,7 @@ export function createEngine(deps: {
     },
     onFenced: owners.lose,
   })
-  const after = createAftermath({ outbox, sessions, presence, knocks })
+  const after = createAftermath({ outbox, sessions, presence, knocks, call })
   const ordering = createOrdering({
     clock,
     ids,
@@ -117,7 +123,7 @@ export function createEngine(deps: {
     after,
   })
   const lead = createLeading({ sessions, log, path: deps.socketPath })
-  const common = { clock, ids, log, owners, ordering, outbox, sessions, presence, knocks }
+  const common = { clock, ids, log, owners, ordering, outbox, sessions, presence, knocks, call }
   const arrivals: Arrivals = createArrivals({ ...common, store: deps.store, mayHello: deps.mayHello, lead })
 
   function sendAllAway(room: Room): void {

@@ -1,3 +1,4 @@
+import { CALL_SCHEMAS, type CallCommand } from '@tandem/contract/socket/call-messages'
 import {
   COMMAND_SCHEMAS,
   type Hello,
@@ -17,6 +18,8 @@ export type Read =
   | { t: 'hello'; hello: Hello }
   | { t: 'op'; opId: string; command: Command }
   | { t: 'p'; command: PassingCommand }
+  | { t: 'call'; command: CallCommand }
+  | { t: 'bad-call'; k: CallCommand['k'] }
   | { t: 'ping'; n: number }
   | { t: 'answer-knock'; knockId: string; admit: boolean }
   | { t: 'bad-op'; opId: string }
@@ -27,6 +30,7 @@ const isHello = check(HelloSchema)
 const isOpId = check(OpIdSchema)
 const commandChecks = checksOf(COMMAND_SCHEMAS)
 const passingChecks = checksOf(PASSING_SCHEMAS)
+const callChecks = checksOf(CALL_SCHEMAS)
 
 /** Reads one frame. Nothing is coerced, nothing unknown is let through; each message is checked against the one schema it names. */
 export function readMessage(data: Buffer): Read {
@@ -42,6 +46,8 @@ export function readMessage(data: Buffer): Read {
       return readPassing(m)
     case 'op':
       return readOp(m)
+    case 'call':
+      return readCall(m)
     case 'ping':
       return hasOnly(m, 2) && Number.isSafeInteger(m['n']) ? { t: 'ping', n: m['n'] as number } : NONSENSE
     case 'answer-knock':
@@ -58,6 +64,17 @@ function readPassing(m: Record<string, unknown>): Read {
   if (!hasOnly(m, 2) || !isRecord(c)) return NONSENSE
   const passes = passingChecks.get(c['k'])
   return passes?.(c) ? { t: 'p', command: c as unknown as PassingCommand } : NONSENSE
+}
+
+/** One that names itself and says nonsense is refused, so that a broken browser is told and the room goes on. */
+function readCall(m: Record<string, unknown>): Read {
+  const c = m['c']
+  if (!hasOnly(m, 2) || !isRecord(c)) return NONSENSE
+  const passes = callChecks.get(c['k'])
+  if (!passes) return NONSENSE
+  return passes(c)
+    ? { t: 'call', command: c as unknown as CallCommand }
+    : { t: 'bad-call', k: c['k'] as CallCommand['k'] }
 }
 
 function readOp(m: Record<string, unknown>): Read {

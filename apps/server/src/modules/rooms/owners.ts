@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log/log.ts'
 import { beginState } from './begin-state.ts'
 import { SNAPSHOT_EVERY } from './bounds.ts'
+import { emptyCall } from './call/room-call.ts'
 import type { LogStore, OwnerNode, StoredRoom } from './log.store.ts'
 import { keepInTail, rememberOp } from './ordering.ts'
 import { emptyOutbox } from './outbox.ts'
@@ -195,6 +196,7 @@ function fromStored(row: RoomRow, epoch: number, stored: StoredRoom, now: number
     members: new Map(),
     joined: [],
     knocks: [],
+    call: emptyCall(),
     outbox: emptyOutbox(),
     safe: 0,
     safeTold: 0,

@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { Arrivals } from './arrivals.ts'
 import { RATES, STRIKES_AT_MOST } from './bounds.ts'
+import type { CallLane } from './call/call-lane.ts'
 import type { Knocks } from './knocks.ts'
 import { type Read, readMessage } from './messages.ts'
 import type { Ordering } from './ordering.ts'
@@ -22,9 +23,10 @@ export function createReceive(parts: {
   ordering: Ordering
   passing: PassingLanes
   knocks: Knocks
+  call: CallLane
   outbox: RoomOutbox
 }): (session: Session, data: Buffer, isBinary: boolean) => void {
-  const { clock, sessions, arrivals, ordering, passing, knocks, outbox } = parts
+  const { clock, sessions, arrivals, ordering, passing, knocks, call, outbox } = parts
 
   return (session, data, isBinary) => {
     if (session.closed) return
@@ -98,6 +100,12 @@ export function createReceive(parts: {
         break
       case 'ping':
         outbox.toOne(room, session, `{"t":"pong","n":${m.n}}`)
+        break
+      case 'call':
+        call.receive(joined, m.command)
+        break
+      case 'bad-call':
+        outbox.toOne(room, session, `{"t":"call","c":{"k":"refused","of":"${m.k}","reason":"malformed"}}`)
         break
       case 'answer-knock':
         if (room.state.hostId === member.id) knocks.answer(room, m.knockId, m.admit)

@@ -4,6 +4,7 @@ import type { Being } from '@tandem/core/rooms/presence-machine'
 import type { Bucket } from '@tandem/core/rooms/rate'
 import type { RoomEvent } from '@tandem/core/rooms/room-events'
 import type { RoomState } from '@tandem/core/rooms/room-state'
+import type { RoomCall } from './call/room-call.ts'
 import type { Joined, Session } from './session.ts'
 
 /** An event of the tail, and which epoch stamped it. Not kept as text: resumes are rare, and text is large. */
@@ -65,6 +66,7 @@ export interface Room {
   /** Every joined socket. */
   joined: Joined[]
   knocks: Knocker[]
+  call: RoomCall
   outbox: Outbox
   /** Up to here the log is written down. */
   safe: number

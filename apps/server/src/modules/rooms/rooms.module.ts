@@ -18,6 +18,8 @@ import type { LookPublic } from '../look/look.public.ts'
 import type { PlansPublic } from '../operating/plans.public.ts'
 import type { StoresForSync, StoresPublic } from '../stores/stores.public.ts'
 import { RATES, STRANGERS } from './bounds.ts'
+import { createCallLines } from './call/call-lines.ts'
+import { createLiveKit } from './call/media-server.ts'
 import { createCatalogueWatch } from './catalogue-watch.ts'
 import { createDrain } from './drain.ts'
 import { createEngine } from './engine.ts'
@@ -83,6 +85,14 @@ export function createRoomsModule(
   const steps = createRoomSteps({ pool: deps.writePool, clock, log, insights: deps.insights })
   const hellos = createAddressRates(hellosRate(config.requestsPerMinute), clock.now)
   const pace = createPace(TIMES.tickMs)
+  const { liveKit } = config.calls
+  const callLines = createCallLines({
+    clock,
+    log,
+    config: config.calls,
+    mediaServer: liveKit ? createLiveKit(liveKit, clock) : null,
+    relayOnly: () => false,
+  })
   const engine = createEngine({
     ...deps,
     log,
@@ -95,6 +105,7 @@ export function createRoomsModule(
     mayHello: hellos.take,
     isProduct: async (storeId, productId) => (await deps.catalog.productView(storeId, productId)) !== null,
     socketPath: SOCKET_PATH,
+    callLines,
     paceMs: pace.ms,
   })
   const reader = createRoomReader(store, logStore, engine.owners)

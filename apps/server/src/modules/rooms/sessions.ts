@@ -35,6 +35,8 @@ export function createSessions(options: {
   presence: () => PresenceKeeper
   /** A knocking socket is gone. */
   onKnockerGone: (room: Room, session: Session) => void
+  /** A socket with a place in a room is gone. */
+  onGone: (joined: Joined) => void
 }): Sessions {
   const { clock, strangers } = options
   const all = new Set<Session>()
@@ -60,6 +62,7 @@ export function createSessions(options: {
         takeOut(phase.member.sessions, session)
         if (phase.room.joined.length === 0) phase.room.quietSince = clock.now()
         options.presence().went(phase, lastAliveAt)
+        options.onGone(phase)
         break
       case 'led':
         phase.upstream.end()

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log/log.ts'
 import { backlogOf } from './backlog.ts'
 import { ARRIVING_MS, LEAVING_MS, QUIET_MS } from './bounds.ts'
+import type { CallLane } from './call/call-lane.ts'
 import type { Knocks } from './knocks.ts'
 import type { Ordering } from './ordering.ts'
 import type { RoomOutbox } from './outbox.ts'
@@ -24,10 +25,11 @@ export function createSweeper(parts: {
   sessions: Sessions
   presence: PresenceKeeper
   knocks: Knocks
+  call: CallLane
   ordering: Ordering
   outbox: RoomOutbox
 }): { start(): void; stop(): void; sweep(now: number): void } {
-  const { clock, owners, sessions, presence, knocks, ordering, outbox } = parts
+  const { clock, owners, sessions, presence, knocks, call, ordering, outbox } = parts
   let timer: NodeJS.Timeout | null = null
   let lastAt = clock.now()
 
@@ -71,6 +73,7 @@ export function createSweeper(parts: {
     for (const participantId of presence.sweep(room, now))
       ordering.server(room, { type: 'gone', participantId })
     knocks.sweep(room, now)
+    call.sweep(room, now)
     if (room.state.status === 'open' && now - room.state.createdAt >= room.state.rules.lifeMs)
       ordering.server(room, { type: 'close', reason: 'expired' })
     if (now - room.beatAt >= TIMES.beatMs) {

@@ -10,6 +10,15 @@ export interface ConfiguredStore {
   pluginSecret?: string
 }
 
+/** How calls find their way, and where large ones go. */
+export interface CallsConfig {
+  stunUrls: string[]
+  /** A relay that takes our minted credentials; null: none, and people behind strict networks cannot call. */
+  turn: { urls: string[]; secret: string } | null
+  /** A LiveKit server for calls that a mesh cannot carry. */
+  liveKit: { url: string; key: string; secret: string } | null
+}
+
 /** Everything that can be set, checked and frozen. Made only by `readConfig`. */
 export interface Config {
   host: string
@@ -42,6 +51,7 @@ export interface Config {
   stripe: { secretKey: string; webhookSecret: string; api?: string } | null
   /** Whether orders may be sent on to addresses in private networks. */
   allowPrivateDestinations: boolean
+  calls: CallsConfig
   configuredStore: ConfiguredStore | null
   /** Whether shops in private networks may be connected by strangers. The configured store always may. */
   allowPrivateStores: boolean

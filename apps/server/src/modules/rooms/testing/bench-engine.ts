@@ -5,6 +5,7 @@ import { settingsWithSeats } from '@tandem/core/rooms/room-rules'
 import { NO_MASK } from '@tandem/core/rooms/word-filter'
 import { pino } from 'pino'
 import { createStrangers, type Strangers } from '../../../platform/socket/strangers.ts'
+import type { CallLinesOf } from '../call/call-lines.ts'
 import { createEngine, type Engine } from '../engine.ts'
 import { openRoom } from '../opening.ts'
 import type { Room } from '../room.ts'
@@ -38,6 +39,15 @@ export interface Guest {
   of<T extends ServerMessage['t']>(t: T): Extract<ServerMessage, { t: T }>[]
 }
 
+/** A server without a relay and without a media server. */
+const noLines: CallLinesOf = {
+  hasServer: false,
+  hidesAddresses: () => false,
+  linesFor: async () => ({ iceServers: [], relayOnly: false, endsAt: null }),
+  serverFor: async () => null,
+  putOut() {},
+}
+
 let latest: { engine: Engine; store: MemoryStore } | null = null
 const ROUNDS = { least: 4, most: 25 }
 
@@ -53,7 +63,7 @@ async function isWriting(): Promise<boolean> {
 }
 
 export function createBenchEngine(
-  options: { nodeId?: string; store?: MemoryStore; mayHello?: boolean } = {},
+  options: { nodeId?: string; store?: MemoryStore; mayHello?: boolean; callLines?: CallLinesOf; seats?: number } = {},
 ): BenchEngine {
   const store = options.store ?? createMemoryStore()
   const strangers = createStrangers({ perAddress: 1_000, inAll: 1_000 })
@@ -78,6 +88,7 @@ export function createBenchEngine(
     strangers,
     mayHello: () => options.mayHello ?? true,
     socketPath: '/rt',
+    callLines: options.callLines ?? noLines,
     paceMs: () => 0,
   })
   latest = { engine, store }
@@ -89,7 +100,7 @@ export function createBenchEngine(
     store: store.rooms,
     owners: engine.owners,
     ordering: engine.ordering,
-    stores: { storeByKey: async () => ({ storeId: 7, storeKey: 'fir', view: { seats: 4 } }) as never },
+    stores: { storeByKey: async () => ({ storeId: 7, storeKey: 'fir', view: { seats: options.seats ?? 4 } }) as never },
     catalog: { productView: async () => ({ variations: [] }) as never },
     settings: { of: async () => ({ ...settingsWithSeats(4), updatedAt: 0 }), ready: async () => {} },
     roomsUrl: () => 'http://t',

@@ -1,0 +1,224 @@
+import type { ServerCall, Signal } from '@tandem/contract/socket/call-messages'
+import { describe, expect, it } from 'vitest'
+import { createBenchEngine, type Guest } from '../testing/bench-engine.ts'
+import type { CallLinesOf } from './call-lines.ts'
+
+const SDP =
+  'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\n'
+const HOST = 'candidate:1 1 udp 2113937151 192.0.2.1 51000 typ host generation 0'
+const offer: Signal = { k: 'offer', sdp: SDP }
+const lines = (more: Partial<CallLinesOf> = {}): CallLinesOf => ({
+  hasServer: false,
+  hidesAddresses: () => false,
+  linesFor: async () => ({ iceServers: [], relayOnly: false, endsAt: null }),
+  serverFor: async () => null,
+  putOut() {},
+  ...more,
+})
+
+type Heard<K extends ServerCall['k']> = Extract<ServerCall, { k: K }>
+const heard = <K extends ServerCall['k']>(guest: Guest, k: K) =>
+  guest.of('call').flatMap(({ c }) => (c.k === k ? [c as Heard<K>] : []))
+const people = (guest: Guest) =>
+  heard(guest, 'people')
+    .at(-1)
+    ?.members.map((one) => one.participantId) ?? []
+const call = (guest: Guest, c: unknown) => guest.send({ t: 'call', c })
+const join = (guest: Guest, leg: string, more: object = {}) =>
+  call(guest, { k: 'join', leg, mic: 'on', camera: 'off', onServer: false, ...more })
+const signal = (from: Guest, leg: string, to: Guest, toLeg: string, n: number, s: Signal = offer) =>
+  call(from, { k: 'signal', leg, to: to.you, toLeg, n, s })
+
+async function three(given: Partial<CallLinesOf> = {}) {
+  const bench = createBenchEngine({ callLines: lines(given), seats: 8 })
+  const { room, host: ana, invite } = await bench.open('Ana')
+  const ben = await bench.guest(invite, 'Ben')
+  const cris = await bench.guest(invite, 'Cris')
+  return { bench, room, ana, ben, cris, invite }
+}
+
+describe('the call’s lane', () => {
+  it('K2 · tells everybody in the room who is in the call, and only who joined how to call', async () => {
+    const { ana, ben, cris, bench, invite } = await three()
+    await join(ana, 'leg-of-ana')
+    await join(ben, 'leg-of-ben')
+    expect([people(ana), people(ben), people(cris)]).toEqual(Array(3).fill([ana.you, ben.you]))
+    expect(heard(ana, 'joined')).toMatchObject([
+      { leg: 'leg-of-ana', lines: { iceServers: [] }, server: null },
+    ])
+    expect(heard(cris, 'joined')).toEqual([])
+    const dan = await bench.guest(invite, 'Dan')
+    expect(people(dan)).toEqual([ana.you, ben.you])
+  })
+
+  it('K3 · passes a signal to the one it is for, and says who sent it', async () => {
+    const { ana, ben, cris } = await three()
+    for (const [guest, leg] of [
+      [ana, 'leg-of-ana'],
+      [ben, 'leg-of-ben'],
+      [cris, 'leg-of-cris'],
+    ] as const)
+      await join(guest, leg)
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 1)
+    expect(heard(ben, 'signal')).toEqual([{ k: 'signal', from: ana.you, leg: 'leg-of-ana', s: offer }])
+    expect([heard(ana, 'signal'), heard(cris, 'signal')]).toEqual([[], []])
+  })
+
+  it('K3 · refuses what is forged, replayed, misdirected, or no description, and the others’ call goes on', async () => {
+    const { ana, ben, cris } = await three()
+    await join(ana, 'leg-of-ana')
+    await join(ben, 'leg-of-ben')
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 5)
+    // Not in the call; another's leg; an old leg; oneself; a replay; nobody; nonsense.
+    await signal(cris, 'leg-of-ana', ben, 'leg-of-ben', 9)
+    await signal(ana, 'leg-of-ben', ben, 'leg-of-ben', 9)
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-before', 9)
+    await signal(ana, 'leg-of-ana', ana, 'leg-of-ana', 9)
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 5)
+    await signal(ana, 'leg-of-ana', cris, 'leg-of-cris', 9)
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 9, { k: 'offer', sdp: '<script>' })
+    await call(ana, {
+      k: 'signal',
+      leg: 'leg-of-ana',
+      to: ben.you,
+      toLeg: 'leg-of-ben',
+      n: 10,
+      s: { k: 'offer', sdp: SDP, more: 1 },
+    })
+    expect(heard(cris, 'refused').map((one) => one.reason)).toEqual(['not_in_call'])
+    expect(heard(ana, 'refused').map((one) => one.reason)).toEqual([
+      'not_in_call',
+      'not_in_call',
+      'not_in_call',
+      'replayed',
+      'not_in_call',
+      'malformed',
+      'malformed',
+    ])
+    expect(heard(ben, 'signal')).toHaveLength(1)
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 11)
+    expect(heard(ben, 'signal')).toHaveLength(2)
+    expect([ana, ben, cris].map(({ session }) => session.closed)).toEqual([false, false, false])
+  })
+
+  it('K2 · another page of the same person takes the call over, and the one before is told', async () => {
+    const { bench, ana, ben } = await three()
+    await join(ana, 'leg-of-ana')
+    await join(ben, 'leg-of-ben')
+    const again = await bench.come({ resume: { ...ana.proof, epoch: 0, lastSeq: 0 } })
+    await join(again, 'leg-again')
+    expect(heard(ana, 'taken-over')).toEqual([{ k: 'taken-over', leg: 'leg-of-ana' }])
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 1)
+    expect(heard(ana, 'refused').at(-1)).toMatchObject({ reason: 'not_in_call' })
+    await call(ana, { k: 'leave', leg: 'leg-of-ana' })
+    expect(people(ben)).toEqual([ana.you, ben.you])
+    await signal(again, 'leg-again', ben, 'leg-of-ben', 1)
+    expect(heard(ben, 'signal')).toHaveLength(1)
+  })
+
+  it('K5 · a page whose socket broke keeps its place and its numbers, and loses it in time', async () => {
+    const { bench, ana, ben } = await three()
+    await join(ana, 'leg-of-ana')
+    await join(ben, 'leg-of-ben')
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 7)
+    await ana.hangUp()
+    expect(
+      heard(ben, 'people')
+        .at(-1)
+        ?.members.find((one) => one.participantId === ana.you)?.goneAt,
+    ).not.toBeNull()
+    const back = await bench.come({ resume: { ...ana.proof, epoch: 0, lastSeq: 0 } })
+    expect(people(back)).toEqual([ana.you, ben.you])
+    await join(back, 'leg-of-ana')
+    await signal(back, 'leg-of-ana', ben, 'leg-of-ben', 7)
+    expect(heard(back, 'refused')).toMatchObject([{ reason: 'replayed' }])
+    await back.hangUp()
+    await bench.wait(21_000, [ben])
+    expect(people(ben)).toEqual([ben.you])
+  })
+
+  it('K6 · the host asks to mute, puts out, lets back and locks; nobody else does', async () => {
+    const { ana, ben, cris } = await three()
+    await join(ana, 'leg-of-ana')
+    await join(ben, 'leg-of-ben')
+    await call(ben, { k: 'ask-mute', to: ana.you })
+    await call(ana, { k: 'ask-mute', to: ben.you })
+    await call(ana, { k: 'ask-mute', to: ben.you })
+    await call(ana, { k: 'ask-mute', to: cris.you })
+    expect(heard(ben, 'refused')).toMatchObject([{ of: 'ask-mute', reason: 'not_host' }])
+    expect(heard(ana, 'refused').map((one) => one.reason)).toEqual(['too_soon', 'no_such_person'])
+    expect(heard(ben, 'asked-to-mute')).toEqual([{ k: 'asked-to-mute', by: ana.you }])
+
+    await ana.op({ type: 'remove-from-call', participantId: ben.you, on: true }, 'op-remove-1')
+    expect(people(ben)).toEqual([ana.you])
+    await join(ben, 'leg-again')
+    expect(heard(ben, 'refused').at(-1)).toMatchObject({ of: 'join', reason: 'call_removed' })
+    await signal(ben, 'leg-of-ben', ana, 'leg-of-ana', 1)
+    expect(heard(ana, 'signal')).toEqual([])
+    await ana.op({ type: 'remove-from-call', participantId: ben.you, on: false }, 'op-remove-2')
+    await ana.op({ type: 'lock-call', on: true }, 'op-lock-001')
+    await join(cris, 'leg-of-cris')
+    expect(heard(cris, 'refused').at(-1)).toMatchObject({ of: 'join', reason: 'call_locked' })
+  })
+
+  it('K6 · who leaves the room or is removed from it is out of its call', async () => {
+    const { ana, ben, cris } = await three()
+    for (const [guest, leg] of [
+      [ana, 'leg-of-ana'],
+      [ben, 'leg-of-ben'],
+      [cris, 'leg-of-cris'],
+    ] as const)
+      await join(guest, leg)
+    await ben.op({ type: 'leave' }, 'op-leave-01')
+    expect(people(ana)).toEqual([ana.you, cris.you])
+    await ana.op({ type: 'remove', participantId: cris.you }, 'op-remove-3')
+    expect(people(ana)).toEqual([ana.you])
+  })
+
+  it('K7 · where addresses are hidden, none but a relay’s is passed on', async () => {
+    const { ana, ben } = await three({ hidesAddresses: () => true })
+    await join(ana, 'leg-of-ana')
+    await join(ben, 'leg-of-ben')
+    const candidate = (text: string): Signal => ({
+      k: 'candidates',
+      list: [{ candidate: text, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null }],
+    })
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 1, candidate(HOST))
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 2, { k: 'offer', sdp: `${SDP}a=${HOST}\r\n` })
+    expect(heard(ana, 'refused').map((one) => one.reason)).toEqual(['address_hidden', 'address_hidden'])
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 3, candidate(HOST.replace('typ host', 'typ relay')))
+    expect(heard(ben, 'signal')).toHaveLength(1)
+  })
+
+  it('K8 · above the mesh everybody is told where the call is now; who is put out is put out there too', async () => {
+    const out: string[] = []
+    const { bench, ana, ben, cris, invite } = await three({
+      hasServer: true,
+      serverFor: async ({ participantId }) => ({
+        url: 'wss://calls',
+        token: `for ${participantId}`,
+        endsAt: 1,
+      }),
+      putOut: (_store, _room, participantId) => void out.push(participantId),
+    })
+    const more = [ana, ben, cris]
+    for (const name of ['Dan', 'Ema', 'Fir', 'Geo']) more.push(await bench.guest(invite, name))
+    for (const [at, guest] of more.entries()) await join(guest, `leg-number-${at}`)
+    expect(heard(ana, 'people').at(-1)?.mode).toBe('server')
+    for (const guest of more) expect(heard(guest, 'joined').at(-1)?.server?.token).toBe(`for ${guest.you}`)
+    await signal(ana, 'leg-number-0', ben, 'leg-number-1', 1)
+    expect(heard(ana, 'refused').at(-1)).toMatchObject({ of: 'signal', reason: 'not_in_call' })
+    await ana.op({ type: 'remove-from-call', participantId: ben.you, on: true }, 'op-remove-4')
+    expect(out).toEqual([ben.you])
+  })
+
+  it('K3 · a flood costs its sender the socket and nobody else anything', async () => {
+    const { ana, ben } = await three()
+    await join(ana, 'leg-of-ana')
+    await join(ben, 'leg-of-ben')
+    for (let n = 1; n <= 200 && !ben.session.closed; n++)
+      await signal(ben, 'leg-of-ben', ana, 'leg-of-ana', n)
+    expect([ben.session.closed, ana.session.closed]).toEqual([true, false])
+    expect(heard(ana, 'signal').length).toBeLessThanOrEqual(60)
+  })
+})

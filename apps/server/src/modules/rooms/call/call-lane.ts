@@ -1,0 +1,199 @@
+import type { CallCommand, ServerCall, SignalRefusal } from '@tandem/contract/socket/call-messages'
+import { CALL_TIMES } from '@tandem/core/calls/call-limits'
+import {
+  type CallAct,
+  type CallRefusal,
+  type CallState,
+  decideCall,
+  legGone,
+  maySignal,
+  tidyCall,
+} from '@tandem/core/calls/call-state'
+import { isCandidate, isSdp, tellsAddress } from '@tandem/core/calls/signal-text'
+import { callRulesOf } from '@tandem/core/rooms/room-state'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Log } from '../../../platform/log/log.ts'
+import type { RoomOutbox } from '../outbox.ts'
+import type { Room } from '../room.ts'
+import type { Joined, Session } from '../session.ts'
+import type { CallLinesOf } from './call-lines.ts'
+
+type Of<K extends CallCommand['k']> = Extract<CallCommand, { k: K }>
+
+/** Who is in a room's call, and what their browsers tell each other. Nothing of it is kept, and no media comes here. */
+export interface CallLane {
+  receive(joined: Joined, command: CallCommand): void
+  /** A newcomer's page, or one that resumed, is told who is in the call. */
+  welcome(joined: Joined): void
+  /** A socket is gone; the media may well be running. */
+  socketGone(joined: Joined): void
+  /** Something durable happened that may have put somebody out. */
+  roomChanged(room: Room): void
+  sweep(room: Room, now: number): void
+}
+
+export function createCallLane(parts: {
+  clock: Clock
+  log: Log
+  outbox: RoomOutbox
+  lines: CallLinesOf
+}): CallLane {
+  const { clock, outbox, lines } = parts
+
+  const say = (room: Room, session: Session, c: ServerCall) =>
+    outbox.toOne(room, session, JSON.stringify({ t: 'call', c }))
+  const refuse = (joined: Joined, of: CallCommand['k'], reason: (ServerCall & { k: 'refused' })['reason']) =>
+    say(joined.room, joined.session, { k: 'refused', of, reason })
+  const peopleText = ({ members, mode }: CallState) =>
+    JSON.stringify({ t: 'call', c: { k: 'people', members, mode } satisfies ServerCall })
+
+  function become(room: Room, state: CallState): void {
+    const before = room.call.state
+    if (state === before) return
+    room.call.state = state
+    for (const id of room.call.legs.keys()) {
+      if (!state.members.some((one) => one.participantId === id)) room.call.legs.delete(id)
+    }
+    outbox.toAll(room, peopleText(state))
+    // The call outgrew the mesh: those who are in are told where it is now.
+    if (before.mode === 'mesh' && state.mode === 'server') {
+      for (const { joined, leg } of room.call.legs.values()) tellLines(joined, leg)
+    }
+  }
+
+  function act(joined: Joined, what: CallAct): boolean {
+    const { room, member } = joined
+    const decided = decideCall(room.call.state, what, {
+      by: member.id,
+      hostId: room.state.hostId,
+      rules: callRulesOf(room.state),
+      now: clock.now(),
+      hasServer: lines.hasServer,
+    })
+    if (decided.ok) become(room, decided.call)
+    else refuse(joined, what.type, decided.reason)
+    return decided.ok
+  }
+
+  function join(joined: Joined, { leg, mic, camera, onServer }: Of<'join'>): void {
+    const { room, member, session } = joined
+    const before = room.call.legs.get(member.id)
+    if (!act(joined, { type: 'join', leg, mic, camera, onServer })) return
+    // A page that resumes goes on counting; another page begins.
+    const lastSignal = before?.leg === leg ? before.lastSignal : 0
+    room.call.legs.set(member.id, { leg, joined, lastSignal })
+    if (before && before.leg !== leg && before.joined.session !== session) {
+      say(room, before.joined.session, { k: 'taken-over', leg: before.leg })
+    }
+    tellLines(joined, leg)
+  }
+
+  function tellLines(joined: Joined, leg: string): void {
+    const { room, member, session } = joined
+    const inServer = room.call.state.mode === 'server'
+    const name = room.state.participants.find((one) => one.id === member.id)?.name ?? ''
+    const given = { storeId: room.storeId, roomId: room.roomId, participantId: member.id, name, leg }
+    Promise.all([lines.linesFor(given), inServer ? lines.serverFor(given) : null])
+      .then(([found, server]) => {
+        if (room.call.legs.get(member.id)?.leg !== leg || session.closed) return
+        say(room, session, { k: 'joined', leg, lines: found, server })
+      })
+      .catch((err) => parts.log.error({ err }, 'somebody could not be told how to call'))
+  }
+
+  /** Why a signal is not passed on; null: it is. */
+  function signalTrouble(joined: Joined, c: Of<'signal'>): CallRefusal | SignalRefusal | null {
+    const { room, member } = joined
+    const mine = room.call.legs.get(member.id)
+    // Only the page that carries the call speaks for it, and only to the page that carries the other's.
+    if (mine?.joined !== joined || room.call.legs.get(c.to) === undefined) return 'not_in_call'
+    const from = { participantId: member.id, leg: c.leg }
+    if (!maySignal(room.call.state, from, { participantId: c.to, leg: c.toLeg })) return 'not_in_call'
+    if (c.n <= mine.lastSignal) return 'replayed'
+    return wrongWith(c, lines.hidesAddresses(room.storeId))
+  }
+
+  function signal(joined: Joined, c: Of<'signal'>): void {
+    const { room, member } = joined
+    const trouble = signalTrouble(joined, c)
+    const mine = room.call.legs.get(member.id)
+    const theirs = room.call.legs.get(c.to)
+    if (trouble || !mine || !theirs) {
+      refuse(joined, 'signal', trouble ?? 'not_in_call')
+      return
+    }
+    mine.lastSignal = c.n
+    say(room, theirs.joined.session, { k: 'signal', from: member.id, leg: c.leg, s: c.s })
+  }
+
+  function askMute(joined: Joined, { to }: Of<'ask-mute'>): void {
+    const { room, member } = joined
+    const now = clock.now()
+    const theirs = room.call.legs.get(to)
+    if (room.state.hostId !== member.id) refuse(joined, 'ask-mute', 'not_host')
+    else if (!theirs || to === member.id) refuse(joined, 'ask-mute', 'no_such_person')
+    else if (now - (room.call.askedAt.get(to) ?? -Infinity) < CALL_TIMES.askMuteMs) {
+      refuse(joined, 'ask-mute', 'too_soon')
+    } else {
+      room.call.askedAt.set(to, now)
+      say(room, theirs.joined.session, { k: 'asked-to-mute', by: member.id })
+    }
+  }
+
+  function tidy(room: Room, now: number): void {
+    const { call } = room
+    if (call.state.members.length === 0) return
+    const inRoom = new Set(room.members.keys())
+    const tidied = tidyCall(call.state, inRoom, callRulesOf(room.state), now)
+    if (!tidied) return
+    if (call.state.mode === 'server') {
+      const stay = new Set(tidied.members.map((one) => one.participantId))
+      for (const { participantId } of call.state.members) {
+        if (!stay.has(participantId)) lines.putOut(room.storeId, room.roomId, participantId)
+      }
+    }
+    become(room, tidied)
+  }
+
+  return {
+    receive(joined, c) {
+      switch (c.k) {
+        case 'join':
+          return join(joined, c)
+        case 'change':
+          act(joined, { type: 'change', leg: c.leg, mic: c.mic, camera: c.camera, paused: c.paused })
+          return
+        case 'leave':
+          act(joined, { type: 'leave', leg: c.leg })
+          return
+        case 'signal':
+          return signal(joined, c)
+        case 'renew':
+          if (joined.room.call.legs.get(joined.member.id)?.leg === c.leg) tellLines(joined, c.leg)
+          else refuse(joined, 'renew', 'not_in_call')
+          return
+        case 'ask-mute':
+          return askMute(joined, c)
+      }
+    },
+    welcome({ room, session }) {
+      if (room.call.state.members.length > 0) outbox.toOne(room, session, peopleText(room.call.state))
+    },
+    socketGone(joined) {
+      const { room, member } = joined
+      const mine = room.call.legs.get(member.id)
+      if (mine?.joined !== joined) return
+      const gone = legGone(room.call.state, member.id, mine.leg, clock.now())
+      if (gone) become(room, gone)
+    },
+    roomChanged: (room) => tidy(room, clock.now()),
+    sweep: tidy,
+  }
+}
+
+function wrongWith({ s }: Of<'signal'>, hidesAddresses: boolean): SignalRefusal | null {
+  if (s.k === 'restart') return null
+  const texts = s.k === 'candidates' ? s.list.map((one) => one.candidate) : [s.sdp]
+  if (!texts.every(s.k === 'candidates' ? isCandidate : isSdp)) return 'malformed'
+  return hidesAddresses && texts.some(tellsAddress) ? 'address_hidden' : null
+}

@@ -1,0 +1,21 @@
+import { type CallState, NO_CALL } from '@tandem/core/calls/call-state'
+import type { Joined } from '../session.ts'
+
+/** A page that carries somebody's call. */
+export interface CarriedLeg {
+  leg: string
+  joined: Joined
+  /** The number of its latest signal. */
+  lastSignal: number
+}
+
+/** A room's call as its owner holds it. Never written down. */
+export interface RoomCall {
+  state: CallState
+  /** participant → the page that carries their call, while its socket lives. */
+  legs: Map<string, CarriedLeg>
+  /** host's askings: whom → when. */
+  askedAt: Map<string, number>
+}
+
+export const emptyCall = (): RoomCall => ({ state: NO_CALL, legs: new Map(), askedAt: new Map() })
