@@ -35,7 +35,9 @@ const Candidates = Type.Object(
 )
 /** `restart`: please offer anew; the other side lost the line and may not begin. */
 const Restart = Type.Object({ k: Type.Literal('restart') }, closed)
-export const SignalSchema = Type.Union([Description, Candidates, Restart])
+/** Whether the other's picture is shown here: one that nobody sees is not sent. */
+const Wants = Type.Object({ k: Type.Literal('wants'), video: Type.Boolean() }, closed)
+export const SignalSchema = Type.Union([Description, Candidates, Restart, Wants])
 export type Signal = Static<typeof SignalSchema>
 
 const call = <N extends string, P extends Type.TProperties>(k: N, properties: P) =>

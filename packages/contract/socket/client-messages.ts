@@ -2,6 +2,7 @@ import { LIMITS, REACTIONS } from '@tandem/core/rooms/limits'
 import type { PassingCommand } from '@tandem/core/rooms/presence'
 import type { Command } from '@tandem/core/rooms/room-events'
 import { type Static, Type } from 'typebox'
+import type { CallCommand } from './call-messages.ts'
 
 const MAX_ID = 2 ** 53 - 1
 const closed = { additionalProperties: false } as const
@@ -178,6 +179,7 @@ export type ClientMessage =
   | Hello
   | { t: 'op'; opId: string; c: Command }
   | { t: 'p'; c: PassingCommand }
+  | { t: 'call'; c: CallCommand }
   | { t: 'ping'; n: number }
   /** Host's answer to a knock: part of the door, not of the room's log (the join that follows is). */
   | { t: 'answer-knock'; knockId: string; admit: boolean }

@@ -1,3 +1,4 @@
+import type { enCall } from './en.call.ts'
 import type { enPanels } from './en.panels.ts'
 import type { en } from './en.ts'
 
@@ -11,7 +12,7 @@ export interface PluralText {
 }
 
 export type Lang = 'en' | 'ro'
-type Catalogue = typeof en & typeof enPanels
+type Catalogue = typeof en & typeof enPanels & typeof enCall
 export type MessageKey = keyof Catalogue
 
 type ParamNames<S> = S extends `${string}{${infer P}}${infer Rest}` ? P | ParamNames<Rest> : never
@@ -37,7 +38,9 @@ export function setLanguage(lang: Lang): void {
 }
 
 /** The panels' words come with the panels. */
-export function addMessages(loaded: Translation<typeof en> | Translation<typeof enPanels>): void {
+export function addMessages(
+  loaded: Translation<typeof en> | Translation<typeof enPanels> | Translation<typeof enCall>,
+): void {
   Object.assign(messages, loaded)
 }
 

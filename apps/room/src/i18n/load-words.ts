@@ -17,6 +17,10 @@ export async function loadPanelWords(): Promise<void> {
   )
 }
 
+export async function loadCallWords(): Promise<void> {
+  addMessages(lang() === 'ro' ? (await import('./ro.call.ts')).roCall : (await import('./en.call.ts')).enCall)
+}
+
 /** Everything on the page has words in it, so the page starts anew; the room resumes where it was. */
 export function switchLanguage(): void {
   writeSetting('lang', lang() === 'ro' ? 'en' : 'ro')

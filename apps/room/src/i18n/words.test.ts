@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { enCall } from './en.call.ts'
 import { enPanels } from './en.panels.ts'
 import { en } from './en.ts'
 import { addMessages, setLanguage, type Text, t } from './i18n.ts'
+import { roCall } from './ro.call.ts'
 import { roPanels } from './ro.panels.ts'
 import { ro } from './ro.ts'
 
-const english: Record<string, Text> = { ...en, ...enPanels }
-const romanian: Record<string, Text> = { ...ro, ...roPanels }
+const english: Record<string, Text> = { ...en, ...enPanels, ...enCall }
+const romanian: Record<string, Text> = { ...ro, ...roPanels, ...roCall }
 const forms = (text: Text): string[] => (typeof text === 'string' ? [text] : Object.values(text))
 const params = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]))
 const union = (texts: string[]) => [...new Set(texts.flatMap((text) => [...params(text)]))].sort()

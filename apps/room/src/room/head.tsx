@@ -8,10 +8,14 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { BringButton } from './bring-button.tsx'
 import { FollowBanner } from './follow-banner.tsx'
 import { Followers } from './followers.tsx'
+import { lateCallEntry } from './late-call-entry.tsx'
 import { namesOf, othersIn } from './people-words.ts'
 import { RoomMenu } from './room-menu.tsx'
 import { useRoomUi } from './room-ui.ts'
 import './head.css'
+
+/** It comes when there is nothing better to fetch; its place is kept, so that nothing moves. */
+const CallEntry = lateCallEntry()
 
 const STROKE = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const
 
@@ -35,6 +39,9 @@ function WideHead() {
       <Followers />
       <FollowBanner />
       <BringButton />
+      <span class="head-call">
+        <CallEntry />
+      </span>
       <Button
         class="head-invite"
         icon={<UserPlus {...STROKE} />}
@@ -76,6 +83,9 @@ function PhoneHead() {
         aria-pressed={browsing}
         onClick={() => session.stage.go({ at: 'catalogue', category: null })}
       />
+      <span class="head-call">
+        <CallEntry />
+      </span>
       <IconButton
         label={t('head.inviteLong')}
         icon={<UserPlus {...STROKE} />}

@@ -96,15 +96,25 @@ function Layout({ phone }: { phone: boolean }) {
       )}
       <Middle />
       {phone ? (
-        <Dock />
+        <>
+          <Dock />
+          <CallPlace />
+        </>
       ) : (
         <aside class="side" aria-label={t('dock.label')}>
+          <CallPlace />
           <SideColumn />
         </aside>
       )}
       <Windows />
     </div>
   )
+}
+
+/** Where the call is once it was asked for: above the column, or over a phone's screen. */
+function CallPlace() {
+  const call = useRoomUi().callView.value
+  return call === null ? null : <call.View />
 }
 
 function Middle() {

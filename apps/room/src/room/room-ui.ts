@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals'
 import type { ProductRef } from '@tandem/core/rooms/room-state'
-import { createContext } from 'preact'
+import { type ComponentType, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { readSetting } from '../ui/settings.ts'
 
@@ -28,6 +28,11 @@ export interface RoomUi {
   backAgain: Signal<readonly ProductRef[]>
   /** Single keys act (WCAG 2.1.4: they can be switched off). */
   shortcuts: Signal<boolean>
+  /** The call's lobby or strip is wanted; its component comes with the first press. */
+  callOpen: Signal<boolean>
+  callView: Signal<{ View: ComponentType } | null>
+  /** Only faces of the call. */
+  callSmall: Signal<boolean>
   open(panel: PanelId): void
 }
 
@@ -51,6 +56,9 @@ export function createRoomUi(): RoomUi {
     waitingFor: signal<ReadonlyMap<string, ProductRef>>(new Map()),
     backAgain: signal<readonly ProductRef[]>([]),
     shortcuts: signal(readSetting('shortcuts', true)),
+    callOpen: signal(false),
+    callView: signal<{ View: ComponentType } | null>(null),
+    callSmall: signal(false),
     open(panel) {
       if (phone.peek()) sheet.value = panel
       else tab.value = panel

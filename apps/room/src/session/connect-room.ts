@@ -68,6 +68,7 @@ export function connectRoom({ store, entry, device, first }: Options): Connectin
   })
   const passing = createPassingIn((from, seq) => session?.stage.declineFrom(from, seq))
   const knocks = signal<Welcome['knocks']>([])
+  const taps = new Set<(message: ServerMessage) => void>()
 
   const hello = (): ClientMessage => {
     welcomed = false
@@ -132,7 +133,8 @@ export function connectRoom({ store, entry, device, first }: Options): Connectin
     else if (m.t === 'moving') {
       moving = true
       link.retryAfter(m.retryAfterMs)
-    } else lane.receive(m)
+    } else if (m.t !== 'call') lane.receive(m)
+    for (const listener of taps) listener(m)
   }
 
   const sendPassing = createPassingOut((c) => {
@@ -202,6 +204,11 @@ export function connectRoom({ store, entry, device, first }: Options): Connectin
         return page === null ? door : { ...door, inviteUrl: invitationAt(page, door.invite) }
       },
       authorization,
+      tap(listener) {
+        taps.add(listener)
+        return () => taps.delete(listener)
+      },
+      say: (message) => welcomed && link.send(message),
       onEvent: lane.onEvent,
       serverNow: () => Date.now() + clockSkewMs,
       leave() {

@@ -1,7 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { RoomDoor, StoreView } from '@tandem/contract/http/rooms'
 import type { RoomReason } from '@tandem/contract/room-reasons'
-import type { Knock } from '@tandem/contract/socket/server-messages'
+import type { ClientMessage } from '@tandem/contract/socket/client-messages'
+import type { Knock, ServerMessage } from '@tandem/contract/socket/server-messages'
 import type { PassingCommand, Pointer, Presence } from '@tandem/core/rooms/presence'
 import type { Command, RoomEvent } from '@tandem/core/rooms/room-events'
 import type { Participant, RoomState } from '@tandem/core/rooms/room-state'
@@ -70,6 +71,10 @@ export interface RoomSession {
   dismissRefusal(opId: string): void
   /** The room's link and what it was opened on; read anew when the link was renewed. */
   door(): Promise<RoomDoor>
+  /** Hears every message of the server after it was worked; what else has its own lane (the call) hangs on here. */
+  tap(listener: (message: ServerMessage) => void): () => void
+  /** Sends as it is; false while there is no connection. */
+  say(message: ClientMessage): boolean
   /** `Authorization` header's value for the room's own routes (report, shared, hand-off). */
   authorization(): string
   /** Every durable event as it is confirmed, in order; not those that a snapshot swallowed. */

@@ -12,6 +12,8 @@ const ALWAYS: Record<string, string> = {
   'x-permitted-cross-domain-policies': 'none',
 }
 
+const WITH_CALLS = ALWAYS['permissions-policy']?.replace('camera=()', 'camera=(self)').replace('microphone=()', 'microphone=(self)')
+
 /** Headers of every answer. A route that serves a page sets its own `content-security-policy` before. */
 export function addSecurityHeaders(app: HttpApp, publicUrl: () => string): void {
   app.addHook('onSend', async (request, reply) => {
@@ -30,11 +32,14 @@ export interface PagePolicy {
   /** Origins beside https: from which pictures may come, such as a shop on a plain-http test machine. */
   pictureOrigins: readonly string[]
   publicUrl: string
+  /** The page may ask for microphone and camera, and play sound by itself after a touch. */
+  calls?: boolean
 }
 
 /** A page of our own scripts and styles only: no inline ones, nothing from elsewhere but pictures. */
 export function setPagePolicy(reply: FastifyReply, policy: PagePolicy): void {
   const socket = policy.publicUrl.replace(/^http/, 'ws')
+  if (policy.calls) reply.header('permissions-policy', WITH_CALLS)
   const ancestors = policy.frameAncestors.length > 0 ? policy.frameAncestors.join(' ') : "'none'"
   reply.header(
     'content-security-policy',

@@ -192,7 +192,7 @@ export function createCallLane(parts: {
 }
 
 function wrongWith({ s }: Of<'signal'>, hidesAddresses: boolean): SignalRefusal | null {
-  if (s.k === 'restart') return null
+  if (s.k === 'restart' || s.k === 'wants') return null
   const texts = s.k === 'candidates' ? s.list.map((one) => one.candidate) : [s.sdp]
   if (!texts.every(s.k === 'candidates' ? isCandidate : isSdp)) return 'malformed'
   return hidesAddresses && texts.some(tellsAddress) ? 'address_hidden' : null

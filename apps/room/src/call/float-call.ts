@@ -1,0 +1,13 @@
+/** The browser's own floating window, of whoever speaks or the first picture. */
+export const canFloat = (): boolean => document.pictureInPictureEnabled === true
+
+export async function floatCall(): Promise<void> {
+  if (document.pictureInPictureElement) {
+    await document.exitPictureInPicture().catch(() => {})
+    return
+  }
+  const picture =
+    document.querySelector<HTMLVideoElement>('.tile-speaks:not(.tile-me) video') ??
+    document.querySelector<HTMLVideoElement>('.tile:not(.tile-me) video')
+  await picture?.requestPictureInPicture().catch(() => {})
+}
