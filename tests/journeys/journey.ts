@@ -24,7 +24,10 @@ export interface Journey {
 }
 
 /** One running Tandem, one shop and one browser for a file; what people's screens show is kept when a test fails. */
-export function useJourney(serverEnv: Record<string, string> = {}): Journey {
+export function useJourney(
+  serverEnv: Record<string, string> = {},
+  browserArgs: readonly string[] = [],
+): Journey {
   let browser: Browser
   const journey = { people: [] as Person[], secrets: new Set<string>() } as Journey
   journey.person = async (name, options = {}) => {
@@ -41,7 +44,7 @@ export function useJourney(serverEnv: Record<string, string> = {}): Journey {
     return person
   }
   beforeAll(async () => {
-    ;[journey.tandem, browser] = await Promise.all([startTandem(serverEnv), launchBrowser()])
+    ;[journey.tandem, browser] = await Promise.all([startTandem(serverEnv), launchBrowser(browserArgs)])
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await keepScreens(journey.people, task.name)

@@ -14,7 +14,7 @@ export interface Shopper {
 }
 
 /** Where Chromium is; the test command sets it after finding or installing one. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: [
@@ -25,6 +25,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-sync',
       '--disable-background-timer-throttling',
       '--disable-renderer-backgrounding',
+      ...more,
     ],
   })
 }

@@ -35,7 +35,8 @@ export function CallEntry() {
       setFailed(true)
     }
   }
-  if (ui.callView.value !== null && !ui.callOpen.value) return null
+  // In the call its strip is what one sees.
+  if (ui.callOpen.value && members.value.some((one) => one.participantId === session.me.value.id)) return null
   const label = inIt > 0 ? `${t('call.joinThem')}. ${t('call.inIt', { count: inIt })}` : t('call.startLong')
   return (
     <>

@@ -7,7 +7,7 @@ import type { Call } from './call.ts'
 import { CallControls } from './call-controls.tsx'
 import { CallNotices } from './call-notices.tsx'
 import { Captions } from './captions.tsx'
-import { MyTile, Tile } from './tile.tsx'
+import { MyTile, Tile } from './face-tile.tsx'
 import { useDrag } from './use-drag.ts'
 
 /**

@@ -7,7 +7,7 @@ export async function floatCall(): Promise<void> {
     return
   }
   const picture =
-    document.querySelector<HTMLVideoElement>('.tile-speaks:not(.tile-me) video') ??
-    document.querySelector<HTMLVideoElement>('.tile:not(.tile-me) video')
+    document.querySelector<HTMLVideoElement>('.face-speaks:not(.face-me) video') ??
+    document.querySelector<HTMLVideoElement>('.face:not(.face-me) video')
   await picture?.requestPictureInPicture().catch(() => {})
 }

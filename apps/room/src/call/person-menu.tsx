@@ -21,7 +21,7 @@ export function PersonMenu({ call, face, person }: PersonMenuProps) {
   const anchor = useRef<HTMLSpanElement>(null)
   const close = () => setOpen(false)
   return (
-    <span ref={anchor} class="tile-menu">
+    <span ref={anchor} class="face-menu">
       <IconButton
         label={t('call.person', { name: person.name })}
         icon={<MoreHorizontal {...SMALL_ICON} />}

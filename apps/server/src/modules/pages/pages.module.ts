@@ -103,6 +103,7 @@ export function createPagesModule(deps: PagesDeps): ServerModule {
         .send("The room's page has not been built yet.\n")
     }
     setPagePolicy(reply, {
+      calls: true,
       frameAncestors: framedBy,
       pictureOrigins: page.store?.origins.filter((origin) => origin.startsWith('http:')) ?? [],
       publicUrl: page.store ? deps.look.roomsUrl(page.store.storeId) : deps.publicUrl(),

@@ -24,10 +24,10 @@ export function Tile({ call, face, person, small }: TileProps) {
   return (
     <li
       class={classes(
-        'tile',
+        'face',
         `person-${person.colour}`,
-        face.speaking && 'tile-speaks',
-        face.link !== 'good' && 'tile-away',
+        face.speaking && 'face-speaks',
+        face.link !== 'good' && 'face-away',
       )}
       data-person={face.id}
       data-link={face.link}
@@ -39,21 +39,21 @@ export function Tile({ call, face, person, small }: TileProps) {
         <Picture
           track={face.video}
           label={t('call.tile', { name: person.name, state })}
-          class="tile-picture"
+          class="face-picture"
           onSeen={(seen) => call.see(face.id, seen)}
         />
       ) : (
-        <span class="tile-letters">
+        <span class="face-letters">
           <Avatar person={person} size={small ? 32 : 40} silent />
         </span>
       )}
-      <span class="tile-foot">
+      <span class="face-foot">
         {face.mic !== 'on' && <MicOff {...SMALL_ICON} />}
-        <span class="tile-name">{person.name}</span>
+        <span class="face-name">{person.name}</span>
         <Dots face={face} />
       </span>
       {face.link !== 'good' || face.paused !== 'no' ? (
-        <span class="tile-word">{state}</span>
+        <span class="face-word">{state}</span>
       ) : (
         <span class="sr">{state}</span>
       )}
@@ -67,17 +67,17 @@ export function MyTile({ call, person, small }: { call: Call; person: Participan
   const { audio, video } = call.media
   const shows = video.value.track !== null && video.value.sending === 'on' && !call.saving.value
   return (
-    <li class={classes('tile', 'tile-me', `person-${person.colour}`, call.speaking.value && 'tile-speaks')}>
+    <li class={classes('face', 'face-me', `person-${person.colour}`, call.speaking.value && 'face-speaks')}>
       {shows && video.value.track ? (
-        <Picture track={video.value.track} mirrored label={t('call.preview')} class="tile-picture" />
+        <Picture track={video.value.track} mirrored label={t('call.preview')} class="face-picture" />
       ) : (
-        <span class="tile-letters">
+        <span class="face-letters">
           <Avatar person={person} size={small ? 32 : 40} silent />
         </span>
       )}
-      <span class="tile-foot">
+      <span class="face-foot">
         {audio.value.sending !== 'on' && <MicOff {...SMALL_ICON} />}
-        <span class="tile-name">{t('call.you')}</span>
+        <span class="face-name">{t('call.you')}</span>
         {audio.value.sending !== 'on' && <span class="sr">{t('call.state.muted')}</span>}
       </span>
     </li>
