@@ -25,8 +25,6 @@ export interface StoreView {
   locale: 'en' | 'ro'
   look: StoreLook
   seats: number
-  /** Calls go through relays only, so that nobody sees an address. */
-  relayOnlyCalls?: boolean
 }
 
 /** GET /api/public/invitations/:invite */

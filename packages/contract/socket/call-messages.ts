@@ -1,5 +1,5 @@
 import { CALL_LIMITS } from '@tandem/core/calls/call-limits'
-import type { CallMember, CallRefusal, CallState } from '@tandem/core/calls/call-state'
+import type { CallMember, CallRefusal, CallState, CallWay } from '@tandem/core/calls/call-state'
 import { type Static, Type } from 'typebox'
 
 const closed = { additionalProperties: false } as const
@@ -89,7 +89,13 @@ export interface CallServer {
 /** `{t: 'call', c: …}` to browsers. */
 export type ServerCall =
   /** Whole, whenever any part of it changed. */
-  | { k: 'people'; members: readonly CallMember[]; mode: CallState['mode'] }
+  | {
+      k: 'people'
+      members: readonly CallMember[]
+      mode: CallState['mode']
+      /** Of the call, or of one that would begin now; `none`: none can. */
+      way: CallWay | 'none'
+    }
   | { k: 'joined'; leg: string; lines: CallLines; server: CallServer | null }
   | { k: 'signal'; from: string; leg: string; s: Signal }
   | { k: 'refused'; of: CallCommand['k']; reason: CallRefusal | SignalRefusal }

@@ -21,6 +21,7 @@ const context = (by: string, more: Partial<CallContext> = {}): CallContext => ({
   rules: OPEN_CALL,
   now: 1_000,
   hasServer: false,
+  way: 'direct',
   ...more,
 })
 const join = (camera: 'on' | 'off' = 'off', leg = 'leg-1'): CallAct => ({
@@ -45,6 +46,23 @@ const reasonOf = (call: CallState, by: string, act: CallAct, more: Partial<CallC
 }
 
 describe('a call', () => {
+  it('K7 · how its pages find each other is settled when it begins, and holds until it is over', () => {
+    const hidden = after([['ana', join()]], { way: 'relay' })
+    expect(hidden.way).toBe('relay')
+    const second = decideCall(hidden, join('off', 'b'), context('ben', { way: 'direct' }))
+    expect(second.ok && second.call.way).toBe('relay')
+    const over = decideCall(hidden, { type: 'leave', leg: 'leg-1' }, context('ana'))
+    expect(over.ok && over.call).toBe(NO_CALL)
+  })
+
+  it('K7 · addresses that are to be hidden stay so where there is no relay: on a media server, or not at all', () => {
+    expect(reasonOf(NO_CALL, 'ana', join(), { way: 'none' })).toBe('call_no_relay')
+    expect(after([['ana', join()]], { way: 'none', hasServer: true })).toMatchObject({
+      mode: 'server',
+      way: 'relay',
+    })
+  })
+
   it('K2 · a reload or another tab is the same person with another leg', () => {
     const call = after([
       ['ana', join('on', 'a')],

@@ -20,15 +20,21 @@ export interface CallMember {
   goneAt: number | null
 }
 
+/** `direct`: browsers learn each other's address. `relay`: nobody does. */
+export type CallWay = 'direct' | 'relay'
+
 /** What is true of a room's call now. Never written down: after a restart its members say it again. */
 export interface CallState {
   members: readonly CallMember[]
   mode: 'mesh' | 'server'
+  /** Settled when the call begins, so that all of its pages look for the same ways. */
+  way: CallWay
 }
 
 export const NO_CALL: CallState = Object.freeze({
   members: Object.freeze([]) as readonly CallMember[],
   mode: 'mesh',
+  way: 'direct',
 })
 
 export type CallAct =
@@ -46,9 +52,17 @@ export interface CallContext {
   now: number
   /** Whether this server can lead calls above the mesh's size. */
   hasServer: boolean
+  /** What the shop wants of calls that begin now; `none`: it hides addresses, and there is no relay to do it with. */
+  way: CallWay | 'none'
 }
 
-export type CallRefusal = 'call_full' | 'call_cameras_full' | 'call_locked' | 'call_removed' | 'not_in_call'
+export type CallRefusal =
+  | 'call_no_relay'
+  | 'call_full'
+  | 'call_cameras_full'
+  | 'call_locked'
+  | 'call_removed'
+  | 'not_in_call'
 export type CallDecision = { ok: true; call: CallState } | { ok: false; reason: CallRefusal }
 
 const refuse = (reason: CallRefusal): CallDecision => ({ ok: false, reason })
@@ -79,7 +93,7 @@ const without = (call: CallState, participantId: string) =>
 function join(
   call: CallState,
   act: CallAct & { type: 'join' },
-  { by, now, hostId, rules, hasServer }: CallContext,
+  { by, now, hostId, rules, hasServer, way }: CallContext,
 ) {
   const before = call.members.find((one) => one.participantId === by)
   if (rules.removed.includes(by)) return refuse('call_removed')
@@ -94,8 +108,12 @@ function join(
     joinedAt: before?.joinedAt ?? now,
     goneAt: null,
   }
-  const moved = act.onServer && hasServer && others.length === 0
-  return fit(moved ? { ...call, mode: 'server' } : call, others, joined, hasServer)
+  if (others.length > 0) return fit(call, others, joined, hasServer)
+  if (way === 'none' && !hasServer) return refuse('call_no_relay')
+  // A media server hides addresses too: without a relay the call is there from its beginning.
+  const mode = hasServer && (act.onServer || way === 'none') ? 'server' : 'mesh'
+  const begun: CallState = before ? call : { members: [], mode, way: way === 'direct' ? 'direct' : 'relay' }
+  return fit(begun, others, joined, hasServer)
 }
 
 function change(call: CallState, act: CallAct & { type: 'change' }, { by, hasServer }: CallContext) {

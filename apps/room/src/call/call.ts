@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { ServerCall } from '@tandem/contract/socket/call-messages'
 import type { CallQuality } from '@tandem/core/calls/call-quality'
-import type { CallMember, Paused, Sending } from '@tandem/core/calls/call-state'
+import type { CallMember, CallWay, Paused, Sending } from '@tandem/core/calls/call-state'
 import type { Levels } from './levels.ts'
 import type { OwnMedia } from './own-media.ts'
 
@@ -47,8 +47,8 @@ export interface Call {
   readonly deviceGone: Signal<{ kind: 'audio' | 'video'; replaced: boolean } | null>
   /** Pictures are neither sent nor asked for. */
   readonly saving: ReadonlySignal<boolean>
-  /** Only relays: nobody sees my address. */
-  readonly relayOnly: ReadonlySignal<boolean>
+  /** Whether the others learn my address; `none`: no call can begin without that, and the shop wants it hidden. */
+  readonly way: ReadonlySignal<CallWay | 'none'>
   /** Sound waits for a touch. */
   readonly mustTouch: ReadonlySignal<boolean>
   join(): void

@@ -32,7 +32,7 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
   const askedToMute = signal<string | null>(null)
   const deviceGone = signal<Call['deviceGone']['value']>(null)
   const saving = signal(false)
-  const relayOnly = signal(false)
+  const way = signal<Call['way']['value']>('direct')
   const touchless = signal(false)
   const media = createOwnMedia(door, (kind, replaced) => {
     deviceGone.value = { kind, replaced }
@@ -134,12 +134,13 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
     faces.value = after
   }
 
-  const people = ({ members: told, mode }: Extract<ServerCall, { k: 'people' }>) => {
+  const people = ({ members: told, mode, way: toldWay }: Extract<ServerCall, { k: 'people' }>) => {
     const others = othersNow(told)
     const mine = told.find((one) => one.participantId === me)
     batch(() => {
       members.value = mine ? [...others, mine] : others
       onServer = mode === 'server'
+      way.value = toldWay
       if (standing.peek() === 'in' && !mine && now() >= patientUntilAt) return end('put_out')
       if (standing.peek() !== 'in' || mine?.leg !== leg) return
       show(others)
@@ -148,7 +149,6 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
   }
 
   const joined = (lines: CallLines) => {
-    relayOnly.value = lines.relayOnly
     renewSoon(lines.endsAt)
     if (mesh) {
       mesh.lines(lines)
@@ -288,7 +288,7 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
     askedToMute,
     deviceGone,
     saving,
-    relayOnly,
+    way,
     mustTouch: computed(() => sounds.blocked.value || touchless.value),
     join() {
       if (standing.peek() === 'in' || standing.peek() === 'joining') return

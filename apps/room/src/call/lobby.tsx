@@ -84,7 +84,7 @@ function LobbyBody({ call }: { call: Call }) {
       <TroubleNotice what={t('call.mic')} trouble={audio.trouble} retry={() => call.media.open('audio')} />
       <TroubleNotice what={t('call.camera')} trouble={video.trouble} retry={() => call.media.open('video')} />
       {asked && <DevicePicker call={call} />}
-      <p class="small lobby-note">{t(session.store.relayOnlyCalls ? 'call.hidden' : 'call.addresses')}</p>
+      <p class="small lobby-note">{t(WAYS[call.way.value])}</p>
     </>
   )
 }
@@ -145,7 +145,9 @@ function JoinButtons({ call }: { call: Call }) {
   )
 }
 
-const KNOWN = ['call_full', 'call_cameras_full', 'call_locked', 'call_removed'] as const
+const WAYS = { direct: 'call.addresses', relay: 'call.hidden', none: 'call.refused.call_no_relay' } as const
+
+const KNOWN = ['call_no_relay', 'call_full', 'call_cameras_full', 'call_locked', 'call_removed'] as const
 export function refusalKey(reason: string) {
   const known = KNOWN.find((one) => one === reason)
   return known ? (`call.refused.${known}` as const) : ('call.refused.other' as const)

@@ -77,6 +77,8 @@ export const enCall = {
   'call.putOutNow': 'The host removed you from the call. The room is still yours.',
   'call.ok': 'All right',
   'call.talkKey': 'Hold the space bar to talk',
+  'call.refused.call_no_relay':
+    'This shop keeps network addresses hidden, and what calls need for that is not set up yet. Everything else in the room works.',
   'call.refused.call_full': 'The call is full. You still see and write everything in the room.',
   'call.refused.call_cameras_full': 'No more cameras fit into this call. Join with your voice.',
   'call.refused.call_locked': 'The host locked the call.',

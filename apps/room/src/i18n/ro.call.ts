@@ -83,6 +83,8 @@ export const roCall: Translation<typeof enCall> = {
   'call.putOutNow': 'Gazda te-a scos din apel. Camera de cumpărături rămâne a ta.',
   'call.ok': 'Bine',
   'call.talkKey': 'Ține apăsată bara de spațiu ca să vorbești',
+  'call.refused.call_no_relay':
+    'Acest magazin ține ascunse adresele de rețea, iar ce le trebuie apelurilor pentru asta nu este încă pregătit. Restul camerei funcționează.',
   'call.refused.call_full': 'Apelul e plin. În cameră vezi și scrii tot ca înainte.',
   'call.refused.call_cameras_full': 'Nu mai încap camere în acest apel. Intră doar cu vocea.',
   'call.refused.call_locked': 'Gazda a încuiat apelul.',

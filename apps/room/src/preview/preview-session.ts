@@ -69,6 +69,8 @@ export function previewSession(store: StoreView, products: readonly ProductCard[
     dismissRefusal: () => {},
     door: () => Promise.reject(new Error('offline')),
     authorization: () => '',
+    tap: () => () => {},
+    say: () => false,
     onEvent,
     serverNow: now,
     leave: () => {},

@@ -69,6 +69,7 @@ export function connectRoom({ store, entry, device, first }: Options): Connectin
   const passing = createPassingIn((from, seq) => session?.stage.declineFrom(from, seq))
   const knocks = signal<Welcome['knocks']>([])
   const taps = new Set<(message: ServerMessage) => void>()
+  let callPeople: ServerMessage | null = null
 
   const hello = (): ClientMessage => {
     welcomed = false
@@ -134,6 +135,7 @@ export function connectRoom({ store, entry, device, first }: Options): Connectin
       moving = true
       link.retryAfter(m.retryAfterMs)
     } else if (m.t !== 'call') lane.receive(m)
+    else if (m.c.k === 'people') callPeople = m
     for (const listener of taps) listener(m)
   }
 
@@ -206,6 +208,7 @@ export function connectRoom({ store, entry, device, first }: Options): Connectin
       authorization,
       tap(listener) {
         taps.add(listener)
+        if (callPeople) listener(callPeople)
         return () => taps.delete(listener)
       },
       say: (message) => welcomed && link.send(message),

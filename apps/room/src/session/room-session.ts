@@ -71,7 +71,10 @@ export interface RoomSession {
   dismissRefusal(opId: string): void
   /** The room's link and what it was opened on; read anew when the link was renewed. */
   door(): Promise<RoomDoor>
-  /** Hears every message of the server after it was worked; what else has its own lane (the call) hangs on here. */
+  /**
+   * Hears every message of the server after it was worked; what else has its own lane (the call) hangs on here. Who comes
+   * late hears first who is in the call.
+   */
   tap(listener: (message: ServerMessage) => void): () => void
   /** Sends as it is; false while there is no connection. */
   say(message: ClientMessage): boolean

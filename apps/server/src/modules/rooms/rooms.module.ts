@@ -91,7 +91,7 @@ export function createRoomsModule(
     log,
     config: config.calls,
     mediaServer: liveKit ? createLiveKit(liveKit, clock) : null,
-    relayOnly: () => false,
+    hidesAddresses: settings.relayOnlyOf,
   })
   const engine = createEngine({
     ...deps,

@@ -12,7 +12,9 @@ const ALWAYS: Record<string, string> = {
   'x-permitted-cross-domain-policies': 'none',
 }
 
-const WITH_CALLS = ALWAYS['permissions-policy']?.replace('camera=()', 'camera=(self)').replace('microphone=()', 'microphone=(self)')
+const WITH_CALLS = ALWAYS['permissions-policy']
+  ?.replace('camera=()', 'camera=(self)')
+  .replace('microphone=()', 'microphone=(self)')
 
 /** Headers of every answer. A route that serves a page sets its own `content-security-policy` before. */
 export function addSecurityHeaders(app: HttpApp, publicUrl: () => string): void {

@@ -9,8 +9,8 @@ const HOST = 'candidate:1 1 udp 2113937151 192.0.2.1 51000 typ host generation 0
 const offer: Signal = { k: 'offer', sdp: SDP }
 const lines = (more: Partial<CallLinesOf> = {}): CallLinesOf => ({
   hasServer: false,
-  hidesAddresses: () => false,
-  linesFor: async () => ({ iceServers: [], relayOnly: false, endsAt: null }),
+  wayOf: () => 'direct',
+  linesFor: (_person, way) => ({ iceServers: [], relayOnly: way === 'relay', endsAt: null }),
   serverFor: async () => null,
   putOut() {},
   ...more,
@@ -176,7 +176,7 @@ describe('the call’s lane', () => {
   })
 
   it('K7 · where addresses are hidden, none but a relay’s is passed on', async () => {
-    const { ana, ben } = await three({ hidesAddresses: () => true })
+    const { ana, ben } = await three({ wayOf: () => 'relay' })
     await join(ana, 'leg-of-ana')
     await join(ben, 'leg-of-ben')
     const candidate = (text: string): Signal => ({

@@ -44,8 +44,16 @@ export function createCallLane(parts: {
     outbox.toOne(room, session, JSON.stringify({ t: 'call', c }))
   const refuse = (joined: Joined, of: CallCommand['k'], reason: (ServerCall & { k: 'refused' })['reason']) =>
     say(joined.room, joined.session, { k: 'refused', of, reason })
-  const peopleText = ({ members, mode }: CallState) =>
-    JSON.stringify({ t: 'call', c: { k: 'people', members, mode } satisfies ServerCall })
+  const peopleText = ({ storeId }: Room, { members, mode, way }: CallState) =>
+    JSON.stringify({
+      t: 'call',
+      c: {
+        k: 'people',
+        members,
+        mode,
+        way: members.length > 0 ? way : lines.wayOf(storeId),
+      } satisfies ServerCall,
+    })
 
   function become(room: Room, state: CallState): void {
     const before = room.call.state
@@ -54,7 +62,7 @@ export function createCallLane(parts: {
     for (const id of room.call.legs.keys()) {
       if (!state.members.some((one) => one.participantId === id)) room.call.legs.delete(id)
     }
-    outbox.toAll(room, peopleText(state))
+    outbox.toAll(room, peopleText(room, state))
     // The call outgrew the mesh: those who are in are told where it is now.
     if (before.mode === 'mesh' && state.mode === 'server') {
       for (const { joined, leg } of room.call.legs.values()) tellLines(joined, leg)
@@ -69,6 +77,7 @@ export function createCallLane(parts: {
       rules: callRulesOf(room.state),
       now: clock.now(),
       hasServer: lines.hasServer,
+      way: lines.wayOf(room.storeId),
     })
     if (decided.ok) become(room, decided.call)
     else refuse(joined, what.type, decided.reason)
@@ -90,13 +99,13 @@ export function createCallLane(parts: {
 
   function tellLines(joined: Joined, leg: string): void {
     const { room, member, session } = joined
-    const inServer = room.call.state.mode === 'server'
+    const { mode, way } = room.call.state
     const name = room.state.participants.find((one) => one.id === member.id)?.name ?? ''
     const given = { storeId: room.storeId, roomId: room.roomId, participantId: member.id, name, leg }
-    Promise.all([lines.linesFor(given), inServer ? lines.serverFor(given) : null])
-      .then(([found, server]) => {
+    Promise.resolve(mode === 'server' ? lines.serverFor(given) : null)
+      .then((server) => {
         if (room.call.legs.get(member.id)?.leg !== leg || session.closed) return
-        say(room, session, { k: 'joined', leg, lines: found, server })
+        say(room, session, { k: 'joined', leg, lines: lines.linesFor(given, way), server })
       })
       .catch((err) => parts.log.error({ err }, 'somebody could not be told how to call'))
   }
@@ -110,7 +119,7 @@ export function createCallLane(parts: {
     const from = { participantId: member.id, leg: c.leg }
     if (!maySignal(room.call.state, from, { participantId: c.to, leg: c.toLeg })) return 'not_in_call'
     if (c.n <= mine.lastSignal) return 'replayed'
-    return wrongWith(c, lines.hidesAddresses(room.storeId))
+    return wrongWith(c, room.call.state.way === 'relay')
   }
 
   function signal(joined: Joined, c: Of<'signal'>): void {
@@ -177,7 +186,7 @@ export function createCallLane(parts: {
       }
     },
     welcome({ room, session }) {
-      if (room.call.state.members.length > 0) outbox.toOne(room, session, peopleText(room.call.state))
+      outbox.toOne(room, session, peopleText(room, room.call.state))
     },
     socketGone(joined) {
       const { room, member } = joined

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CallLines, CallServer } from '@tandem/contract/socket/call-messages'
+import type { CallWay } from '@tandem/core/calls/call-state'
 import type { Clock } from '../../../platform/clock.ts'
 import type { CallsConfig } from '../../../platform/config/config.ts'
 import type { Log } from '../../../platform/log/log.ts'
@@ -18,9 +19,9 @@ export interface CallPerson {
 /** How browsers of a call find each other, and where a large call is. */
 export interface CallLinesOf {
   readonly hasServer: boolean
-  /** Whether this shop hides addresses: relays only. */
-  hidesAddresses(storeId: number): boolean
-  linesFor(person: CallPerson): Promise<CallLines>
+  /** Of a call that begins now, from memory: a room waits for nothing. */
+  wayOf(storeId: number): CallWay | 'none'
+  linesFor(person: CallPerson, way: CallWay): CallLines
   serverFor(person: CallPerson): Promise<CallServer | null>
   /** Takes somebody out of a call on the media server. */
   putOut(storeId: number, roomId: string, participantId: string): void
@@ -31,22 +32,26 @@ export function createCallLines(deps: {
   log: Log
   config: CallsConfig
   mediaServer: MediaServer | null
-  relayOnly: (storeId: number) => boolean
+  hidesAddresses: (storeId: number) => boolean
 }): CallLinesOf {
   const { clock, config, mediaServer, log } = deps
   const roomName = (storeId: number, roomId: string) => `${storeId}-${roomId}`
   return {
     hasServer: mediaServer !== null,
-    // Without a relay nobody could call at all; the dashboard says so beside the setting.
-    hidesAddresses: (storeId) => config.turn !== null && deps.relayOnly(storeId),
-    async linesFor({ storeId, roomId, participantId }) {
+    wayOf(storeId) {
+      if (!deps.hidesAddresses(storeId)) return 'direct'
+      // A promise to hide addresses is not broken for want of a relay: then there is no call.
+      return config.turn ? 'relay' : 'none'
+    },
+    linesFor({ roomId, participantId }, way) {
       const iceServers: CallLines['iceServers'] =
         config.stunUrls.length > 0 ? [{ urls: config.stunUrls }] : []
-      if (!config.turn) return { iceServers, relayOnly: false, endsAt: null }
+      const relayOnly = way === 'relay'
+      if (!config.turn) return { iceServers, relayOnly, endsAt: null }
       const who = createHash('sha256').update(`${roomId}.${participantId}`).digest('base64url').slice(0, 16)
       const { endsAt, ...opens } = mintTurn(config.turn.secret, who, clock.now())
       iceServers.push({ urls: config.turn.urls, ...opens })
-      return { iceServers, relayOnly: deps.relayOnly(storeId), endsAt }
+      return { iceServers, relayOnly, endsAt }
     },
     async serverFor(person) {
       return mediaServer ? mediaServer.ticket(roomName(person.storeId, person.roomId), person) : null

@@ -9,20 +9,19 @@ const NOW = Date.now()
 const clock = { now: () => NOW }
 const person = { storeId: 7, roomId: 'room-0001', participantId: 'ana', name: 'Ana', leg: 'leg-of-ana' }
 const turn = { urls: ['turn:turn.example.org:3478'], secret: 'shared-with-coturn' }
-const linesOf = (given: object, relayOnly = false) =>
+const linesOf = (given: object, hides = false) =>
   createCallLines({
     clock,
     log: pino({ level: 'silent' }),
     config: { stunUrls: [], turn: null, liveKit: null, ...given },
     mediaServer: null,
-    relayOnly: () => relayOnly,
+    hidesAddresses: () => hides,
   })
 
 it('K7 · mints credentials as coturn checks them: an end, somebody, and the HMAC of both', async () => {
-  const { iceServers, endsAt, relayOnly } = await linesOf(
-    { turn, stunUrls: ['stun:turn.example.org:3478'] },
-    true,
-  ).linesFor(person)
+  const lines = linesOf({ turn, stunUrls: ['stun:turn.example.org:3478'] }, true)
+  expect(lines.wayOf(7)).toBe('relay')
+  const { iceServers, endsAt, relayOnly } = lines.linesFor(person, 'relay')
   expect(relayOnly).toBe(true)
   expect(iceServers[0]).toEqual({ urls: ['stun:turn.example.org:3478'] })
   const { username = '', credential, urls } = iceServers[1] ?? {}
@@ -34,10 +33,14 @@ it('K7 · mints credentials as coturn checks them: an end, somebody, and the HMA
   expect(endsAt).toBe(NOW + 3_600_000)
 })
 
-it('K7 · without a relay nothing is hidden, since nobody could call at all', async () => {
-  const lines = linesOf({}, true)
-  expect(await lines.linesFor(person)).toEqual({ iceServers: [], relayOnly: false, endsAt: null })
-  expect(lines.hidesAddresses(7)).toBe(false)
+it('K7 · where addresses are to be hidden and there is no relay, no call begins by which they would be seen', () => {
+  expect(linesOf({}, true).wayOf(7)).toBe('none')
+  expect(linesOf({}).wayOf(7)).toBe('direct')
+  expect(linesOf({}).linesFor(person, 'direct')).toEqual({
+    iceServers: [],
+    relayOnly: false,
+    endsAt: null,
+  })
 })
 
 it('K8 · a ticket of the media server says who, which room, and no more than speaking in it', async () => {

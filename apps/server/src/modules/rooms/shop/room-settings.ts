@@ -15,7 +15,9 @@ export interface RoomSettingsKeeper {
   of(storeId: number, seats: number): Promise<RoomSettings & { updatedAt: number }>
   /** Which words are hidden, from memory, since a room waits for nothing; none before `ready`. */
   maskOf(storeId: number): Mask
-  /** Resolves once the shop's words are in memory. */
+  /** Whether calls that begin now hide addresses, from memory. */
+  relayOnlyOf(storeId: number): boolean
+  /** Resolves once what rooms ask of the settings is in memory. */
   ready(storeId: number): Promise<void>
   /** False when they became others since `seenAt`. */
   keep<DB>(tx: Kysely<DB>, storeId: number, settings: RoomSettings, seenAt: number): Promise<boolean>
@@ -32,16 +34,16 @@ export function createRoomSettings(deps: {
 }): RoomSettingsKeeper {
   const { clock, log } = deps
   const table = settingsStore(deps.db)
-  const masks = new Map<number, { mask: Mask; words: string; at: number }>()
+  const known = new Map<number, { mask: Mask; words: string; relayOnly: boolean; at: number }>()
   const loads = new Map<number, Promise<void>>()
 
   async function load(storeId: number): Promise<void> {
-    const words = (await table.of(storeId))?.settings.words ?? []
+    const { words = [], relayOnly = false } = (await table.of(storeId))?.settings ?? {}
     const text = words.join('\n')
-    const known = masks.get(storeId)
+    const before = known.get(storeId)
     // Making a pattern of hundreds of words anew each minute would be for nothing.
-    const mask = known?.words === text ? known.mask : wordMask(words)
-    masks.set(storeId, { mask, words: text, at: clock.now() })
+    const mask = before?.words === text ? before.mask : wordMask(words)
+    known.set(storeId, { mask, words: text, relayOnly, at: clock.now() })
   }
   function loadOnce(storeId: number): Promise<void> {
     const under = loads.get(storeId)
@@ -51,15 +53,23 @@ export function createRoomSettings(deps: {
     return loading
   }
   function refresh(storeId: number): void {
-    loadOnce(storeId).catch((err) => log.warn({ err, storeId }, 'hidden words could not be read anew'))
+    loadOnce(storeId).catch((err) =>
+      log.warn({ err, storeId }, 'the settings of rooms could not be read anew'),
+    )
+  }
+  /** What is in memory; read anew when it is old. */
+  function recall(storeId: number) {
+    const found = known.get(storeId)
+    if (!found || clock.now() - found.at > FRESH_MS) refresh(storeId)
+    return found
   }
   const stop = deps.bus.listen(
     CHANNEL,
     (note) => {
-      if (masks.has(note as number)) refresh(note as number)
+      if (known.has(note as number)) refresh(note as number)
     },
     () => {
-      for (const storeId of masks.keys()) refresh(storeId)
+      for (const storeId of known.keys()) refresh(storeId)
     },
   )
   return {
@@ -67,13 +77,10 @@ export function createRoomSettings(deps: {
       const kept = await table.of(storeId)
       return { ...settingsWithSeats(seats), ...kept?.settings, updatedAt: kept?.updatedAt ?? 0 }
     },
-    maskOf(storeId) {
-      const known = masks.get(storeId)
-      if (!known || clock.now() - known.at > FRESH_MS) refresh(storeId)
-      return known?.mask ?? NO_MASK
-    },
+    maskOf: (storeId) => recall(storeId)?.mask ?? NO_MASK,
+    relayOnlyOf: (storeId) => recall(storeId)?.relayOnly ?? false,
     async ready(storeId) {
-      if (!masks.has(storeId)) await loadOnce(storeId)
+      if (!known.has(storeId)) await loadOnce(storeId)
     },
     keep: (tx, storeId, settings, seenAt) =>
       settingsStore(tx as unknown as Kysely<RoomSettingsTables>).keep(storeId, settings, seenAt, clock.now()),

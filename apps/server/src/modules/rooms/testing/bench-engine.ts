@@ -42,8 +42,8 @@ export interface Guest {
 /** A server without a relay and without a media server. */
 const noLines: CallLinesOf = {
   hasServer: false,
-  hidesAddresses: () => false,
-  linesFor: async () => ({ iceServers: [], relayOnly: false, endsAt: null }),
+  wayOf: () => 'direct',
+  linesFor: () => ({ iceServers: [], relayOnly: false, endsAt: null }),
   serverFor: async () => null,
   putOut() {},
 }
@@ -63,7 +63,13 @@ async function isWriting(): Promise<boolean> {
 }
 
 export function createBenchEngine(
-  options: { nodeId?: string; store?: MemoryStore; mayHello?: boolean; callLines?: CallLinesOf; seats?: number } = {},
+  options: {
+    nodeId?: string
+    store?: MemoryStore
+    mayHello?: boolean
+    callLines?: CallLinesOf
+    seats?: number
+  } = {},
 ): BenchEngine {
   const store = options.store ?? createMemoryStore()
   const strangers = createStrangers({ perAddress: 1_000, inAll: 1_000 })
@@ -100,9 +106,14 @@ export function createBenchEngine(
     store: store.rooms,
     owners: engine.owners,
     ordering: engine.ordering,
-    stores: { storeByKey: async () => ({ storeId: 7, storeKey: 'fir', view: { seats: options.seats ?? 4 } }) as never },
+    stores: {
+      storeByKey: async () => ({ storeId: 7, storeKey: 'fir', view: { seats: options.seats ?? 4 } }) as never,
+    },
     catalog: { productView: async () => ({ variations: [] }) as never },
-    settings: { of: async () => ({ ...settingsWithSeats(4), updatedAt: 0 }), ready: async () => {} },
+    settings: {
+      of: async () => ({ ...settingsWithSeats(options.seats ?? 4), updatedAt: 0 }),
+      ready: async () => {},
+    },
     roomsUrl: () => 'http://t',
   }
 

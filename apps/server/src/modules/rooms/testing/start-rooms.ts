@@ -51,7 +51,13 @@ export async function startRooms(
   let isConnected = true
   const module = createRoomsModule(
     {
-      ...({ config: { requestsPerMinute: 100_000, trustProxy: false } as Config } as PlatformDeps),
+      ...({
+        config: {
+          requestsPerMinute: 100_000,
+          trustProxy: false,
+          calls: { stunUrls: [], turn: null, liveKit: null },
+        } as Partial<Config> as Config,
+      } as PlatformDeps),
       log,
       clock: options.clock ?? systemClock,
       ids: randomIds,
