@@ -70,6 +70,49 @@ describe('every answer', () => {
   })
 })
 
+describe('what a page may use', () => {
+  const policyOf = async (path: string) => (await at(path)).headers.get('permissions-policy') ?? ''
+
+  it('rooms ask for microphone and camera, and for nothing else; no other page asks for anything', async () => {
+    for (const path of ['/s/demo/p/7', '/r/nowhere', '/j/nobody']) {
+      const policy = await policyOf(path)
+      expect(policy).toContain('camera=(self)')
+      expect(policy).toContain('microphone=(self)')
+      expect(policy).toContain('display-capture=()')
+    }
+    for (const path of ['/', '/app', '/api/public/stores/demo']) {
+      const policy = await policyOf(path)
+      expect(policy).toContain('camera=()')
+      expect(policy).toContain('microphone=()')
+    }
+  })
+
+  it.each([
+    [null, ''],
+    ['wss://calls.example.org', ' wss://calls.example.org https://calls.example.org'],
+    ['ws://localhost:7880/base', ' ws://localhost:7880 http://localhost:7880'],
+    [
+      'wss://shop-1.livekit.cloud',
+      ' wss://shop-1.livekit.cloud https://shop-1.livekit.cloud wss://*.livekit.cloud https://*.livekit.cloud',
+    ],
+    ['wss://notlivekit.cloud', ' wss://notlivekit.cloud https://notlivekit.cloud'],
+  ])('with %s as the LiveKit server a room reaches the server and%s', async (url, more) => {
+    const liveKit = url === null ? null : { url, key: 'key', secret: 'a-secret-of-the-media-server-32ch' }
+    const own = await startTestServer({ store: STORE, calls: { stunUrls: [], turn: null, liveKit } })
+    try {
+      const connectOf = async (path: string) =>
+        /connect-src ([^;]*)/.exec(
+          (await fetch(own.url + path)).headers.get('content-security-policy') ?? '',
+        )?.[1]
+      const socket = own.url.replace(/^http/, 'ws')
+      expect(await connectOf('/r/nowhere')).toBe(`'self' ${socket}${more}`)
+      expect(await connectOf('/')).toBe(`'self' ${socket}`)
+    } finally {
+      await own.stop()
+    }
+  })
+})
+
 describe('hostile requests', () => {
   it.each([
     ['/api/public/stores/DEMO%00', 404],

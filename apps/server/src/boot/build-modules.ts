@@ -76,6 +76,7 @@ export function buildModules(deps: PlatformDeps, operatorToken: string): ServerM
   look.roomsAre(rooms.rooms)
   const pages = createPagesModule({
     publicUrl: deps.publicUrl,
+    mediaServerUrl: deps.config.calls.liveKit?.url ?? null,
     look,
     roomFiles: createRoomFiles(deps.config.roomDist),
     stores: stores.stores,

@@ -25,6 +25,8 @@ export interface InvitationPreview {
 
 export interface PagesDeps {
   publicUrl(): string
+  /** The LiveKit server that a room's page may reach; null: there is none. */
+  mediaServerUrl: string | null
   look: LookPublic
   roomFiles: RoomFiles
   stores: StoresPublic & {
@@ -103,7 +105,7 @@ export function createPagesModule(deps: PagesDeps): ServerModule {
         .send("The room's page has not been built yet.\n")
     }
     setPagePolicy(reply, {
-      calls: true,
+      calls: { mediaServerUrl: deps.mediaServerUrl },
       frameAncestors: framedBy,
       pictureOrigins: page.store?.origins.filter((origin) => origin.startsWith('http:')) ?? [],
       publicUrl: page.store ? deps.look.roomsUrl(page.store.storeId) : deps.publicUrl(),

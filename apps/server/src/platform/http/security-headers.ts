@@ -34,13 +34,17 @@ export interface PagePolicy {
   /** Origins beside https: from which pictures may come, such as a shop on a plain-http test machine. */
   pictureOrigins: readonly string[]
   publicUrl: string
-  /** The page may ask for microphone and camera, and play sound by itself after a touch. */
-  calls?: boolean
+  /** The page may ask for microphone and camera, and reach this LiveKit server where there is one; absent: no calls. */
+  calls?: { mediaServerUrl: string | null }
 }
 
 /** A page of our own scripts and styles only: no inline ones, nothing from elsewhere but pictures. */
 export function setPagePolicy(reply: FastifyReply, policy: PagePolicy): void {
   const socket = policy.publicUrl.replace(/^http/, 'ws')
+  const reached = [
+    new URL(socket).origin === 'null' ? socket : new URL(socket).origin,
+    ...mediaServerOrigins(policy.calls?.mediaServerUrl ?? null),
+  ]
   if (policy.calls) reply.header('permissions-policy', WITH_CALLS)
   const ancestors = policy.frameAncestors.length > 0 ? policy.frameAncestors.join(' ') : "'none'"
   reply.header(
@@ -51,13 +55,26 @@ export function setPagePolicy(reply: FastifyReply, policy: PagePolicy): void {
       "style-src 'self'",
       `img-src 'self' data: blob: https: ${policy.pictureOrigins.join(' ')}`.trimEnd(),
       "font-src 'self'",
-      `connect-src 'self' ${new URL(socket).origin === 'null' ? socket : new URL(socket).origin}`,
+      `connect-src 'self' ${reached.join(' ')}`,
       "manifest-src 'self'",
       "base-uri 'none'",
       "form-action 'none'",
       `frame-ancestors ${ancestors}`,
     ].join('; '),
   )
+}
+
+/**
+ * Where a LiveKit server is reached: by socket, and by http for what its client asks when the socket does not open. The
+ * makers' own cloud sends people on to the region that is nearest to them.
+ */
+function mediaServerOrigins(url: string | null): string[] {
+  if (url === null) return []
+  const { protocol, host, hostname } = new URL(url)
+  const cloud = ['livekit.cloud', 'livekit.run'].find((name) => hostname.endsWith(`.${name}`))
+  const secure = protocol === 'wss:' ? 's' : ''
+  const hosts = cloud ? [host, `*.${cloud}`] : [host]
+  return hosts.flatMap((name) => [`ws${secure}://${name}`, `http${secure}://${name}`])
 }
 
 /**
