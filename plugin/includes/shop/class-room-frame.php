@@ -98,10 +98,11 @@ final class Room_Frame {
 			}
 			wp_enqueue_style( Assets::BUTTON );
 			return sprintf(
-				'<iframe class="tandem-room" src="%1$s" title="%2$s" style="%3$s" allow="camera; microphone; display-capture; clipboard-write; web-share; fullscreen" referrerpolicy="no-referrer"></iframe>',
+				'<iframe class="tandem-room" src="%1$s" title="%2$s" style="%3$s" allow="%4$s" referrerpolicy="no-referrer"></iframe>',
 				esc_url( $address ),
 				esc_attr( Button::default_text() ),
-				esc_attr( '--tandem-room-height:' . self::height( $height ) . 'px' )
+				esc_attr( '--tandem-room-height:' . self::height( $height ) . 'px' ),
+				esc_attr( Frame_Rights::of( array( Settings::rooms_url(), Settings::server_url() ) ) )
 			);
 		} catch ( \Throwable $error ) {
 			Guard::log( $error );
