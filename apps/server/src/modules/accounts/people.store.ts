@@ -14,6 +14,15 @@ export interface Person {
   theme: 'auto' | 'light' | 'dark'
 }
 
+/** Somebody, and the session by which they ask. */
+export interface SignedInPerson extends Person {
+  name: string
+  email: string
+  emailVerified: boolean
+  secondFactor: boolean
+  sessionId: string
+}
+
 export interface Membership {
   storeId: number
   role: Role
@@ -34,6 +43,30 @@ export function peopleStore(db: Kysely<AccountsTables>) {
       return row
         ? { personId: row.person_id, operator: row.operator, lang: row.lang, theme: row.theme }
         : null
+    },
+    /** Whose session this is, while it lasts. */
+    async bySession(token: string, now: number): Promise<SignedInPerson | null> {
+      const row = await db
+        .selectFrom('auth_sessions as s')
+        .innerJoin('auth_users as u', 'u.id', 's.user_id')
+        .innerJoin('people as p', 'p.person_id', 's.user_id')
+        .select(['s.id', 'u.name', 'u.email', 'u.email_verified', 'u.two_factor_enabled'])
+        .select(['p.person_id', 'p.operator', 'p.lang', 'p.theme'])
+        .where('s.token', '=', token)
+        .where('s.expires_at', '>', new Date(now))
+        .executeTakeFirst()
+      if (!row) return null
+      return {
+        personId: row.person_id,
+        operator: row.operator,
+        lang: row.lang,
+        theme: row.theme,
+        name: row.name,
+        email: row.email,
+        emailVerified: row.email_verified,
+        secondFactor: row.two_factor_enabled,
+        sessionId: row.id,
+      }
     },
     /** Whether an account uses this address, whoever has it. */
     async idOfEmail(email: string): Promise<string | null> {

@@ -9,11 +9,11 @@ import { createAddressRates } from '../../../platform/socket/address-rates.ts'
 import type { Asker, Asks, Entrance } from '../accounts.public.ts'
 import type { AccountsTables } from '../accounts.tables.ts'
 import type { StoreOfAccounts, StoresForAccounts } from '../accounts-deps.ts'
-import { peopleStore } from '../people.store.ts'
+import { peopleStore, type SignedInPerson } from '../people.store.ts'
 import { type GoodToken, tokensStore } from '../tokens.store.ts'
 import { changes, fromAnotherSite, fromOwnPage } from './own-page.ts'
 import type { NoteRefused } from './refusals.ts'
-import { asAsker, type Sessions, type SignedInPerson } from './session.ts'
+import { asAsker, type Sessions } from './session.ts'
 
 export interface GuardDeps {
   db: Kysely<AccountsTables>

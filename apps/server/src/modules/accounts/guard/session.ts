@@ -4,14 +4,28 @@ import type { Asker } from '../accounts.public.ts'
 import type { AccountsTables } from '../accounts.tables.ts'
 import { authHeaders } from '../auth/call-auth.ts'
 import type { Auth } from '../auth/create-auth.ts'
-import { type Person, peopleStore } from '../people.store.ts'
+import { type Person, peopleStore, type SignedInPerson } from '../people.store.ts'
 
-export interface SignedInPerson extends Person {
-  name: string
-  email: string
-  emailVerified: boolean
-  secondFactor: boolean
-  sessionId: string
+/** A cookie line longer than this is not ours alone, and not worth remembering. */
+const LINE_AT_MOST = 600
+const LINES_AT_MOST = 5_000
+
+/**
+ * Cookie lines whose signature the library has proved, with the token that they carry: so that the next request need
+ * ask one question only. What the token opens is not remembered.
+ */
+function createProvedCookies() {
+  const tokens = new Map<string, string>()
+  return {
+    tokenOf: (line: string) => tokens.get(line),
+    keep(line: string, token: string): void {
+      if (line.length > LINE_AT_MOST) return
+      const [oldest] = tokens.keys()
+      if (tokens.size >= LINES_AT_MOST && oldest !== undefined) tokens.delete(oldest)
+      tokens.set(line, token)
+    },
+    forget: (line: string) => void tokens.delete(line),
+  }
 }
 
 /** Who a request's session is of, asked anew each time: a session that was ended opens nothing, on any node. */
@@ -21,9 +35,17 @@ export function createSessions(deps: {
   now: () => number
 }) {
   const people = peopleStore(deps.db)
+  const proved = createProvedCookies()
   const known = new WeakMap<FastifyRequest, Promise<SignedInPerson | null>>()
   const find = async (request: FastifyRequest, reply?: FastifyReply): Promise<SignedInPerson | null> => {
-    if (!request.headers.cookie?.includes('tandem.session_token')) return null
+    const { cookie } = request.headers
+    if (!cookie?.includes('tandem.session_token')) return null
+    const token = reply ? undefined : proved.tokenOf(cookie)
+    if (token !== undefined) {
+      const person = await people.bySession(token, deps.now())
+      if (person) return person
+      proved.forget(cookie)
+    }
     const { api } = await deps.auth()
     const { headers, response } = await api.getSession({
       headers: authHeaders(request),
@@ -33,6 +55,8 @@ export function createSessions(deps: {
     const cookies = headers.getSetCookie()
     if (reply && cookies.length > 0) reply.header('set-cookie', cookies)
     if (!response) return null
+    // With another cookie set, the line will be another one.
+    if (cookies.length === 0) proved.keep(cookie, response.session.token)
     const { user, session } = response
     const person = (await people.byId(user.id)) ?? (await begin(user.id))
     return {

@@ -1,7 +1,7 @@
 import type { Me, MyStore, ServerFacts } from '@tandem/contract/http/account'
 import { VERSION } from '../../../platform/version.ts'
 import type { AccountsDeps, StoreOfAccounts } from '../accounts-deps.ts'
-import type { SignedInPerson } from '../guard/session.ts'
+import type { SignedInPerson } from '../people.store.ts'
 import { type Membership, peopleStore, permissionsOf } from '../people.store.ts'
 
 export async function serverFacts(deps: AccountsDeps): Promise<ServerFacts> {

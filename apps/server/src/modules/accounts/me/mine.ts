@@ -3,8 +3,8 @@ import { refuse } from '../../../platform/errors.ts'
 import type { AccountsDeps } from '../accounts-deps.ts'
 import { auditStore } from '../audit.store.ts'
 import { authHeaders } from '../auth/call-auth.ts'
-import type { SignedInPerson } from '../guard/session.ts'
 import type { TryKey } from '../guard/wrong-tries.ts'
+import type { SignedInPerson } from '../people.store.ts'
 
 /** Whose account a request is about. */
 export interface Mine {
