@@ -5,6 +5,8 @@ export const CALL_LIMITS = {
   meshVoice: 6,
   /** One signal's description, characters: an offer with audio, video and a screenful of candidates is about 6,000. */
   sdp: 12_000,
+  /** A browser's description of voice and picture has 100 to 200. */
+  sdpLines: 500,
   candidate: 600,
   /** Candidates in one signal. */
   candidates: 12,

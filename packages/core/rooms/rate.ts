@@ -15,14 +15,14 @@ export function fullBucket(rate: Rate, now: number): Bucket {
   return { tokens: rate.burst, at: now }
 }
 
-/** Takes one token if there is one. A clock that jumped back gives nothing and takes nothing. */
-export function takeToken(bucket: Bucket, rate: Rate, now: number): boolean {
+/** Takes `cost` tokens if there are so many. A clock that jumped back gives nothing and takes nothing. */
+export function takeToken(bucket: Bucket, rate: Rate, now: number, cost = 1): boolean {
   if (now > bucket.at) {
     bucket.tokens = Math.min(rate.burst, bucket.tokens + ((now - bucket.at) * rate.perSecond) / 1000)
   }
   bucket.at = now
-  if (bucket.tokens < 1) return false
-  bucket.tokens -= 1
+  if (bucket.tokens < cost) return false
+  bucket.tokens -= cost
   return true
 }
 

@@ -4,7 +4,17 @@ import type { Rate } from '@tandem/core/rooms/rate'
 export const RATES = {
   all: { perSecond: 20, burst: 40 },
   durable: { perSecond: 10, burst: 20 },
+  /**
+   * What a call's pages say, apart from all else, so that a call that finds its way does not cost its people the chat,
+   * nor their chat the call. By size: joining five others is five descriptions and what was found, about 60 at once.
+   */
+  call: { perSecond: 15, burst: 120 },
 } as const satisfies Record<string, Rate>
+
+/** Bytes that one token of a call's rate is for. */
+export const CALL_TOKEN_BYTES = 2_048
+/** What everybody is told of, or what is minted anew, costs so much more. */
+export const CALL_ACT_COST = 4
 
 /** Messages over the rate, beyond those that were in it: after so many the socket is closed. */
 export const STRIKES_AT_MOST = 100

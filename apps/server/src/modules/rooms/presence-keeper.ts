@@ -169,6 +169,7 @@ export function awaitedMember(id: string, now: number): Member {
     sessions: [],
     all: fullBucket(RATES.all, now),
     durable: fullBucket(RATES.durable, now),
+    call: fullBucket(RATES.call, now),
     lane: null,
   }
 }

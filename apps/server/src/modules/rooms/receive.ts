@@ -4,7 +4,7 @@ import type { Command } from '@tandem/core/rooms/room-events'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { Arrivals } from './arrivals.ts'
-import { RATES, STRIKES_AT_MOST } from './bounds.ts'
+import { CALL_TOKEN_BYTES, RATES, STRIKES_AT_MOST } from './bounds.ts'
 import type { CallLane } from './call/call-lane.ts'
 import type { Knocks } from './knocks.ts'
 import { type Read, readMessage } from './messages.ts'
@@ -48,7 +48,7 @@ export function createReceive(parts: {
       sessions.end(session, 'too_large')
       return
     }
-    if (!takeToken(session.all, RATES.all, clock.now())) {
+    if (!mayReceive(session, data)) {
       strike(session, data)
       return
     }
@@ -60,7 +60,13 @@ export function createReceive(parts: {
     dispatch(session, readMessage(data), data)
   }
 
-  /** Too fast: an op is told so, as its sender waits for an answer; the rest is dropped. */
+  function mayReceive(session: Session, data: Buffer): boolean {
+    if (!data.subarray(0, CALL_HEAD.length).equals(CALL_HEAD))
+      return takeToken(session.all, RATES.all, clock.now())
+    return takeToken(session.call, RATES.call, clock.now(), Math.ceil(data.length / CALL_TOKEN_BYTES))
+  }
+
+  /** Too fast: an op or a call's page is told so, as its sender waits for an answer; the rest is dropped. */
   function strike(session: Session, data: Buffer): void {
     session.strikes++
     if (session.strikes > STRIKES_AT_MOST) {
@@ -71,6 +77,7 @@ export function createReceive(parts: {
     const m = readMessage(data)
     if (m.t === 'op' || m.t === 'bad-op')
       refuse(session.phase, m.opId, 'too_fast', msUntilToken(session.all, RATES.all))
+    else if (m.t === 'call') call.refuse(session.phase, m.command.k, 'too_soon')
   }
 
   function dispatch(session: Session, m: Read, data: Buffer): void {
@@ -105,7 +112,7 @@ export function createReceive(parts: {
         call.receive(joined, m.command)
         break
       case 'bad-call':
-        outbox.toOne(room, session, `{"t":"call","c":{"k":"refused","of":"${m.k}","reason":"malformed"}}`)
+        call.refuse(joined, m.k, 'malformed')
         break
       case 'answer-knock':
         if (room.state.hostId === member.id) knocks.answer(room, m.knockId, m.admit)
@@ -138,5 +145,8 @@ export function createReceive(parts: {
     outbox.toOne(room, session, `{"t":"refused","opId":"${opId}","reason":"${reason}"${retry}}`)
   }
 }
+
+/** How a browser's words about a call begin, as JSON.stringify writes them; written otherwise they count as all else does. */
+const CALL_HEAD = Buffer.from('{"t":"call"')
 
 const STORAGE_RETRY_MS = 1_000

@@ -22,6 +22,7 @@ export interface Member {
   /** What this person may still send, whichever of their sockets it comes by. */
   all: Bucket
   durable: Bucket
+  call: Bucket
   /** Made with the first passing note. */
   lane: PassingLane | null
 }

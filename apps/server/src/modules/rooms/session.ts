@@ -54,6 +54,8 @@ export interface Session {
   proof: string | null
   /** What it may still send; its person's own once it has a place in a room. */
   all: Bucket
+  /** The same of a call. */
+  call: Bucket
   /** Bytes of a welcome that may still be on their way; 0 once the queue was short. */
   welcomeBytes: number
   /** Messages over the rate in a row. */

@@ -102,6 +102,7 @@ export function createSessions(options: {
         device: 'desktop',
         proof: null,
         all: fullBucket(RATES.all, now),
+        call: fullBucket(RATES.call, now),
         welcomeBytes: 0,
         strikes: 0,
       }
@@ -116,6 +117,7 @@ export function createSessions(options: {
       known(session)
       session.phase = joined
       session.all = member.all
+      session.call = member.call
       room.joined.push(joined)
       member.sessions.push(session)
       room.quietSince = null

@@ -1,5 +1,6 @@
 import type { ServerCall, Signal } from '@tandem/contract/socket/call-messages'
 import { describe, expect, it } from 'vitest'
+import { CALL_ACT_COST, RATES } from '../bounds.ts'
 import { createBenchEngine, type Guest } from '../testing/bench-engine.ts'
 import type { CallLinesOf } from './call-lines.ts'
 
@@ -186,8 +187,18 @@ describe('the call’s lane', () => {
     await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 1, candidate(HOST))
     await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 2, { k: 'offer', sdp: `${SDP}a=${HOST}\r\n` })
     expect(heard(ana, 'refused').map((one) => one.reason)).toEqual(['address_hidden', 'address_hidden'])
-    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 3, candidate(HOST.replace('typ host', 'typ relay')))
-    expect(heard(ben, 'signal')).toHaveLength(1)
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 3, candidate(`${HOST} typ relay`))
+    expect(heard(ana, 'refused').at(-1)?.reason).toBe('address_hidden')
+    const relayed = 'candidate:2 1 udp 41885439 203.0.113.7 49200 typ relay raddr 198.51.100.4 rport 50111'
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 4, candidate(relayed))
+    const home = `${SDP}c=IN IP4 198.51.100.4\r\na=${relayed}\r\n`
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 5, { k: 'answer', sdp: home })
+    // A relay’s candidate also says who asked the relay: that goes on the way.
+    expect(heard(ben, 'signal')).toHaveLength(2)
+    expect(JSON.stringify(heard(ben, 'signal'))).not.toContain('198.51.100.4')
+    expect(JSON.stringify(heard(ben, 'signal'))).toContain(
+      '203.0.113.7 49200 typ relay raddr 0.0.0.0 rport 0',
+    )
   })
 
   it('K8 · above the mesh everybody is told where the call is now; who is put out is put out there too', async () => {
@@ -216,9 +227,52 @@ describe('the call’s lane', () => {
     const { ana, ben } = await three()
     await join(ana, 'leg-of-ana')
     await join(ben, 'leg-of-ben')
-    for (let n = 1; n <= 200 && !ben.session.closed; n++)
+    for (let n = 1; n <= 150; n++) await signal(ben, 'leg-of-ben', ana, 'leg-of-ana', n)
+    expect(heard(ana, 'signal').length).toBeLessThanOrEqual(RATES.call.burst)
+    expect(heard(ben, 'refused').at(-1)).toEqual({ k: 'refused', of: 'signal', reason: 'too_soon' })
+    // Who talks too much to the others' browsers can still talk to the others.
+    await ben.op({ type: 'say', text: 'sorry', product: null, replyTo: null }, 'op-say-0001')
+    expect(ana.of('e').at(-1)?.e.body).toMatchObject({ type: 'said', text: 'sorry' })
+    for (let n = 151; n <= 300 && !ben.session.closed; n++)
       await signal(ben, 'leg-of-ben', ana, 'leg-of-ana', n)
     expect([ben.session.closed, ana.session.closed]).toEqual([true, false])
-    expect(heard(ana, 'signal').length).toBeLessThanOrEqual(60)
+    expect(heard(ana, 'signal').length).toBeLessThanOrEqual(RATES.call.burst)
+  })
+
+  it('K3 · six who come at once, and lose their network at once, are within the rate', async () => {
+    const { ana, ben, cris, bench, invite } = await three()
+    const six = [ana, ben, cris]
+    for (const name of ['Dan', 'Ema', 'Fir']) six.push(await bench.guest(invite, name))
+    for (const [at, guest] of six.entries()) await join(guest, `leg-number-${at}`)
+    const long = { k: 'offer', sdp: SDP + `a=x:${'y'.repeat(94)}\r\n`.repeat(60) } as const
+    let n = 0
+    for (const round of [1, 2]) {
+      for (const to of six.slice(1)) {
+        const leg = `leg-number-${six.indexOf(to)}`
+        await signal(ana, 'leg-number-0', to, leg, ++n, long)
+        for (let i = 0; i < 4; i++) await signal(ana, 'leg-number-0', to, leg, ++n)
+      }
+      expect(heard(ben, 'signal')).toHaveLength(5 * round)
+      await bench.wait(3_000, six)
+    }
+    expect(heard(ana, 'refused')).toEqual([])
+  })
+
+  it('K2 · who turns their microphone on and off without end is told to wait, and the others are not flooded', async () => {
+    const { ana, ben } = await three()
+    await join(ana, 'leg-of-ana')
+    await join(ben, 'leg-of-ben')
+    const before = heard(ana, 'people').length
+    for (let i = 0; i < 60; i++)
+      await call(ben, {
+        k: 'change',
+        leg: 'leg-of-ben',
+        mic: i % 2 ? 'on' : 'off',
+        camera: 'off',
+        paused: 'no',
+      })
+    expect(heard(ana, 'people').length - before).toBeLessThanOrEqual(RATES.call.burst / CALL_ACT_COST)
+    expect(heard(ben, 'refused').at(-1)).toEqual({ k: 'refused', of: 'change', reason: 'too_soon' })
+    expect(ben.session.closed).toBe(false)
   })
 })

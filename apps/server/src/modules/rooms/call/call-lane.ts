@@ -1,4 +1,4 @@
-import type { CallCommand, ServerCall, SignalRefusal } from '@tandem/contract/socket/call-messages'
+import type { CallCommand, ServerCall, Signal, SignalRefusal } from '@tandem/contract/socket/call-messages'
 import { CALL_TIMES } from '@tandem/core/calls/call-limits'
 import {
   type CallAct,
@@ -9,20 +9,26 @@ import {
   maySignal,
   tidyCall,
 } from '@tandem/core/calls/call-state'
-import { isCandidate, isSdp, tellsAddress } from '@tandem/core/calls/signal-text'
+import { isCandidate, isSdp, tellsAddress, withoutOwnAddress } from '@tandem/core/calls/signal-text'
+import { takeToken } from '@tandem/core/rooms/rate'
 import { callRulesOf } from '@tandem/core/rooms/room-state'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Log } from '../../../platform/log/log.ts'
+import { backlogOf } from '../backlog.ts'
+import { CALL_ACT_COST, RATES } from '../bounds.ts'
 import type { RoomOutbox } from '../outbox.ts'
 import type { Room } from '../room.ts'
 import type { Joined, Session } from '../session.ts'
 import type { CallLinesOf } from './call-lines.ts'
 
+type Refusal = (ServerCall & { k: 'refused' })['reason']
 type Of<K extends CallCommand['k']> = Extract<CallCommand, { k: K }>
 
 /** Who is in a room's call, and what their browsers tell each other. Nothing of it is kept, and no media comes here. */
 export interface CallLane {
   receive(joined: Joined, command: CallCommand): void
+  /** Tells the sender alone that something was not done. */
+  refuse(joined: Joined, of: CallCommand['k'], reason: Refusal): void
   /** A newcomer's page, or one that resumed, is told who is in the call. */
   welcome(joined: Joined): void
   /** A socket is gone; the media may well be running. */
@@ -42,7 +48,7 @@ export function createCallLane(parts: {
 
   const say = (room: Room, session: Session, c: ServerCall) =>
     outbox.toOne(room, session, JSON.stringify({ t: 'call', c }))
-  const refuse = (joined: Joined, of: CallCommand['k'], reason: (ServerCall & { k: 'refused' })['reason']) =>
+  const refuse = (joined: Joined, of: CallCommand['k'], reason: Refusal) =>
     say(joined.room, joined.session, { k: 'refused', of, reason })
   const peopleText = ({ storeId }: Room, { members, mode, way }: CallState) =>
     JSON.stringify({
@@ -115,10 +121,13 @@ export function createCallLane(parts: {
     const { room, member } = joined
     const mine = room.call.legs.get(member.id)
     // Only the page that carries the call speaks for it, and only to the page that carries the other's.
-    if (mine?.joined !== joined || room.call.legs.get(c.to) === undefined) return 'not_in_call'
+    const theirs = room.call.legs.get(c.to)
+    if (mine?.joined !== joined || theirs === undefined) return 'not_in_call'
     const from = { participantId: member.id, leg: c.leg }
     if (!maySignal(room.call.state, from, { participantId: c.to, leg: c.toLeg })) return 'not_in_call'
     if (c.n <= mine.lastSignal) return 'replayed'
+    // Whose line is slow is not to lose the room by what others send them.
+    if (backlogOf(theirs.joined.session) === 'slow') return 'too_soon'
     return wrongWith(c, room.call.state.way === 'relay')
   }
 
@@ -132,7 +141,8 @@ export function createCallLane(parts: {
       return
     }
     mine.lastSignal = c.n
-    say(room, theirs.joined.session, { k: 'signal', from: member.id, leg: c.leg, s: c.s })
+    const s = room.call.state.way === 'relay' ? withoutAddresses(c.s) : c.s
+    say(room, theirs.joined.session, { k: 'signal', from: member.id, leg: c.leg, s })
   }
 
   function askMute(joined: Joined, { to }: Of<'ask-mute'>): void {
@@ -165,7 +175,12 @@ export function createCallLane(parts: {
   }
 
   return {
+    refuse,
     receive(joined, c) {
+      const { member } = joined
+      if (c.k !== 'signal' && !takeToken(member.call, RATES.call, clock.now(), CALL_ACT_COST)) {
+        return refuse(joined, c.k, 'too_soon')
+      }
       switch (c.k) {
         case 'join':
           return join(joined, c)
@@ -205,4 +220,10 @@ function wrongWith({ s }: Of<'signal'>, hidesAddresses: boolean): SignalRefusal 
   const texts = s.k === 'candidates' ? s.list.map((one) => one.candidate) : [s.sdp]
   if (!texts.every(s.k === 'candidates' ? isCandidate : isSdp)) return 'malformed'
   return hidesAddresses && texts.some(tellsAddress) ? 'address_hidden' : null
+}
+
+function withoutAddresses(s: Signal): Signal {
+  if (s.k === 'offer' || s.k === 'answer') return { ...s, sdp: withoutOwnAddress(s.sdp) }
+  if (s.k !== 'candidates') return s
+  return { ...s, list: s.list.map((one) => ({ ...one, candidate: withoutOwnAddress(one.candidate) })) }
 }
