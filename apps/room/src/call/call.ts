@@ -4,6 +4,7 @@ import type { CallQuality } from '@tandem/core/calls/call-quality'
 import type { CallMember, CallWay, Paused, Sending } from '@tandem/core/calls/call-state'
 import type { Levels } from './levels.ts'
 import type { OwnMedia } from './own-media.ts'
+import type { ServerTrouble } from './server-call.ts'
 
 /** Somebody else in the call, as this screen shows them. */
 export interface CallFace {
@@ -49,6 +50,8 @@ export interface Call {
   readonly saving: ReadonlySignal<boolean>
   /** Whether the others learn my address; `none`: no call can begin without that, and the shop wants it hidden. */
   readonly way: ReadonlySignal<CallWay | 'none'>
+  /** A large call's server cannot be reached; it is tried again and again. */
+  readonly serverTrouble: ReadonlySignal<ServerTrouble | null>
   /** Sound waits for a touch. */
   readonly mustTouch: ReadonlySignal<boolean>
   join(): void
@@ -61,6 +64,7 @@ export interface Call {
   /** Whether somebody's picture is on my screen: one that is not is not sent. */
   see(id: string, seen: boolean): void
   askMute(id: string): void
+  retryServer(): void
   touch(): Promise<void>
   dispose(): void
 }

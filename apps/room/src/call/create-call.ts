@@ -8,10 +8,12 @@ import { callRulesOf, participantOf } from '@tandem/core/rooms/room-state'
 import { randomToken } from '../session/random-token.ts'
 import type { RoomSession } from '../session/room-session.ts'
 import type { Call, CallFace, CallStanding } from './call.ts'
+import { type Carrier, createCarrier } from './carrier.ts'
 import { createLevels, type Levels } from './levels.ts'
 import { browserMedia, type MediaDoor } from './media.ts'
-import { createMesh, type FaceNews, type Mesh } from './mesh.ts'
+import { createMesh } from './mesh.ts'
 import { createOwnMedia } from './own-media.ts'
+import type { ServerTrouble } from './server-call.ts'
 import { createSounds } from './sounds.ts'
 
 /** What is waited for a signal that could not be sent: a minute of them is no use to anybody. */
@@ -34,12 +36,13 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
   const saving = signal(false)
   const way = signal<Call['way']['value']>('direct')
   const touchless = signal(false)
+  const serverTrouble = signal<ServerTrouble | null>(null)
   const media = createOwnMedia(door, (kind, replaced) => {
     deviceGone.value = { kind, replaced }
   })
   const sounds = createSounds()
   let levels: Levels | null = null
-  let mesh: Mesh | null = null
+  let carrier: Carrier | null = null
   let waiting: CallCommand[] = []
   let signals = 0
   let live = true
@@ -139,40 +142,63 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
     const mine = told.find((one) => one.participantId === me)
     batch(() => {
       members.value = mine ? [...others, mine] : others
-      onServer = mode === 'server'
       way.value = toldWay
       if (standing.peek() === 'in' && !mine && now() >= patientUntilAt) return end('put_out')
       if (standing.peek() !== 'in' || mine?.leg !== leg) return
+      // A server that was started anew knows of no call yet: only one that I am in says where it is.
+      onServer = mode === 'server'
       show(others)
-      mesh?.people(mode === 'mesh' ? others : [])
+      carrier?.people(others, mode)
     })
   }
 
-  const joined = (lines: CallLines) => {
+  const joined = ({ lines, server }: Extract<ServerCall, { k: 'joined' }>) => {
     renewSoon(lines.endsAt)
-    if (mesh) {
-      mesh.lines(lines)
+    if (carrier) {
+      carrier.lines(lines, server)
       const kept = waiting
       waiting = []
       for (const c of kept) say(c)
-      mesh.socketBack()
+      carrier.socketBack()
       return
     }
     standing.value = 'in'
-    mesh = createMesh({
-      me,
-      lines,
-      now,
-      hasSocket: () => live,
-      connect: (configuration) => new RTCPeerConnection(configuration),
-      say: saySignal,
-      tell: (id: string, news: FaceNews) => face(id, news),
-    })
-    mesh.send(tracksNow())
+    const mine = carry(lines)
+    carrier = mine
+    mine.send(tracksNow(), media.audio.peek().sending === 'on')
+    onServer = server !== null
     const others = othersNow(members.peek())
     show(others)
-    mesh.people(onServer ? [] : others)
+    mine.people(others, onServer ? 'server' : 'mesh')
+    mine.lines(lines, server)
   }
+
+  const carry = (given: CallLines) =>
+    createCarrier({
+      lines: given,
+      mesh: (lines, tell) =>
+        createMesh({
+          me,
+          lines,
+          now,
+          hasSocket: () => live,
+          connect: (configuration) => new RTCPeerConnection(configuration),
+          // On a media server pages have nothing to tell each other; what pairs there were stay as they are.
+          say: (to, toLeg, s) => !onServer && saySignal(to, toLeg, s),
+          tell,
+        }),
+      async server(parts) {
+        const [{ createServerCall }, { openLiveKitRoom }] = await Promise.all([
+          import('./server-call.ts'),
+          import('./media-room.ts'),
+        ])
+        return createServerCall({ ...parts, open: openLiveKitRoom, renew: () => say({ k: 'renew', leg }) })
+      },
+      trouble: (trouble) => {
+        serverTrouble.value = trouble
+      },
+      tell: face,
+    })
 
   const renewSoon = (endsAt: number | null) => {
     clearTimeout(renewal)
@@ -186,10 +212,10 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
       case 'people':
         return people(c)
       case 'joined':
-        if (c.leg === leg && (standing.peek() === 'joining' || standing.peek() === 'in')) joined(c.lines)
+        if (c.leg === leg && (standing.peek() === 'joining' || standing.peek() === 'in')) joined(c)
         return
       case 'signal':
-        mesh?.receive(c.from, c.leg, c.s)
+        carrier?.receive(c.from, c.leg, c.s)
         return
       case 'taken-over':
         if (c.leg === leg) end('elsewhere')
@@ -234,8 +260,8 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
   const end = (how: CallStanding) => {
     clearTimeout(renewal)
     clearTimeout(patience)
-    mesh?.stop()
-    mesh = null
+    carrier?.stop()
+    carrier = null
     waiting = []
     for (const id of faces.peek().keys()) sounds.play(id, null)
     levels?.stop()
@@ -251,7 +277,7 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
   // What I send follows my devices; the others are told what to expect.
   const stopSending = effect(() => {
     const tracks = tracksNow()
-    mesh?.send(tracks)
+    carrier?.send(tracks, media.audio.value.sending === 'on')
     sayChange()
   })
 
@@ -289,6 +315,7 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
     deviceGone,
     saving,
     way,
+    serverTrouble,
     mustTouch: computed(() => sounds.blocked.value || touchless.value),
     join() {
       if (standing.peek() === 'in' || standing.peek() === 'joining') return
@@ -310,11 +337,12 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
     async save(on) {
       saving.value = on
       if (on) await media.turn('video', false)
-      for (const id of faces.peek().keys()) mesh?.wants(id, !on)
+      for (const id of faces.peek().keys()) carrier?.wants(id, !on)
     },
     setVolume: (id, volume) => face(id, { volume: Math.min(1, Math.max(0, volume)) }),
     hush: (id, on) => face(id, { hushed: on }),
-    see: (id, seen) => mesh?.wants(id, seen && !saving.peek()),
+    see: (id, seen) => carrier?.wants(id, seen && !saving.peek()),
+    retryServer: () => carrier?.retry(),
     askMute: (id) => say({ k: 'ask-mute', to: id }),
     async touch() {
       await Promise.all([sounds.unblock(), levels?.unblock()])
