@@ -67,6 +67,20 @@ export interface HandOff {
   lines: number
 }
 
+/** POST /api/public/rooms/:roomId/pass → for one minute, for another tab of the same person. */
+export interface SeatPass {
+  pass: string
+}
+
+/** POST /api/public/rooms/:roomId/seat {pass} → where this person sits, for that tab. */
+export interface SeatTaken {
+  roomId: string
+  participantId: string
+  credential: string
+  storeKey: string
+  invite: string
+}
+
 export const REPORT_REASONS = ['abuse', 'spam', 'unsafe', 'other'] as const
 export const SHARE_CHANNELS = ['copy', 'share', 'whatsapp', 'telegram', 'sms', 'email', 'qr'] as const
 

@@ -31,6 +31,7 @@ import { roomsJobs } from './rooms.jobs.ts'
 import type { RoomsPublic } from './rooms.public.ts'
 import { roomsRoutes } from './rooms.routes.ts'
 import { createRoomsStore } from './rooms.store.ts'
+import { seatPassRoutes } from './seat-pass.routes.ts'
 import { createRoomEnding, type RoomEnding } from './shop/ending.ts'
 import { createLiveRooms, type LiveRooms } from './shop/live-rooms.ts'
 import { createRoomSettings, type RoomSettingsKeeper } from './shop/room-settings.ts'
@@ -184,6 +185,7 @@ export function createRoomsModule(
         countsAsShared: shares.take,
         isDraining: drain.isDraining,
       })
+      seatPassRoutes(app, { vault: deps.secrets, clock, reader, stores: deps.stores })
       reportsRoutes(app, { store, stores: deps.stores, operator })
     },
     async start() {

@@ -12,6 +12,7 @@ import { answerError } from '../../../platform/http/answer-error.ts'
 import type { HttpApp } from '../../../platform/http/app.ts'
 import { createOperatorDoor } from '../../../platform/http/operator-door.ts'
 import { randomIds } from '../../../platform/ids.ts'
+import { createVault } from '../../../platform/vault/create-vault.ts'
 import type { ProductChange } from '../../catalog/catalog.public.ts'
 import type { ConnectedStore } from '../../stores/stores.public.ts'
 import { createRoomsModule } from '../rooms.module.ts'
@@ -61,6 +62,7 @@ export async function startRooms(
       log,
       clock: options.clock ?? systemClock,
       ids: randomIds,
+      secrets: createVault('5e'.repeat(32)),
       bus: { notify: async () => {}, listen: () => () => {} },
       live: { tell() {}, listen: () => () => {} },
       db,
