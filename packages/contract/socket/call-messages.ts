@@ -45,7 +45,14 @@ const call = <N extends string, P extends Type.TProperties>(k: N, properties: P)
 
 /** What a browser says about the call, by name: `{t: 'call', c: {k: …}}`. Never kept. */
 export const CALL_SCHEMAS = {
-  join: call('join', { leg: Leg, mic: Sending, camera: Sending, onServer: Type.Boolean() }),
+  /** `pass`: of the latest `joined` of this leg, so that a restart of the server does not lock it out. */
+  join: call('join', {
+    leg: Leg,
+    mic: Sending,
+    camera: Sending,
+    onServer: Type.Boolean(),
+    pass: Type.Optional(Type.String({ maxLength: 400 })),
+  }),
   change: call('change', {
     leg: Leg,
     mic: Sending,
@@ -96,7 +103,7 @@ export type ServerCall =
       /** Of the call, or of one that would begin now; `none`: none can. */
       way: CallWay | 'none'
     }
-  | { k: 'joined'; leg: string; lines: CallLines; server: CallServer | null }
+  | { k: 'joined'; leg: string; lines: CallLines; server: CallServer | null; pass: string }
   | { k: 'signal'; from: string; leg: string; s: Signal }
   | { k: 'refused'; of: CallCommand['k']; reason: CallRefusal | SignalRefusal }
   /** This person's call goes on in another page. */

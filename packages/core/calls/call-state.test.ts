@@ -20,6 +20,7 @@ const context = (by: string, more: Partial<CallContext> = {}): CallContext => ({
   hostId: 'ana',
   rules: OPEN_CALL,
   now: 1_000,
+  wasIn: false,
   hasServer: false,
   way: 'direct',
   ...more,
@@ -46,6 +47,15 @@ const reasonOf = (call: CallState, by: string, act: CallAct, more: Partial<CallC
 }
 
 describe('a call', () => {
+  it('K6 · a lock keeps out who comes, not who was talking when the room was taken up anew', () => {
+    const rules = { ...OPEN_CALL, locked: true }
+    expect(reasonOf(NO_CALL, 'ben', join(), { rules })).toBe('call_locked')
+    expect(reasonOf(NO_CALL, 'ben', join(), { rules, wasIn: true })).toBeNull()
+    expect(reasonOf(NO_CALL, 'ben', join(), { rules: { locked: true, removed: ['ben'] }, wasIn: true })).toBe(
+      'call_removed',
+    )
+  })
+
   it('K7 · how its pages find each other is settled when it begins, and holds until it is over', () => {
     const hidden = after([['ana', join()]], { way: 'relay' })
     expect(hidden.way).toBe('relay')

@@ -50,6 +50,8 @@ export interface CallContext {
   /** What the host set (core/rooms): durable, so that a restart lets nobody back in. */
   rules: CallRules
   now: number
+  /** Was in this call before the room was taken up anew: a lock is no reason to lose those who are talking. */
+  wasIn: boolean
   /** Whether this server can lead calls above the mesh's size. */
   hasServer: boolean
   /** What the shop wants of calls that begin now; `none`: it hides addresses, and there is no relay to do it with. */
@@ -93,11 +95,11 @@ const without = (call: CallState, participantId: string) =>
 function join(
   call: CallState,
   act: CallAct & { type: 'join' },
-  { by, now, hostId, rules, hasServer, way }: CallContext,
+  { by, now, hostId, rules, hasServer, way, wasIn }: CallContext,
 ) {
   const before = call.members.find((one) => one.participantId === by)
   if (rules.removed.includes(by)) return refuse('call_removed')
-  if (rules.locked && !before && by !== hostId) return refuse('call_locked')
+  if (rules.locked && !before && !wasIn && by !== hostId) return refuse('call_locked')
   const others = without(call, by)
   const joined: CallMember = {
     participantId: by,

@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { Strangers } from '../../platform/socket/strangers.ts'
+import type { Vault } from '../../platform/vault/vault.ts'
 import type { InsightsPublic } from '../insights/insights.public.ts'
 import { createAftermath } from './aftermath.ts'
 import { type Arrivals, createArrivals } from './arrivals.ts'
@@ -49,6 +50,7 @@ export function createEngine(deps: {
   store: RoomsStore
   logStore: LogStore
   insights: InsightsPublic
+  secrets: Vault
   isProduct: (storeId: number, productId: number) => Promise<boolean>
   steps: RoomSteps
   settings: Pick<RoomSettingsKeeper, 'maskOf' | 'ready'>
@@ -91,7 +93,7 @@ export function createEngine(deps: {
   })
   const passing = createPassingLanes({ clock, outbox, presence: () => presence })
   const presence = createPresenceKeeper({ clock, outbox, figures, onHeld: passing.hold })
-  const call = createCallLane({ clock, log, outbox, lines: deps.callLines })
+  const call = createCallLane({ clock, log, outbox, lines: deps.callLines, vault: deps.secrets })
   const knocks = createKnocks({
     clock,
     ids,

@@ -196,7 +196,7 @@ function fromStored(row: RoomRow, epoch: number, stored: StoredRoom, now: number
     members: new Map(),
     joined: [],
     knocks: [],
-    call: emptyCall(),
+    call: emptyCall(now),
     outbox: emptyOutbox(),
     safe: 0,
     safeTold: 0,

@@ -14,6 +14,8 @@ const lines = (more: Partial<CallLinesOf> = {}): CallLinesOf => ({
   linesFor: (_person, way) => ({ iceServers: [], relayOnly: way === 'relay', endsAt: null }),
   serverFor: async () => null,
   putOut() {},
+  keepOnly() {},
+  close() {},
   ...more,
 })
 
@@ -160,6 +162,39 @@ describe('the call’s lane', () => {
     await ana.op({ type: 'lock-call', on: true }, 'op-lock-001')
     await join(cris, 'leg-of-cris')
     expect(heard(cris, 'refused').at(-1)).toMatchObject({ of: 'join', reason: 'call_locked' })
+  })
+
+  it('K6 · a locked call goes on over a restart, and lets nobody else in by it', async () => {
+    const { bench, room, ana, ben, cris } = await three()
+    await join(ana, 'leg-of-ana')
+    await join(ben, 'leg-of-ben')
+    await join(cris, 'leg-of-cris')
+    const pass = heard(ben, 'joined').at(-1)?.pass
+    const left = heard(cris, 'joined').at(-1)?.pass
+    await ana.op({ type: 'remove-from-call', participantId: cris.you, on: true }, 'op-remove-6')
+    await ana.op({ type: 'lock-call', on: true }, 'op-lock-002')
+    await bench.wait(1_000, [ana, ben, cris])
+    // In the same epoch it opens nothing: who left a locked call is out of it.
+    await call(ben, { k: 'leave', leg: 'leg-of-ben' })
+    await join(ben, 'leg-of-ben', { pass })
+    expect(heard(ben, 'refused').at(-1)?.reason).toBe('call_locked')
+
+    await bench.writer.settled(0)
+    await bench.owners.unload(room, null)
+    const back = (guest: Guest) => bench.come({ resume: { ...guest.proof, epoch: 0, lastSeq: 0 } })
+    const [ben2, cris2] = [await back(ben), await back(cris)]
+    await join(ben2, 'leg-of-ben', { pass: `${pass}x` })
+    await join(ben2, 'leg-of-other', { pass })
+    await join(cris2, 'leg-of-cris', { pass })
+    await join(cris2, 'leg-of-cris', { pass: left })
+    expect(heard(ben2, 'refused').map((one) => one.reason)).toEqual(['call_locked', 'call_locked'])
+    expect(heard(cris2, 'refused').map((one) => one.reason)).toEqual(['call_removed', 'call_removed'])
+    await join(ben2, 'leg-of-ben', { pass })
+    expect(people(ben2)).toEqual([ben.you])
+    await call(ben2, { k: 'leave', leg: 'leg-of-ben' })
+    await bench.wait(26_000, [ben2, cris2])
+    await join(ben2, 'leg-of-ben', { pass })
+    expect(heard(ben2, 'refused').at(-1)?.reason).toBe('call_locked')
   })
 
   it('K6 · who leaves the room or is removed from it is out of its call', async () => {

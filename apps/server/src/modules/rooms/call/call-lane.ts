@@ -14,12 +14,14 @@ import { takeToken } from '@tandem/core/rooms/rate'
 import { callRulesOf } from '@tandem/core/rooms/room-state'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Log } from '../../../platform/log/log.ts'
+import type { Vault } from '../../../platform/vault/vault.ts'
 import { backlogOf } from '../backlog.ts'
 import { CALL_ACT_COST, RATES } from '../bounds.ts'
 import type { RoomOutbox } from '../outbox.ts'
 import type { Room } from '../room.ts'
 import type { Joined, Session } from '../session.ts'
 import type { CallLinesOf } from './call-lines.ts'
+import { passFor, wasIn } from './call-pass.ts'
 
 type Refusal = (ServerCall & { k: 'refused' })['reason']
 type Of<K extends CallCommand['k']> = Extract<CallCommand, { k: K }>
@@ -43,8 +45,9 @@ export function createCallLane(parts: {
   log: Log
   outbox: RoomOutbox
   lines: CallLinesOf
+  vault: Vault
 }): CallLane {
-  const { clock, outbox, lines } = parts
+  const { clock, outbox, lines, vault } = parts
 
   const say = (room: Room, session: Session, c: ServerCall) =>
     outbox.toOne(room, session, JSON.stringify({ t: 'call', c }))
@@ -75,13 +78,14 @@ export function createCallLane(parts: {
     }
   }
 
-  function act(joined: Joined, what: CallAct): boolean {
+  function act(joined: Joined, what: CallAct, pass?: string): boolean {
     const { room, member } = joined
     const decided = decideCall(room.call.state, what, {
       by: member.id,
       hostId: room.state.hostId,
       rules: callRulesOf(room.state),
       now: clock.now(),
+      wasIn: wasIn(vault, room, { participantId: member.id, leg: what.leg, pass }, clock.now()),
       hasServer: lines.hasServer,
       way: lines.wayOf(room.storeId),
     })
@@ -90,10 +94,10 @@ export function createCallLane(parts: {
     return decided.ok
   }
 
-  function join(joined: Joined, { leg, mic, camera, onServer }: Of<'join'>): void {
+  function join(joined: Joined, { leg, mic, camera, onServer, pass }: Of<'join'>): void {
     const { room, member, session } = joined
     const before = room.call.legs.get(member.id)
-    if (!act(joined, { type: 'join', leg, mic, camera, onServer })) return
+    if (!act(joined, { type: 'join', leg, mic, camera, onServer }, pass)) return
     // A page that resumes goes on counting; another page begins.
     const lastSignal = before?.leg === leg ? before.lastSignal : 0
     room.call.legs.set(member.id, { leg, joined, lastSignal })
@@ -111,7 +115,8 @@ export function createCallLane(parts: {
     Promise.resolve(mode === 'server' ? lines.serverFor(given) : null)
       .then((server) => {
         if (room.call.legs.get(member.id)?.leg !== leg || session.closed) return
-        say(room, session, { k: 'joined', leg, lines: lines.linesFor(given, way), server })
+        const pass = passFor(vault, room, member.id, leg)
+        say(room, session, { k: 'joined', leg, lines: lines.linesFor(given, way), server, pass })
       })
       .catch((err) => parts.log.error({ err }, 'somebody could not be told how to call'))
   }

@@ -11,6 +11,8 @@ export interface CarriedLeg {
 
 /** A room's call as its owner holds it. Never written down. */
 export interface RoomCall {
+  /** When the room was taken up: whoever was in its call before has to say so. */
+  readonly sinceAt: number
   state: CallState
   /** participant → the page that carries their call, while its socket lives. */
   legs: Map<string, CarriedLeg>
@@ -18,4 +20,9 @@ export interface RoomCall {
   askedAt: Map<string, number>
 }
 
-export const emptyCall = (): RoomCall => ({ state: NO_CALL, legs: new Map(), askedAt: new Map() })
+export const emptyCall = (sinceAt: number): RoomCall => ({
+  sinceAt,
+  state: NO_CALL,
+  legs: new Map(),
+  askedAt: new Map(),
+})

@@ -5,6 +5,7 @@ import { settingsWithSeats } from '@tandem/core/rooms/room-rules'
 import { NO_MASK } from '@tandem/core/rooms/word-filter'
 import { pino } from 'pino'
 import { createStrangers, type Strangers } from '../../../platform/socket/strangers.ts'
+import { createVault } from '../../../platform/vault/create-vault.ts'
 import type { CallLinesOf } from '../call/call-lines.ts'
 import { createEngine, type Engine } from '../engine.ts'
 import { openRoom } from '../opening.ts'
@@ -88,6 +89,7 @@ export function createBenchEngine(
     store: store.rooms,
     logStore: store.log,
     insights: { count() {} },
+    secrets: createVault('5e'.repeat(32)),
     isProduct: async () => true,
     steps: { reached() {} },
     settings: { maskOf: () => NO_MASK, ready: async () => {} },
