@@ -11,6 +11,8 @@ export async function firstFrames({ scope, shop, joins, log, watch = () => {} })
   await joinCall(people[0])
   const joiner = []
   const waiting = []
+  /** What each connection ended up with. */
+  const lines = []
   for (let turn = 0; turn < joins; turn++) {
     const [stays, comes] = turn % 2 === 0 ? people : [...people].reverse()
     const press = await lobby(comes)
@@ -21,10 +23,11 @@ export async function firstFrames({ scope, shop, joins, log, watch = () => {} })
     const at = await ask(comes, 'clickedAt', '^Join call')
     joiner.push((await firstAfter(comes, at)) - at)
     waiting.push((await firstAfter(stays, at)) - at)
+    for (const one of people) lines.push(...(await ask(one, 'connections')))
     await leaveCall(stays)
   }
   log(`who joins: ${described(joiner)}; who waits: ${described(waiting)}`)
-  return { joiner, waiting, people }
+  return { joiner, waiting, lines }
 }
 
 export const described = (ms) =>

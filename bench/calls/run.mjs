@@ -1,9 +1,13 @@
 import { loadavg } from 'node:os'
 import { measure, report } from '../report.mjs'
+import { hasCoturn, startCoturn } from './coturn.mjs'
 import { quantile } from './figures.mjs'
 import { firstFrames } from './first-frame.mjs'
+import { kill } from './kill.mjs'
 import { closeAll, closeWhenKilled, openScope, within } from './scope.mjs'
 import { openShop } from './shop.mjs'
+import { shuffle } from './shuffle.mjs'
+import { overhear } from './signals.mjs'
 
 const log = (line) => console.log(`  ${line}`)
 const p95 = (values) => quantile(values, 0.95) / 1000
@@ -22,6 +26,75 @@ const ROWS = {
       return [p95(joiner), p95(waiting)]
     },
   },
+  relay: {
+    sentence: 'The same over coturn, in a shop that hides addresses',
+    lacks: () => (hasCoturn() ? null : 'coturn (turnserver) is not installed'),
+    limitMs: 150_000,
+    measures: [
+      ['over a relay only: Join call to the first remote frame, p95', 's', '<= 2.5'],
+      ['the same until the one who waits sees the newcomer, p95', 's', '<= 2.5'],
+      ['candidates that left the browsers and are not of a relay', '', '= 0'],
+      ['candidates of a relay that left the browsers', '', '>= 1'],
+      ['connections that ended up with anything but a relay on either side', '', '= 0'],
+    ],
+    async run(scope) {
+      const coturn = await startCoturn(scope)
+      const shop = await openShop(scope, { env: coturn.env })
+      await shop.hideAddresses()
+      const heard = []
+      const watch = (who) => heard.push(overhear(who))
+      const { joiner, waiting, lines } = await firstFrames({ scope, shop, joins: 24, log, watch })
+      const notRelay = heard.flatMap((one) => one.notRelay)
+      for (const line of notRelay.slice(0, 3)) log(`left a browser: ${line}`)
+      const candidates = heard.reduce((sum, one) => sum + one.candidates, 0)
+      return [p95(joiner), p95(waiting), notRelay.length, candidates - notRelay.length, direct(lines)]
+    },
+  },
+  shuffle: {
+    sentence: '200 random joins, leaves, mutes, camera changes and reloads in rooms of four',
+    limitMs: 330_000,
+    measures: [
+      ['random joins, leaves, mutes, camera changes and reloads that were done', '', '>= 200'],
+      ['at the end: pairs neither connected nor shown as off', '', '= 0'],
+      ['at the end: connections with an offer that was not answered', '', '= 0'],
+      ['at the end: pages with more or fewer connections than others in the call', '', '= 0'],
+      ['at the end: microphones and cameras that are shown, set or received as something else', '', '= 0'],
+      ['acts that did not succeed, and errors of pages', '', '= 0'],
+    ],
+    async run(scope, { seed }) {
+      const shop = await openShop(scope)
+      const found = await shuffle({ scope, shop, rooms: 4, actions: 50, seed, log })
+      for (const kind of ['broken', 'glare', 'leaked', 'wrong', 'errors'])
+        for (const line of found[kind]) log(`${kind}: ${line}`)
+      return [
+        found.done,
+        ...['broken', 'glare', 'leaked', 'wrong', 'errors'].map((kind) => found[kind].length),
+      ]
+    },
+  },
+  kill: {
+    sentence: 'The server is killed and started again in the middle of a call',
+    limitMs: 100_000,
+    measures: [
+      ['server killed and restarted: longest pause between pictures', 's', '<= 1'],
+      ['server killed and restarted: longest pause between packets of voice', 's', '<= 1'],
+      ['connections that were made anew for it', '', '= 0'],
+      ['people who see the other well half a minute later, of two', '', '= 2'],
+    ],
+    async run(scope) {
+      const shop = await openShop(scope)
+      const { killed, madeAnew, good } = await kill({ scope, shop, log })
+      return [killed.pictures / 1000, killed.voices / 1000, madeAnew, good]
+    },
+  },
+}
+
+const direct = (lines) => lines.filter(({ local, remote }) => local !== 'relay' || remote !== 'relay').length
+
+/** `--name value` or `--name=value`. */
+const given = (args, name) => {
+  const at = args.indexOf(`--${name}`)
+  return at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
 }
 
 /** Runs the rows that are asked for. @returns the exit code */
@@ -29,13 +102,8 @@ export async function run(args) {
   closeWhenKilled()
   const started = performance.now()
   const minutes = () => ((performance.now() - started) / 60_000).toFixed(1)
-  const only = args.flatMap((arg, at) =>
-    arg === '--only'
-      ? (args[at + 1] ?? '').split(',')
-      : arg.startsWith('--only=')
-        ? arg.slice(7).split(',')
-        : [],
-  )
+  const only = given(args, 'only')?.split(',') ?? []
+  const seed = Number(given(args, 'seed') ?? 1_122)
   const unknown = only.filter((name) => !(name in ROWS))
   if (unknown.length > 0) {
     console.error(`There is no row ${unknown.join(', ')}; there are ${Object.keys(ROWS).join(', ')}.`)
@@ -45,7 +113,7 @@ export async function run(args) {
   for (const [name, row] of Object.entries(ROWS)) {
     if (only.length > 0 && !only.includes(name)) continue
     console.log(`${row.sentence} (${minutes()} min, load ${loadavg()[0].toFixed(1)})`)
-    measures.push(...(await measured(row)))
+    measures.push(...(await measured(row, { seed })))
   }
   await closeAll()
   console.log(`${minutes()} min in all, load ${loadavg()[0].toFixed(1)}`)
@@ -53,10 +121,15 @@ export async function run(args) {
 }
 
 /** A row that cannot be measured misses its bars, and the others are still told. */
-async function measured(row) {
+async function measured(row, wish) {
+  const lacks = row.lacks?.() ?? null
+  if (lacks) {
+    log(`skipped: ${lacks}`)
+    return row.measures.map(([title, unit, bar]) => ({ ...measure(title, null, unit, bar), skipped: lacks }))
+  }
   const scope = openScope()
   try {
-    const values = await within(row.limitMs, 'this row', row.run(scope))
+    const values = await within(row.limitMs, 'this row', row.run(scope, wish))
     return row.measures.map(([title, unit, bar], at) => measure(title, values[at], unit, bar))
   } catch (error) {
     log(`could not be measured: ${error.stack ?? error}`)
