@@ -20,6 +20,10 @@ export const CALL_TIMES = {
   graceMs: 20_000,
   /** TURN credentials live this long, and are minted anew when half of it is over. */
   turnMs: 3_600_000,
+  /** A ticket of a media server opens the door this long; who is in is let go on by that server itself. */
+  ticketMs: 600_000,
+  /** How often it is looked who is on the media server. */
+  lookMs: 10_000,
   /** A link that brought nothing for this long is restarted. */
   silentMs: 3_500,
   /** After a restart it is given so long before the next, each time doubled. */

@@ -110,7 +110,9 @@ function join(
     joinedAt: before?.joinedAt ?? now,
     goneAt: null,
   }
-  if (others.length > 0) return fit(call, others, joined, hasServer)
+  // After a restart somebody new may be the first to come; those who were on a server are there still.
+  const there: CallState = hasServer && wasIn && act.onServer ? { ...call, mode: 'server' } : call
+  if (others.length > 0) return fit(there, others, joined, hasServer)
   if (way === 'none' && !hasServer) return refuse('call_no_relay')
   // A media server hides addresses too: without a relay the call is there from its beginning.
   const mode = hasServer && (act.onServer || way === 'none') ? 'server' : 'mesh'

@@ -72,8 +72,11 @@ export function createCallLane(parts: {
       if (!state.members.some((one) => one.participantId === id)) room.call.legs.delete(id)
     }
     outbox.toAll(room, peopleText(room, state))
+    if (before.mode === 'server' && state.members.length === 0) lines.close(room.storeId, room.roomId)
     // The call outgrew the mesh: those who are in are told where it is now.
     if (before.mode === 'mesh' && state.mode === 'server') {
+      // Those who were there before this server was started get the time to say so.
+      room.call.lookAt = clock.now() + CALL_TIMES.graceMs
       for (const { joined, leg } of room.call.legs.values()) tellLines(joined, leg)
     }
   }
@@ -179,6 +182,15 @@ export function createCallLane(parts: {
     become(room, tidied)
   }
 
+  /** Who is not in the call any more may still hold a ticket of the media server. */
+  function look(room: Room, now: number): void {
+    const { call } = room
+    if (call.state.mode !== 'server' || now < call.lookAt) return
+    call.lookAt = now + CALL_TIMES.lookMs
+    const isIn = (id: string) => call.state.members.some((one) => one.participantId === id)
+    lines.keepOnly(room.storeId, room.roomId, isIn)
+  }
+
   return {
     refuse,
     receive(joined, c) {
@@ -216,7 +228,10 @@ export function createCallLane(parts: {
       if (gone) become(room, gone)
     },
     roomChanged: (room) => tidy(room, clock.now()),
-    sweep: tidy,
+    sweep(room, now) {
+      tidy(room, now)
+      look(room, now)
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { CallsConfig } from '../../../platform/config/config.ts'
 import type { Log } from '../../../platform/log/log.ts'
 import type { MediaServer } from './media-server.ts'
+import { createMediaWatch } from './media-watch.ts'
 import { mintTurn } from './turn-credentials.ts'
 
 /** Somebody in a call, before they are told how to reach the others. */
@@ -25,6 +26,10 @@ export interface CallLinesOf {
   serverFor(person: CallPerson): Promise<CallServer | null>
   /** Takes somebody out of a call on the media server. */
   putOut(storeId: number, roomId: string, participantId: string): void
+  /** Takes out who is there and is not in the call. */
+  keepOnly(storeId: number, roomId: string, isIn: (participantId: string) => boolean): void
+  /** The call on the media server is over. */
+  close(storeId: number, roomId: string): void
 }
 
 export function createCallLines(deps: {
@@ -35,7 +40,8 @@ export function createCallLines(deps: {
   hidesAddresses: (storeId: number) => boolean
 }): CallLinesOf {
   const { clock, config, mediaServer, log } = deps
-  const roomName = (storeId: number, roomId: string) => `${storeId}-${roomId}`
+  const watch = mediaServer ? createMediaWatch(mediaServer, log, clock.now) : null
+  const serverRoom = (storeId: number, roomId: string) => `${storeId}-${roomId}`
   return {
     hasServer: mediaServer !== null,
     wayOf(storeId) {
@@ -54,12 +60,10 @@ export function createCallLines(deps: {
       return { iceServers, relayOnly, endsAt }
     },
     async serverFor(person) {
-      return mediaServer ? mediaServer.ticket(roomName(person.storeId, person.roomId), person) : null
+      return mediaServer ? mediaServer.ticket(serverRoom(person.storeId, person.roomId), person) : null
     },
-    putOut(storeId, roomId, participantId) {
-      mediaServer?.putOut(roomName(storeId, roomId), participantId).catch((err) => {
-        log.warn({ err }, 'somebody could not be taken out of a call on the media server')
-      })
-    },
+    putOut: (storeId, roomId, participantId) => watch?.putOut(serverRoom(storeId, roomId), participantId),
+    keepOnly: (storeId, roomId, isIn) => watch?.keepOnly(serverRoom(storeId, roomId), isIn),
+    close: (storeId, roomId) => watch?.close(serverRoom(storeId, roomId)),
   }
 }

@@ -18,6 +18,8 @@ export interface RoomCall {
   legs: Map<string, CarriedLeg>
   /** host's askings: whom → when. */
   askedAt: Map<string, number>
+  /** When it is next looked who is on the media server, while the call is there. */
+  lookAt: number
 }
 
 export const emptyCall = (sinceAt: number): RoomCall => ({
@@ -25,4 +27,5 @@ export const emptyCall = (sinceAt: number): RoomCall => ({
   state: NO_CALL,
   legs: new Map(),
   askedAt: new Map(),
+  lookAt: 0,
 })

@@ -47,6 +47,8 @@ const noLines: CallLinesOf = {
   linesFor: () => ({ iceServers: [], relayOnly: false, endsAt: null }),
   serverFor: async () => null,
   putOut() {},
+  keepOnly() {},
+  close() {},
 }
 
 let latest: { engine: Engine; store: MemoryStore } | null = null
