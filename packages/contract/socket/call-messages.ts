@@ -8,9 +8,11 @@ const PersonId = Type.String({ minLength: 1, maxLength: 40 })
 const Sending = Type.Enum(['on', 'off', 'none'])
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
+/** `round` numbers the offers of one side; an answer repeats its offer's, so that one to an offer taken back is known. */
 const Description = Type.Object(
   {
     k: Type.Enum(['offer', 'answer']),
+    round: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
     sdp: Type.String({ minLength: 1, maxLength: CALL_LIMITS.sdp }),
   },
   closed,

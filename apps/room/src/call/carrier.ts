@@ -85,6 +85,7 @@ export function createCarrier(options: {
   const startMesh = () => {
     mesh = options.mesh(lines, fromMesh)
     mesh.send(sent.tracks)
+    for (const id of unseen) mesh.wants(id, false)
   }
   const startServer = async () => {
     if (server || fetching || mode !== 'server') return

@@ -19,7 +19,7 @@ import { createSounds } from './sounds.ts'
 /** What is waited for a signal that could not be sent: a minute of them is no use to anybody. */
 const WAITING_AT_MOST = 60
 
-type Session = Pick<RoomSession, 'me' | 'room' | 'tap' | 'say' | 'serverNow'>
+type Session = Pick<RoomSession, 'connection' | 'me' | 'room' | 'tap' | 'say' | 'serverNow' | 'verify'>
 
 /** Made when the person first wants to call; nothing of it is on the page before. */
 export function createCall(session: Session, door: MediaDoor = browserMedia): Call {
@@ -181,11 +181,12 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
           me,
           lines,
           now,
-          hasSocket: () => live,
+          hasSocket: () => session.connection.peek().state === 'live',
           connect: (configuration) => new RTCPeerConnection(configuration),
           // On a media server pages have nothing to tell each other; what pairs there were stay as they are.
           say: (to, toLeg, s) => !onServer && saySignal(to, toLeg, s),
           tell,
+          silent: () => session.verify(1_000),
         }),
       async server(parts) {
         const [{ createServerCall }, { openLiveKitRoom }] = await Promise.all([

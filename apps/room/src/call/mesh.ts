@@ -1,9 +1,11 @@
 import type { CallLines, Signal } from '@tandem/contract/socket/call-messages'
 import { type CallMember, isPolite } from '@tandem/core/calls/call-state'
 import { judgeLink, type LinkHealth, type LinkNews, newLink } from '@tandem/core/calls/link-health'
-import { nextStep, planSending, type SendingPlan } from '@tandem/core/calls/sending-plan'
+import { newTurned, planSending, type Turned, turnDown } from '@tandem/core/calls/sending-plan'
 import type { CallFace } from './call.ts'
+import { watchNetwork } from './network-watch.ts'
 import { type Connection, createPair, type Pair, type Tracks } from './pair.ts'
+import { audioShape, shapeSender, videoShape } from './shape-sender.ts'
 import { createPairWatch } from './watch-pair.ts'
 
 /** My side of a mesh: a pair with everybody in it. */
@@ -13,7 +15,7 @@ export interface Mesh {
   lines(lines: CallLines): void
   receive(from: string, leg: string, signal: Signal): void
   send(tracks: Tracks): void
-  /** Whether their picture is shown here. */
+  /** Whether their picture is shown here; may be said before they come, and holds when they come again. */
   wants(id: string, video: boolean): void
   /** The room's socket is back: what was said meanwhile is lost, and new ways may be told again. */
   socketBack(): void
@@ -22,23 +24,7 @@ export interface Mesh {
 
 export type FaceNews = Partial<Pick<CallFace, 'link' | 'quality' | 'audio' | 'video'>>
 
-interface Peer {
-  id: string
-  leg: string
-  pair: Pair
-  link: LinkHealth
-  look: ReturnType<typeof createPairWatch>
-  packets: number
-  looking: boolean
-  /** Whether they show my picture, and I theirs. */
-  shown: boolean
-  wanted: boolean
-  sends: boolean
-}
-
-const LOOK_MS = 1_000
-
-export function createMesh(options: {
+export interface MeshOptions {
   me: string
   lines: CallLines
   now: () => number
@@ -46,117 +32,157 @@ export function createMesh(options: {
   connect: (configuration: RTCConfiguration) => Connection
   say: (to: string, toLeg: string, signal: Signal) => void
   tell: (id: string, news: FaceNews) => void
-}): Mesh {
+  /** Nothing comes from anybody who sends: the network may be gone, and the socket with it. */
+  silent: () => void
+}
+
+interface Peer {
+  /** As the room knows them. */
+  member: CallMember
+  pair: Pair
+  link: LinkHealth
+  look: ReturnType<typeof createPairWatch>
+  looking: boolean
+  turned: Turned
+  /** Whether my picture is on their screen. */
+  shown: boolean
+}
+
+const LOOK_MS = 700
+const SILENT_MS = 1_400
+/** Between two askings whether the socket lives. */
+const ASK_MS = 5_000
+/** A machine that was busy is believed so for this long. */
+const BUSY_MS = 15_000
+
+export function createMesh(options: MeshOptions): Mesh {
   const { me, now, say, tell } = options
   const peers = new Map<string, Peer>()
+  const unwanted = new Set<string>()
   let lines = options.lines
   let tracks: Tracks = { audio: null, video: null }
-  let step = 0
-  let goodSince = now()
+  let busyUntilAt = 0
+  let askedAt = 0
 
   const configuration = (): RTCConfiguration => ({
     iceServers: lines.iceServers,
     iceTransportPolicy: lines.relayOnly ? 'relay' : 'all',
     bundlePolicy: 'max-bundle',
   })
+  const isThere = (peer: Peer) => peers.get(peer.member.participantId) === peer
 
   const judge = (peer: Peer, news: LinkNews) => {
-    const around = { now: now(), hasSocket: options.hasSocket(), online: navigator.onLine }
-    const { link, restart } = judgeLink(peer.link, news, around)
-    if (link.state !== peer.link.state) {
-      tell(peer.id, {
-        link: link.state === 'good' ? 'good' : link.state === 'lost' ? 'reconnecting' : 'connecting',
-      })
-    }
+    // What is said to somebody whose socket is gone is lost as well.
+    const hasSocket = options.hasSocket() && peer.member.goneAt === null
+    const before = peer.link.state
+    const { link, restart } = judgeLink(peer.link, news, { now: now(), hasSocket })
     peer.link = link
-    if (restart) peer.pair.restart()
+    if (link.state !== before) tell(peer.member.participantId, { link: LINKS[link.state] })
+    if (restart && isThere(peer)) peer.pair.restart()
   }
 
-  const add = ({ participantId: id, leg, mic, camera }: CallMember) => {
-    const connection = options.connect(configuration())
+  const sayWants = ({ member }: Peer, video: boolean) =>
+    say(member.participantId, member.leg, { k: 'wants', video })
+
+  const add = (member: CallMember) => {
+    const { participantId: id, leg } = member
     const pair = createPair({
       polite: isPolite(me, id),
-      connection,
+      connection: options.connect(configuration()),
       now,
       say: (signal) => say(id, leg, signal),
       onTrack: (kind, track) => {
-        if (peers.get(id)?.pair === pair) tell(id, { [kind]: track })
+        if (isThere(peer)) tell(id, { [kind]: track })
       },
       onIce: (state) => {
-        const peer = peers.get(id)
-        if (peer?.pair !== pair || state === 'new' || state === 'closed') return
+        if (!isThere(peer) || state === 'new' || state === 'closed') return
         judge(peer, { type: 'ice', state: state === 'completed' ? 'connected' : state })
       },
     })
-    const sends = mic === 'on' || camera === 'on'
-    const link = newLink(now())
-    const look = createPairWatch()
-    peers.set(id, { id, leg, pair, link, look, packets: 0, looking: false, shown: true, wanted: true, sends })
+    const peer: Peer = {
+      member,
+      pair,
+      link: newLink(now()),
+      look: createPairWatch(),
+      looking: false,
+      turned: newTurned(now()),
+      shown: true,
+    }
+    peers.set(id, peer)
     pair.send(tracks)
     tell(id, { link: 'connecting', audio: null, video: null })
+    if (unwanted.has(id)) sayWants(peer, false)
   }
 
   const drop = (peer: Peer) => {
+    peers.delete(peer.member.participantId)
     peer.pair.close()
-    peers.delete(peer.id)
   }
+
+  const back = (peer: Peer) => {
+    judge(peer, { type: 'socket_back' })
+    sayWants(peer, !unwanted.has(peer.member.participantId))
+  }
+
+  const apply = (peer: Peer) => {
+    const plan = planSending(peers.size, peer.turned.step, now() < busyUntilAt)
+    const video = peer.pair.sender('video')
+    const audio = peer.pair.sender('audio')
+    const isShown = peer.shown && peer.member.paused !== 'saving'
+    if (video) shapeSender(video, videoShape(plan, isShown))
+    if (audio) shapeSender(audio, audioShape(plan))
+  }
+
+  const sends = ({ member: { participantId, mic, camera, paused } }: Peer) =>
+    paused !== 'in_another_app' &&
+    (mic === 'on' || (camera === 'on' && paused === 'no' && !unwanted.has(participantId)))
 
   const lookAt = async (peer: Peer) => {
     if (peer.looking) return
     peer.looking = true
-    try {
-      const found = peer.look(await peer.pair.connection.getStats(), peer.link.state === 'lost')
-      if (peers.get(peer.id) !== peer) return
-      const packetsBefore = peer.packets
-      peer.packets = found.packets
-      judge(peer, { type: 'looked', packets: found.packets, packetsBefore, sends: peer.sends })
-      tell(peer.id, { quality: peer.link.state === 'lost' ? 'lost' : found.quality })
-      return found
-    } finally {
-      peer.looking = false
-    }
+    // A connection that is just being closed has no figures.
+    const report = await peer.pair.connection.getStats().catch(() => null)
+    peer.looking = false
+    if (!isThere(peer) || report === null) return
+    const found = peer.look(report, peer.link.state === 'lost')
+    judge(peer, { type: 'looked', came: found.came, sends: sends(peer) })
+    tell(peer.member.participantId, { quality: peer.link.state === 'lost' ? 'lost' : found.quality })
+    if (found.isBusy) busyUntilAt = now() + BUSY_MS
+    const sendsVideo = tracks.video !== null && peer.shown && peer.turned.step < 4
+    const { upLoss: loss, available: availableBitrate } = found
+    peer.turned = turnDown(peer.turned, { loss, availableBitrate, sendsVideo }, now())
+    apply(peer)
   }
 
-  const plan = (): SendingPlan =>
-    planSending(Math.max(1, peers.size), { loss: 0, availableBitrate: null }, step)
-
-  const apply = (peer: Peer, wished: SendingPlan) => {
-    const video = peer.pair.sender('video')
-    const audio = peer.pair.sender('audio')
-    if (video) {
-      shape(video, {
-        active: wished.videoBitrate > 0 && peer.shown,
-        maxBitrate: Math.max(1, wished.videoBitrate),
-        scaleResolutionDownBy: wished.scaleDownBy,
-        maxFramerate: wished.framesPerSecond,
-      })
-    }
-    if (audio) shape(audio, { maxBitrate: wished.audioBitrate, priority: 'high', networkPriority: 'high' })
+  const askSocket = () => {
+    const heardFrom = [...peers.values()].filter((peer) => sends(peer) && peer.link.state !== 'trying')
+    const isSilent = heardFrom.length > 0 && heardFrom.every((peer) => now() - peer.link.heardAt >= SILENT_MS)
+    if (!isSilent || now() - askedAt < ASK_MS) return
+    askedAt = now()
+    options.silent()
   }
 
-  const timer = setInterval(async () => {
-    const found = await Promise.all([...peers.values()].map(lookAt))
-    const loss = Math.max(0, ...found.map((one) => one?.upLoss ?? 0))
-    const at = now()
-    const next = nextStep(step, loss, at - goodSince)
-    if (loss >= 0.04 || next !== step) goodSince = at
-    step = next
-    for (const peer of peers.values()) apply(peer, plan())
+  const timer = setInterval(() => {
+    for (const peer of peers.values()) lookAt(peer)
+    askSocket()
   }, LOOK_MS)
-
-  const network = () => {
+  const unwatch = watchNetwork(() => {
     for (const peer of peers.values()) judge(peer, { type: 'network_changed' })
-  }
-  addEventListener('online', network)
-  const line = (navigator as { connection?: EventTarget }).connection
-  line?.addEventListener('change', network)
+  })
 
   return {
     people(others) {
+      const told = new Map(others.map((one) => [one.participantId, one]))
       for (const peer of [...peers.values()]) {
-        const still = others.find((one) => one.participantId === peer.id)
-        if (still?.leg === peer.leg) peer.sends = still.mic === 'on' || still.camera === 'on'
-        else drop(peer)
+        const { member } = peer
+        const still = told.get(member.participantId)
+        if (still?.leg !== member.leg) {
+          drop(peer)
+          continue
+        }
+        peer.member = still
+        if (member.goneAt !== null && still.goneAt === null) back(peer)
+        if (member.paused !== still.paused) apply(peer)
       }
       for (const one of others) if (!peers.has(one.participantId)) add(one)
     },
@@ -167,10 +193,10 @@ export function createMesh(options: {
     },
     receive(from, leg, signal) {
       const peer = peers.get(from)
-      if (peer?.leg !== leg) return
+      if (peer?.member.leg !== leg) return
       if (signal.k === 'wants') {
         peer.shown = signal.video
-        apply(peer, plan())
+        apply(peer)
       } else peer.pair.receive(signal)
     },
     send(next) {
@@ -178,35 +204,21 @@ export function createMesh(options: {
       for (const peer of peers.values()) peer.pair.send(tracks)
     },
     wants(id, video) {
+      if (unwanted.has(id) !== video) return
+      if (video) unwanted.delete(id)
+      else unwanted.add(id)
       const peer = peers.get(id)
-      if (!peer || peer.wanted === video) return
-      peer.wanted = video
-      say(id, peer.leg, { k: 'wants', video })
+      if (peer) sayWants(peer, video)
     },
     socketBack() {
-      for (const peer of peers.values()) {
-        judge(peer, { type: 'socket_back' })
-        if (!peer.wanted) say(peer.id, peer.leg, { k: 'wants', video: false })
-      }
+      for (const peer of peers.values()) back(peer)
     },
     stop() {
       clearInterval(timer)
-      removeEventListener('online', network)
-      line?.removeEventListener('change', network)
+      unwatch()
       for (const peer of [...peers.values()]) drop(peer)
     },
   }
 }
 
-/** Only what is other than it was: each call to the browser is a negotiation with its encoder. */
-function shape(sender: RTCRtpSender, wished: RTCRtpEncodingParameters): void {
-  const parameters = sender.getParameters()
-  const [encoding] = parameters.encodings ?? []
-  if (!encoding) return
-  const changed = Object.entries(wished).some(
-    ([key, value]) => encoding[key as keyof typeof encoding] !== value,
-  )
-  if (!changed) return
-  Object.assign(encoding, wished)
-  sender.setParameters(parameters).catch(() => {})
-}
+const LINKS = { trying: 'connecting', good: 'good', lost: 'reconnecting' } as const

@@ -38,14 +38,17 @@ export interface Pair {
 }
 
 /** Candidates come in a burst; each alone would be a message. */
-const GATHER_MS = 60
-/** An offer without an answer for this long is taken back when a restart is wanted. */
-const ANSWER_MS = 4_000
+const GATHER_MS = 40
+/** An offer that the other side seems not to have after this long was lost on the way. */
+const LOST_MS = 1_500
+/** Askings to offer anew that come faster are one. */
+const ASKED_MS = 1_000
 
 /**
  * Perfect negotiation (W3C WebRTC §10.7): both may offer at any time; of two offers that cross, the polite side takes
  * its own back. Only the impolite side begins, and it alone makes the two transceivers, once: what is sent changes by
- * `replaceTrack`, so muting and changing devices negotiate nothing.
+ * `replaceTrack`, so muting and changing devices negotiate nothing. Everything is worked one after the other, and offers
+ * are numbered: a socket that breaks loses some of them, and what answers a lost one must not be taken for another.
  */
 export function createPair(options: {
   polite: boolean
@@ -59,11 +62,14 @@ export function createPair(options: {
   const { polite, connection: pc, say, now } = options
   let tracks: Tracks = { audio: null, video: null }
   let closed = false
-  let offering = false
-  let offeredAt = 0
-  let answering = false
-  let ignoring = false
   let begun = !polite
+  /** Of my offers, the newest; of theirs, the newest that I took. */
+  let mine = 0
+  let theirs = 0
+  let offeredAt = 0
+  let askedAt = Number.NEGATIVE_INFINITY
+  /** What each sender was last given: its own `track` tells only what has arrived there. */
+  const given = new WeakMap<RTCRtpSender, MediaStreamTrack | null>()
   const gathered: RTCIceCandidate[] = []
   let gathering: ReturnType<typeof setTimeout> | undefined
   let work = Promise.resolve()
@@ -76,54 +82,55 @@ export function createPair(options: {
       })
   }
 
-  const sayDescription = () => {
+  /** The one that media goes over: a second of a kind, in the other side's description, is not ours. */
+  const own = (kind: 'audio' | 'video') =>
+    pc.getTransceivers().find((one) => one.receiver.track.kind === kind)
+
+  const sayDescription = (type: 'offer' | 'answer', round: number) => {
     const description = pc.localDescription
-    if (!description || closed) return
-    if (description.type === 'offer') offeredAt = now()
-    if (description.type === 'offer' || description.type === 'answer') {
-      say({ k: description.type, sdp: description.sdp })
-    }
+    if (description?.type === type && !closed) say({ k: type, round, sdp: description.sdp })
   }
 
   const offer = async () => {
     // The polite side has nothing to offer before it was offered the two transceivers.
     if (!begun || pc.signalingState !== 'stable') return
-    offering = true
-    try {
-      await pc.setLocalDescription()
-      sayDescription()
-    } finally {
-      offering = false
-    }
+    await pc.setLocalDescription()
+    offeredAt = now()
+    mine += 1
+    sayDescription('offer', mine)
   }
 
   const fill = () => {
-    for (const transceiver of pc.getTransceivers()) {
-      const kind = transceiver.receiver.track.kind as 'audio' | 'video'
+    for (const kind of ['audio', 'video'] as const) {
+      const transceiver = own(kind)
+      if (!transceiver) continue
+      const { sender } = transceiver
       if (transceiver.direction !== 'sendrecv') transceiver.direction = 'sendrecv'
-      if (transceiver.sender.track !== tracks[kind])
-        transceiver.sender.replaceTrack(tracks[kind]).catch(() => {})
+      if ((given.get(sender) ?? null) === tracks[kind]) continue
+      given.set(sender, tracks[kind])
+      sender.replaceTrack(tracks[kind]).catch(() => given.delete(sender))
     }
   }
 
-  const takeDescription = async (type: 'offer' | 'answer', sdp: string) => {
-    const ready = !offering && (pc.signalingState === 'stable' || answering)
-    const collides = type === 'offer' && !ready
-    ignoring = !polite && collides
-    if (ignoring) return
-    // An answer to an offer that was taken back meanwhile.
-    if (type === 'answer' && pc.signalingState !== 'have-local-offer') return
-    answering = type === 'answer'
-    try {
-      await pc.setRemoteDescription({ type, sdp })
-    } finally {
-      answering = false
+  const takeOffer = async (round: number, sdp: string) => {
+    // Sent again for want of an answer: the one that it has.
+    if (round === theirs && pc.signalingState === 'stable') return sayDescription('answer', round)
+    if (round <= theirs) return
+    if (pc.signalingState === 'have-local-offer' && !polite) {
+      if (now() - offeredAt >= LOST_MS) sayDescription('offer', mine)
+      return
     }
+    await pc.setRemoteDescription({ type: 'offer', sdp })
+    theirs = round
     begun = true
-    if (type !== 'offer') return
     fill()
     await pc.setLocalDescription()
-    sayDescription()
+    sayDescription('answer', round)
+  }
+
+  const takeAnswer = async (round: number, sdp: string) => {
+    if (round !== mine || pc.signalingState !== 'have-local-offer') return
+    await pc.setRemoteDescription({ type: 'answer', sdp })
   }
 
   const takeCandidates = async (list: RTCIceCandidateInit[]) => {
@@ -149,14 +156,34 @@ export function createPair(options: {
     }
   }
 
+  const restart = () => {
+    if (!begun) {
+      // Its offer was lost on the way; only the other side can make it.
+      say({ k: 'restart' })
+      return
+    }
+    enqueue(async () => {
+      // An offer that was never answered, or one of theirs that could not be: both are given up.
+      if (pc.signalingState === 'have-local-offer') await pc.setLocalDescription({ type: 'rollback' })
+      else if (pc.signalingState === 'have-remote-offer') await pc.setRemoteDescription({ type: 'rollback' })
+      pc.restartIce()
+      await offer()
+    })
+  }
+
   pc.addEventListener('negotiationneeded', () => enqueue(offer))
   pc.addEventListener('icecandidate', ({ candidate }) => {
     if (!candidate || closed) return
     gathered.push(candidate)
     gathering ??= setTimeout(sayCandidates, GATHER_MS)
   })
-  pc.addEventListener('track', ({ track }) => options.onTrack(track.kind as 'audio' | 'video', track))
-  pc.addEventListener('iceconnectionstatechange', () => options.onIce(pc.iceConnectionState))
+  pc.addEventListener('track', ({ track }) => {
+    const kind = track.kind as 'audio' | 'video'
+    if (!closed && own(kind)?.receiver.track === track) options.onTrack(kind, track)
+  })
+  pc.addEventListener('iceconnectionstatechange', () => {
+    if (!closed) options.onIce(pc.iceConnectionState)
+  })
   if (!polite) {
     pc.addTransceiver('audio', { direction: 'sendrecv' })
     pc.addTransceiver('video', { direction: 'sendrecv' })
@@ -165,30 +192,27 @@ export function createPair(options: {
   return {
     connection: pc,
     receive(signal) {
-      if (signal.k === 'restart') this.restart()
-      else if (signal.k === 'candidates') enqueue(() => takeCandidates(signal.list))
-      else if (signal.k !== 'wants') enqueue(() => takeDescription(signal.k, signal.sdp))
+      switch (signal.k) {
+        case 'offer':
+          return enqueue(() => takeOffer(signal.round, signal.sdp))
+        case 'answer':
+          return enqueue(() => takeAnswer(signal.round, signal.sdp))
+        case 'candidates':
+          return enqueue(() => takeCandidates(signal.list))
+        case 'restart':
+          if (!begun || now() - askedAt < ASKED_MS) return
+          askedAt = now()
+          return restart()
+        case 'wants':
+          return
+      }
     },
     send(next) {
       tracks = next
-      if (begun) fill()
+      if (begun && !closed) fill()
     },
-    sender: (kind) => pc.getTransceivers().find((one) => one.receiver.track.kind === kind)?.sender ?? null,
-    restart() {
-      if (!begun) {
-        // Its offer was lost on the way; only the other side can make it.
-        say({ k: 'restart' })
-        return
-      }
-      enqueue(async () => {
-        if (pc.signalingState === 'have-local-offer') {
-          if (now() - offeredAt < ANSWER_MS) return
-          await pc.setLocalDescription({ type: 'rollback' })
-        }
-        pc.restartIce()
-        await offer()
-      })
-    },
+    sender: (kind) => (closed ? null : (own(kind)?.sender ?? null)),
+    restart,
     close() {
       closed = true
       clearTimeout(gathering)

@@ -71,6 +71,7 @@ export function previewSession(store: StoreView, products: readonly ProductCard[
     authorization: () => '',
     tap: () => () => {},
     say: () => false,
+    verify: () => {},
     onEvent,
     serverNow: now,
     leave: () => {},

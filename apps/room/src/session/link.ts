@@ -19,6 +19,8 @@ export interface Link {
   send(message: ClientMessage): boolean
   /** Gives this socket up and opens another at once. */
   renew(): void
+  /** Whether this socket lives: it has so long to answer, or another is opened. */
+  verify(withinMs: number): void
   /** The next try not before this long. */
   retryAfter(ms: number): void
   stop(): void
@@ -125,7 +127,7 @@ export function openLink(url: string, on: LinkHandlers): Link {
     connect()
   }
 
-  const check = () => {
+  const verifyNow = (withinMs: number) => {
     if (stopped) return
     if (socket === null || socket.readyState === WebSocket.CLOSED) {
       attempt = 0
@@ -136,14 +138,14 @@ export function openLink(url: string, on: LinkHandlers): Link {
     const askedAt = Date.now()
     socket.send(JSON.stringify({ t: 'ping', n: ++pings }))
     clearTimeout(verify)
-    verify = setTimeout(() => heardAt < askedAt && renew(), VERIFY_MS)
+    verify = setTimeout(() => heardAt < askedAt && renew(), withinMs)
   }
 
   const watch = setInterval(() => {
     const patience = heard ? TIMES.clientSilentMs : OPENING_MS
     if (socket !== null && Date.now() - heardAt > patience) renew()
   }, WATCH_MS)
-  const forget = whenBack(check)
+  const forget = whenBack(() => verifyNow(VERIFY_MS))
   const stop = () => {
     stopped = true
     clearTimeout(retry)
@@ -163,6 +165,7 @@ export function openLink(url: string, on: LinkHandlers): Link {
       return true
     },
     renew,
+    verify: verifyNow,
     retryAfter(ms) {
       notBefore = Date.now() + ms
     },
