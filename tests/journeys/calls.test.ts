@@ -1,87 +1,222 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
-import { button, gone, invitationOf, join as joinRoom, openRoom, seen, soon } from './acts.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import {
+  button,
+  gone,
+  hears,
+  invitationOf,
+  join as joinRoom,
+  lookAt,
+  openRoom,
+  productName,
+  say,
+  seen,
+  soon,
+} from './acts.ts'
+import {
+  allowedDevices,
+  callButton,
+  caller,
+  carried,
+  comes,
+  face,
+  held,
+  how,
+  joinCall,
+  lobby,
+  moves,
+  strip,
+} from './call-acts.ts'
 import { type Person, useJourney } from './journey.ts'
+import { promisesAreKept } from './promises.ts'
 import { violations } from './shoppers.ts'
-import { writeSpeech } from './speech-wav.ts'
 
-const speech = join(mkdtempSync(join(tmpdir(), 'tandem-speech-')), 'speech.wav')
-writeSpeech(speech)
-const FAKE = [
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
-  `--use-file-for-fake-audio-capture=${speech}`,
-]
-const journey = useJourney({}, FAKE)
+// Two friends, one at a desk and one on a phone, see and hear each other while they shop.
+const journey = useJourney({}, allowedDevices())
 
-const strip = (page: Page) => page.getByRole('region', { name: 'Call' })
-const tileOf = (page: Page, id: string) => page.locator(`[data-person="${id}"]`)
-const idOf = (page: Page, name: string) =>
-  page.locator('.face', { hasText: name }).getAttribute('data-person') as Promise<string>
+let ana: Person
+let ben: Person
 
-async function lobby({ page }: Person): Promise<Locator> {
-  await page
-    .getByRole('banner')
-    .getByRole('button', { name: /^(See and hear|Join the call)/ })
-    .click()
-  const sheet = page.getByRole('dialog', { name: 'Before you join' })
-  await seen(sheet)
-  return sheet
-}
+beforeAll(async () => {
+  ana = await caller(journey, 'Anamaria')
+  ben = await caller(journey, 'Benedict', { device: 'phone' })
+  await openRoom(journey, ana, 'teapot')
+  await joinRoom(ben, await invitationOf(journey, ana))
+})
 
-async function joinCall(person: Person): Promise<void> {
-  const sheet = await lobby(person)
-  await button(sheet, 'Use microphone and camera').click()
-  await button(sheet, 'Join call').click()
-  await seen(strip(person.page))
-}
-
-/** A picture that moves: what is drawn now differs from what was drawn a moment ago. */
-const moves = (page: Page, selector: string) =>
-  page
-    .locator(selector)
-    .first()
-    .evaluate(async (video: HTMLVideoElement) => {
-      const look = () => {
-        const canvas = document.createElement('canvas')
-        canvas.width = 64
-        canvas.height = 48
-        const context = canvas.getContext('2d')
-        if (!context || video.videoWidth === 0) return null
-        context.drawImage(video, 0, 0, 64, 48)
-        return context.getImageData(0, 0, 64, 48).data
-      }
-      const before = look()
-      await new Promise((resolve) => setTimeout(resolve, 400))
-      const after = look()
-      if (!before || !after) return 0
-      return before.reduce((sum, value, at) => sum + (Math.abs(value - (after[at] ?? 0)) > 8 ? 1 : 0), 0)
-    })
-
-describe('a call between friends', () => {
-  it('pictures move and voices are heard, on both sides, and everybody sees who is muted', async () => {
-    const ana = await journey.person('Ana')
-    const ben = await journey.person('Ben', { device: 'phone' })
-    await openRoom(journey, ana, 'teapot')
-    await joinRoom(ben, await invitationOf(journey, ana))
-    await joinCall(ana)
-    await joinCall(ben)
-    for (const { page } of [ana, ben]) {
-      await soon(() => moves(page, '.face:not(.face-me) video')).toBeGreaterThan(20)
-      await soon(() => page.locator('.face:not(.face-me)').getAttribute('data-link')).toBe('good')
-      await soon(() => page.locator('.face:not(.face-me)').getAttribute('data-speaking')).toBe('yes')
+describe('before one is in', () => {
+  test('nothing is asked of the browser before a press, and one sees oneself first', async () => {
+    const sheet = await lobby(ana)
+    await seen(sheet.getByText('could learn your network address', { exact: false }))
+    expect(await held(ana)).toEqual([])
+    await button(sheet, 'Use microphone and camera').click()
+    await seen(sheet.getByLabel('What your camera shows'))
+    expect(await held(ana)).toEqual(['audio', 'video'])
+    const level = sheet.getByRole('meter', { name: 'How loud your microphone hears you' })
+    await soon(() => level.evaluate((meter: HTMLMeterElement) => meter.value)).toBeGreaterThan(0.1)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await ana.page.emulateMedia({ colorScheme })
+      expect(await violations(ana.page), colorScheme).toEqual([])
     }
-    await ana.page.screenshot({ path: '/tmp/calls-ana.png' })
-    await ben.page.screenshot({ path: '/tmp/calls-ben.png' })
-    await button(strip(ben.page), /^Mute/).click()
-    await soon(() => ana.page.locator('.face:not(.face-me)').getAttribute('data-mic')).toBe('off')
-    expect(await violations(ana.page)).toEqual([])
-    expect(await violations(ben.page)).toEqual([])
-    await button(strip(ben.page), 'Leave call').click()
-    await gone(ana.page.locator('.face:not(.face-me)'))
-    void [tileOf, idOf]
+    await ana.page.emulateMedia({ colorScheme: 'light' })
+    await button(sheet, 'Close').click()
+    await soon(() => held(ana)).toEqual([])
   })
 })
+
+describe('in the call', () => {
+  test('pictures move and voices are heard, on both sides', async () => {
+    await joinCall(ana)
+    await joinCall(ben)
+    for (const [one, other] of [
+      [ana, ben],
+      [ben, ana],
+    ] as const) {
+      await soon(() => moves(one, other)).toBe(true)
+      await soon(() => comes(one, 'loudness')).toBe(true)
+      await soon(() => how(one, other, 'link')).toBe('good')
+      await soon(() => how(one, other, 'speaking')).toBe('yes')
+      await seen(face(one, other).getByRole('img', { name: 'good connection' }))
+    }
+  })
+
+  test('who is muted is seen by the other, and is not heard', async () => {
+    await button(strip(ben), /^Mute/).click()
+    await soon(() => how(ana, ben, 'mic')).toBe('off')
+    await seen(face(ana, ben).getByText('muted'))
+    await soon(() => comes(ana, 'loudness')).toBe(false)
+    await seen(strip(ben).getByText('You are muted.'))
+    await button(strip(ben), /^Unmute/)
+      .first()
+      .click()
+    await soon(() => how(ana, ben, 'mic')).toBe('on')
+    await soon(() => comes(ana, 'loudness')).toBe(true)
+  })
+
+  test('keys: M mutes, the space bar talks while it is held, V turns the camera', async () => {
+    const { keyboard } = ana.page
+    await ana.page.getByRole('main').focus()
+    await keyboard.press('m')
+    await soon(() => how(ben, ana, 'mic')).toBe('off')
+    await keyboard.down(' ')
+    await soon(() => how(ben, ana, 'mic')).toBe('on')
+    await keyboard.up(' ')
+    await soon(() => how(ben, ana, 'mic')).toBe('off')
+    await keyboard.press('m')
+    await soon(() => how(ben, ana, 'mic')).toBe('on')
+    await keyboard.press('v')
+    await soon(() => how(ben, ana, 'camera')).toBe('off')
+    expect(await held(ana)).toEqual(['audio'])
+    await gone(face(ben, ana).locator('video'))
+    await keyboard.press('v')
+    await soon(() => moves(ben, ana)).toBe(true)
+    expect((await carried(ben)).made).toBe(1)
+  })
+
+  test('written into a field, the same letters are letters', async () => {
+    await say(journey, ana, 'my vase, Mom')
+    await hears(ben, 'my vase, Mom')
+    await ben.page.getByRole('button', { name: 'Close Talk' }).click()
+    expect(await how(ben, ana, 'mic')).toBe('on')
+    expect(await how(ben, ana, 'camera')).toBe('on')
+  })
+
+  test('how loud somebody is, is mine to say, and they do not know', async () => {
+    await face(ana, ben).getByRole('button', { name: 'About Benedict in the call' }).click()
+    const menu = ana.page.getByRole('dialog', { name: 'About Benedict in the call' })
+    await menu.getByRole('slider').fill('35')
+    const voice = () =>
+      ana.page
+        .locator('audio')
+        .evaluate(({ volume, muted, paused }: HTMLAudioElement) => ({ volume, muted, paused }))
+    await soon(voice).toEqual({ volume: 0.35, muted: false, paused: false })
+    await button(menu, 'Mute for me').click()
+    await soon(voice).toEqual({ volume: 0.35, muted: true, paused: false })
+    expect(await how(ana, ben, 'mic')).toBe('on')
+    await seen(button(strip(ben), /^Mute/))
+    await button(menu, 'Hear again').click()
+    await soon(voice).toEqual({ volume: 0.35, muted: false, paused: false })
+    await ana.page.keyboard.press('Escape')
+  })
+
+  test('voice only: no picture comes or goes, the voices do', async () => {
+    const turn = async () => {
+      await button(strip(ben), 'More for the call').click()
+      await ben.page.getByRole('menuitemcheckbox', { name: 'Voice only, saves data' }).click()
+    }
+    await turn()
+    await seen(face(ana, ben).getByText('voice only'))
+    await soon(() => comes(ben, 'video')).toBe(false)
+    await soon(() => comes(ana, 'video')).toBe(false)
+    expect(await held(ben)).toEqual(['audio'])
+    await soon(() => comes(ben, 'loudness')).toBe(true)
+    await turn()
+    await soon(() => moves(ben, ana)).toBe(true)
+  })
+
+  test('the call goes on while one roams through the shop', async () => {
+    await lookAt(ben, 'Two-tone mug')
+    await seen(productName(ben.page, 'Two-tone mug'))
+    await lookAt(ana, 'Tealight house')
+    await soon(() => moves(ben, ana)).toBe(true)
+    await soon(() => comes(ana, 'loudness')).toBe(true)
+    expect([(await carried(ana)).made, (await carried(ben)).made]).toEqual([1, 1])
+  })
+})
+
+describe('on the screen', () => {
+  test('on a phone the strip covers neither the price nor a button', async () => {
+    expect(await coveredBy(ben)).toEqual([])
+    await button(strip(ben), 'Only faces').click()
+    expect(await coveredBy(ben)).toEqual([])
+    await soon(() => moves(ben, ana)).toBe(true)
+    await button(strip(ben), 'Show pictures').click()
+  })
+
+  test('nothing of it keeps anybody out, light and dark', async () => {
+    for (const person of [ana, ben])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await person.page.emulateMedia({ colorScheme })
+        expect(await violations(person.page), `${person.name}, ${colorScheme}`).toEqual([])
+      }
+  })
+})
+
+/** What of the product and the room's own buttons is under the strip. */
+const coveredBy = ({ page }: Person) =>
+  page.evaluate(() => {
+    const call = document.querySelector('section.call')
+    if (!call) return ['there is no strip']
+    const strip = call.getBoundingClientRect()
+    const things = document.querySelectorAll<HTMLElement>(
+      'header button, nav button, main button, main a, main h1, main [class*="price"]',
+    )
+    return [...things]
+      .filter((thing) => !call.contains(thing))
+      .filter((thing) => {
+        const { left, right, top, bottom, width } = thing.getBoundingClientRect()
+        return (
+          width > 0 && left < strip.right && right > strip.left && top < strip.bottom && bottom > strip.top
+        )
+      })
+      .map((thing) => thing.outerHTML.slice(0, 120))
+  })
+
+describe('afterwards', () => {
+  test('leaving is not ending: the other stays, the room is whole, and one may come again', async () => {
+    await button(strip(ben), 'Leave call').click()
+    await gone(face(ana, ben))
+    await gone(strip(ben))
+    expect(await held(ben)).toEqual([])
+    await seen(strip(ana))
+    expect((await carried(ana)).live).toBe(0)
+    await seen(ben.page.getByRole('banner').getByRole('button', { name: /^Join the call. 1 person/ }))
+    await joinCall(ben, { camera: false })
+    await soon(() => comes(ana, 'loudness')).toBe(true)
+    await soon(() => how(ana, ben, 'camera')).toBe('off')
+    await button(strip(ana), 'Leave call').click()
+    await button(strip(ben), 'Leave call').click()
+    await seen(callButton(ana))
+  })
+})
+
+promisesAreKept(journey)

@@ -6,7 +6,7 @@ const RATE = 48_000
  * Something like speech, for a microphone that is a file: a voice's harmonics, in syllables, with pauses. A steady tone
  * would be taken for noise and taken out.
  */
-export function writeSpeech(path: string, seconds = 4): void {
+export function writeSpeech(path: string, seconds = 6): void {
   const samples = RATE * seconds
   const data = Buffer.alloc(44 + samples * 2)
   data.write('RIFF', 0)
@@ -24,8 +24,8 @@ export function writeSpeech(path: string, seconds = 4): void {
   let phase = 0
   for (let at = 0; at < samples; at++) {
     const t = at / RATE
-    // Two and a half seconds of talk, then a pause.
-    const talks = t % 4 < 2.5 ? 1 : 0
+    // Two and a bit seconds of talk, then a pause.
+    const talks = t % 3 < 2.3 ? 1 : 0
     const syllable = Math.max(0, Math.sin(2 * Math.PI * 3.3 * t)) ** 0.5
     phase += (2 * Math.PI * (140 + 30 * Math.sin(2 * Math.PI * 0.7 * t))) / RATE
     let value = 0
