@@ -1,6 +1,9 @@
 // coturn from the system's packages, with the configuration that the repository gives to operators.
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '../sync/world.mjs'
 
@@ -14,6 +17,8 @@ export const hasCoturn = () => spawnSync('turnserver', ['--version']).error === 
  */
 export async function startCoturn(scope, address = '127.0.0.1') {
   const port = await freePort()
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-bench-coturn-'))
+  scope.defer(() => rmSync(folder, { recursive: true, force: true }))
   const secret = randomBytes(24).toString('hex')
   const more = [
     `--listening-port=${port}`,
@@ -24,8 +29,8 @@ export async function startCoturn(scope, address = '127.0.0.1') {
     '--no-dtls',
     '--allow-loopback-peers',
     `--allowed-peer-ip=${address}`,
-    '--pidfile=/dev/null',
-    '--userdb=/dev/null',
+    `--pidfile=${join(folder, 'pid')}`,
+    `--userdb=${join(folder, 'turndb')}`,
   ]
   const child = spawn('turnserver', ['-c', CONFIG, ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
   scope.defer(() => stopped(child))

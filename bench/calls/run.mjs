@@ -4,6 +4,8 @@ import { hasCoturn, startCoturn } from './coturn.mjs'
 import { quantile } from './figures.mjs'
 import { firstFrames } from './first-frame.mjs'
 import { kill } from './kill.mjs'
+import { lacksNamespaces } from './namespaces.mjs'
+import { network, worst } from './network.mjs'
 import { closeAll, closeWhenKilled, openScope, within } from './scope.mjs'
 import { openShop } from './shop.mjs'
 import { shuffle } from './shuffle.mjs'
@@ -48,6 +50,24 @@ const ROWS = {
       for (const line of notRelay.slice(0, 3)) log(`left a browser: ${line}`)
       const candidates = heard.reduce((sum, one) => sum + one.candidates, 0)
       return [p95(joiner), p95(waiting), notRelay.length, candidates - notRelay.length, direct(lines)]
+    },
+  },
+  network: {
+    sentence: 'Two browsers in networks of their own: gone for 5 s (cable, router), and another address',
+    lacks: lacksNamespaces,
+    limitMs: 330_000,
+    measures: [
+      [
+        'network gone for 5 s, and the device knows: pictures on both screens after its return, worst',
+        's',
+        '<= 4',
+      ],
+      ['network gone for 5 s, and the device does not know: the same', 's', '<= 4'],
+      ['another address: the same, from the change on', 's', '<= 4'],
+    ],
+    async run(scope) {
+      const { unplugged, silenced, moved } = await network({ scope, runs: 4, log })
+      return [unplugged, silenced, moved].map((all) => worst(all) / 1000)
     },
   },
   shuffle: {
