@@ -27,7 +27,8 @@ export interface Running {
   dataDir: string
   /** `kill -9`, nothing said to anybody. */
   killServer(): Promise<void>
-  startServer(): Promise<void>
+  /** With other settings than before, where they are given. */
+  startServer(changedEnv?: Record<string, string>): Promise<void>
   /** Demo store's switches: stock, price, slow, failing … */
   control(path: string, body: unknown): Promise<unknown>
   operator(path: string, init?: RequestInit): Promise<Response>
@@ -98,8 +99,8 @@ export async function startTandem(moreEnv: Record<string, string> = {}): Promise
       server.kill('SIGKILL')
       await ended(server)
     },
-    async startServer() {
-      server = await startProcess(serverMain, serverEnv, output)
+    async startServer(changedEnv) {
+      server = await startProcess(serverMain, { ...serverEnv, ...changedEnv }, output)
     },
     async control(path, body) {
       const answer = await fetch(`${shopUrl}/__control${path}`, {
