@@ -1,13 +1,18 @@
 import { signal } from '@preact/signals'
 import type { CallMember } from '@tandem/core/calls/call-state'
+import { participantOf } from '@tandem/core/rooms/room-state'
 import { Phone } from 'lucide-preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { loadCallWords } from '../i18n/load-words.ts'
+import { namesOf } from '../room/people-words.ts'
 import { useRoomUi } from '../room/room-ui.ts'
 import { useSession } from '../session/room-session.ts'
 import { Button, IconButton } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { ICON } from './call-icons.ts'
+import { useCallSays } from './use-call-says.ts'
+import './call-entry.css'
 
 /**
  * The way into the call. It comes when the room has nothing better to fetch; the call itself is fetched by the press.
@@ -16,6 +21,7 @@ export function CallEntry() {
   const session = useSession()
   const ui = useRoomUi()
   const [failed, setFailed] = useState(false)
+  const [busy, setBusy] = useState(false)
   const members = useMemo(() => signal<readonly CallMember[]>([]), [])
   useEffect(
     () =>
@@ -24,9 +30,14 @@ export function CallEntry() {
       }),
     [session, members],
   )
-  const inIt = members.value.filter((one) => one.participantId !== session.me.value.id).length
+  useCallSays(session, members)
+  const me = session.me.value.id
+  const inIt = members.value.flatMap((one) =>
+    one.participantId === me ? [] : (participantOf(session.room.value, one.participantId) ?? []),
+  )
   const open = async () => {
     setFailed(false)
+    setBusy(true)
     try {
       const [{ CallView }] = await Promise.all([import('./call-view.tsx'), loadCallWords()])
       ui.callOpen.value = true
@@ -34,34 +45,55 @@ export function CallEntry() {
     } catch {
       setFailed(true)
     }
+    setBusy(false)
   }
   // In the call its strip is what one sees.
-  if (ui.callOpen.value && members.value.some((one) => one.participantId === session.me.value.id)) return null
-  const label = inIt > 0 ? `${t('call.joinThem')}. ${t('call.inIt', { count: inIt })}` : t('call.startLong')
+  if (ui.callOpen.value && members.value.some((one) => one.participantId === me)) return null
+  const waits = inIt.length > 0
+  const label = waits
+    ? `${t('call.joinThem')}. ${t('call.with', { names: namesOf(inIt) })}`
+    : t('call.startLong')
+  const icon = (
+    <span class="call-entry-icon" data-count={waits ? inIt.length : undefined}>
+      <Phone {...ICON} />
+    </span>
+  )
   return (
     <>
       {ui.phone.value ? (
         <IconButton
-          class={inIt > 0 ? 'call-waits' : ''}
+          class={waits ? 'call-waits' : ''}
           label={label}
-          icon={<Phone {...ICON} />}
+          icon={icon}
+          aria-busy={busy || undefined}
           onClick={open}
         />
       ) : (
         <Button
-          class={inIt > 0 ? 'call-waits' : ''}
-          icon={<Phone {...ICON} />}
+          class={waits ? 'call-waits' : ''}
+          icon={icon}
+          busy={busy}
           aria-label={label}
           title={label}
           onClick={open}
         >
-          {inIt > 0 ? t('call.joinThem') : t('call.start')}
+          {waits ? t('call.joinThem') : t('call.start')}
         </Button>
       )}
       {failed && (
-        <span class="sr" role="alert">
-          {t('call.failed')}
-        </span>
+        <div class="call-failed">
+          <Notice
+            tone="warn"
+            alert
+            action={
+              <Button size="s" onClick={() => setFailed(false)}>
+                {t('call.ok')}
+              </Button>
+            }
+          >
+            {t('call.failed')}
+          </Notice>
+        </div>
       )}
     </>
   )

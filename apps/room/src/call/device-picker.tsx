@@ -1,24 +1,42 @@
 import { t } from '../i18n/i18n.ts'
 import type { Call } from './call.ts'
 
-/** Which microphone, which camera. Where the system chooses the loudspeaker, nothing is offered. */
+/** Which microphone, which camera; and which loudspeaker, where the browser lets a page choose. */
 export function DevicePicker({ call }: { call: Call }) {
+  const { audio, video, devices } = call.media
+  const of = (kind: MediaDeviceKind) => devices.value.filter((one) => one.kind === kind)
   return (
     <div class="device-picker">
-      <Choice call={call} kind="audio" />
-      <Choice call={call} kind="video" />
+      <Choice
+        label={t('call.mic')}
+        of={of('audioinput')}
+        now={audio.value.deviceId}
+        choose={(id) => call.choose('audio', id)}
+      />
+      <Choice
+        label={t('call.camera')}
+        of={of('videoinput')}
+        now={video.value.deviceId}
+        choose={(id) => call.choose('video', id)}
+      />
     </div>
   )
 }
 
-function Choice({ call, kind }: { call: Call; kind: 'audio' | 'video' }) {
-  const of = call.media.devices.value.filter((one) => one.kind === `${kind}input`)
-  const now = call.media[kind].value.deviceId
+interface ChoiceProps {
+  label: string
+  of: readonly MediaDeviceInfo[]
+  now: string | null
+  choose: (deviceId: string) => void
+}
+
+export function Choice({ label, of, now, choose }: ChoiceProps) {
   if (of.length === 0) return null
   return (
     <label class="device-choice">
-      <span class="small">{t(kind === 'audio' ? 'call.mic' : 'call.camera')}</span>
-      <select value={now ?? ''} onChange={(e) => call.choose(kind, e.currentTarget.value)}>
+      <span class="small">{label}</span>
+      <select value={now ?? ''} onChange={(e) => choose(e.currentTarget.value)}>
+        {of.some((one) => one.deviceId === now) ? null : <option value="">{t('call.none')}</option>}
         {of.map((one, at) => (
           <option key={one.deviceId} value={one.deviceId}>
             {one.label || t('call.device', { n: at + 1 })}

@@ -1,11 +1,12 @@
 import { DOTS } from '@tandem/core/calls/call-quality'
 import type { Participant } from '@tandem/core/rooms/room-state'
-import { MicOff } from 'lucide-preact'
+import { Ear, MicOff, Pause, SignalLow, VolumeX, WifiOff } from 'lucide-preact'
 import { t } from '../i18n/i18n.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { classes } from '../ui/class-names.ts'
 import type { Call, CallFace } from './call.ts'
 import { SMALL_ICON } from './call-icons.ts'
+import { faceWords, writtenKey } from './face-words.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { Picture } from './picture.tsx'
 
@@ -14,13 +15,14 @@ interface TileProps {
   face: CallFace
   person: Participant
   small: boolean
+  pinned: boolean
 }
 
-/** Somebody in the call: their picture or their letters, and in words how they are. */
-export function Tile({ call, face, person, small }: TileProps) {
-  const state = stateOf(face)
+/** Somebody in the call: their picture or their letters, and in words how they are. A press opens what one may do. */
+export function Tile({ call, face, person, small, pinned }: TileProps) {
   const showsPicture =
     face.camera === 'on' && face.video !== null && face.paused === 'no' && !call.saving.value
+  const written = writtenKey(face)
   return (
     <li
       class={classes(
@@ -28,6 +30,7 @@ export function Tile({ call, face, person, small }: TileProps) {
         `person-${person.colour}`,
         face.speaking && 'face-speaks',
         face.link !== 'good' && 'face-away',
+        pinned && 'face-pinned',
       )}
       data-person={face.id}
       data-link={face.link}
@@ -35,29 +38,27 @@ export function Tile({ call, face, person, small }: TileProps) {
       data-camera={face.camera}
       data-speaking={face.speaking ? 'yes' : 'no'}
     >
-      {showsPicture && face.video ? (
-        <Picture
-          track={face.video}
-          label={t('call.tile', { name: person.name, state })}
-          class="face-picture"
-          onSeen={(seen) => call.see(face.id, seen)}
-        />
-      ) : (
-        <span class="face-letters">
-          <Avatar person={person} size={small ? 32 : 40} silent />
-        </span>
-      )}
-      <span class="face-foot">
-        {face.mic !== 'on' && <MicOff {...SMALL_ICON} />}
-        <span class="face-name">{person.name}</span>
-        <Dots face={face} />
+      <span class="face-inside">
+        {showsPicture && face.video ? (
+          <Picture track={face.video} class="face-picture" onSeen={(seen) => call.see(face.id, seen)} />
+        ) : (
+          <Letters person={person} small={small} />
+        )}
+        {!small && (
+          <span class="face-foot" aria-hidden="true">
+            {face.mic === 'none' ? <Ear {...SMALL_ICON} /> : face.mic === 'off' && <MicOff {...SMALL_ICON} />}
+            <span class="face-name">{person.name}</span>
+            <Dots lit={DOTS[face.quality]} />
+          </span>
+        )}
+        {!small && written !== null && (
+          <span class="face-word" aria-hidden="true">
+            {t(written)}
+          </span>
+        )}
       </span>
-      {face.link !== 'good' || face.paused !== 'no' ? (
-        <span class="face-word">{state}</span>
-      ) : (
-        <span class="sr">{state}</span>
-      )}
-      {!small && <PersonMenu call={call} face={face} person={person} />}
+      {small && <Mark face={face} />}
+      <PersonMenu call={call} face={face} person={person} words={faceWords(person.name, face)} />
     </li>
   )
 }
@@ -66,46 +67,72 @@ export function Tile({ call, face, person, small }: TileProps) {
 export function MyTile({ call, person, small }: { call: Call; person: Participant; small: boolean }) {
   const { audio, video } = call.media
   const shows = video.value.track !== null && video.value.sending === 'on' && !call.saving.value
+  const quiet = audio.value.sending !== 'on'
   return (
     <li class={classes('face', 'face-me', `person-${person.colour}`, call.speaking.value && 'face-speaks')}>
-      {shows && video.value.track ? (
-        <Picture track={video.value.track} mirrored label={t('call.preview')} class="face-picture" />
-      ) : (
-        <span class="face-letters">
-          <Avatar person={person} size={small ? 32 : 40} silent />
+      <span class="face-inside">
+        {shows && video.value.track ? (
+          <Picture track={video.value.track} mirrored class="face-picture" />
+        ) : (
+          <Letters person={person} small={small} />
+        )}
+        {!small && (
+          <span class="face-foot" aria-hidden="true">
+            {quiet && <MicOff {...SMALL_ICON} />}
+            <span class="face-name">{t('call.you')}</span>
+          </span>
+        )}
+      </span>
+      {small && quiet && (
+        <span class="face-mark" aria-hidden="true">
+          <MicOff size={12} strokeWidth={2.25} />
         </span>
       )}
-      <span class="face-foot">
-        {audio.value.sending !== 'on' && <MicOff {...SMALL_ICON} />}
-        <span class="face-name">{t('call.you')}</span>
-        {audio.value.sending !== 'on' && <span class="sr">{t('call.state.muted')}</span>}
+      <span class="sr">
+        {t('call.you')}: {t(quiet ? 'call.state.muted' : 'call.state.on')}
+        {shows ? `, ${t('call.state.cameraOn')}` : ''}
       </span>
     </li>
   )
 }
 
-function Dots({ face }: { face: CallFace }) {
-  const lit = DOTS[face.quality]
+function Letters({ person, small }: { person: Participant; small: boolean }) {
   return (
-    <span
-      class="dots"
-      role="img"
-      aria-label={t(`call.quality.${face.quality}`)}
-      title={t(`call.quality.${face.quality}`)}
-    >
+    <span class="face-letters">
+      <Avatar person={person} size={small ? 32 : 40} silent />
+    </span>
+  )
+}
+
+/** A face is too small for words: one mark, whose words the face's name has. */
+function Mark({ face }: { face: CallFace }) {
+  const Icon =
+    face.link === 'reconnecting'
+      ? WifiOff
+      : face.paused === 'in_another_app'
+        ? Pause
+        : face.hushed
+          ? VolumeX
+          : face.mic === 'off'
+            ? MicOff
+            : face.mic === 'none'
+              ? Ear
+              : face.quality === 'poor' || face.quality === 'lost'
+                ? SignalLow
+                : null
+  return Icon === null ? null : (
+    <span class="face-mark" aria-hidden="true">
+      <Icon size={12} strokeWidth={2.25} />
+    </span>
+  )
+}
+
+export function Dots({ lit }: { lit: number }) {
+  return (
+    <span class="dots" data-lit={lit} aria-hidden="true">
       {[1, 2, 3].map((n) => (
         <i key={n} class={n <= lit ? 'dot-lit' : ''} />
       ))}
     </span>
   )
-}
-
-function stateOf(face: CallFace): string {
-  if (face.link === 'connecting') return t('call.state.connecting')
-  if (face.link === 'reconnecting') return t('call.state.reconnecting')
-  if (face.paused === 'in_another_app') return t('call.state.otherApp')
-  if (face.paused === 'saving') return t('call.state.saving')
-  if (face.mic === 'none') return t('call.state.listening')
-  if (face.mic === 'off') return t('call.state.muted')
-  return t(face.speaking ? 'call.state.talking' : 'call.state.on')
 }

@@ -1,17 +1,21 @@
-import { Mic, MicOff, Video, VideoOff } from 'lucide-preact'
+import { callRulesOf } from '@tandem/core/rooms/room-state'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { namesOf } from '../room/people-words.ts'
 import { useSession } from '../session/room-session.ts'
+import { Faces } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Sheet } from '../ui/overlay.tsx'
-import { readSetting, writeSetting } from '../ui/settings.ts'
+import { readSetting } from '../ui/settings.ts'
 import type { Call } from './call.ts'
-import { ICON } from './call-icons.ts'
+import { openDevices } from './call-ui.ts'
 import { DevicePicker } from './device-picker.tsx'
+import { LobbySwitches } from './lobby-switches.tsx'
 import { Meter } from './meter.tsx'
 import { Picture } from './picture.tsx'
+import { PutOutList } from './put-out-list.tsx'
+import { barredBy, refusalKey } from './refusal-words.ts'
 import { TroubleNotice } from './trouble-notice.tsx'
 
 interface LobbyProps {
@@ -22,133 +26,146 @@ interface LobbyProps {
 
 /** Who is in, how I look and sound, and one button. Nothing is asked of the browser before a press. */
 export function Lobby({ call, open, onClose }: LobbyProps) {
+  const barred = useBarred(call)
   return (
     <Sheet
       open={open}
       onClose={onClose}
       title={t('call.lobby')}
       class="lobby"
-      actions={<JoinButtons call={call} />}
+      actions={
+        barred === null ? (
+          <JoinButton call={call} />
+        ) : (
+          <Button onClick={onClose}>{t('call.backToRoom')}</Button>
+        )
+      }
     >
-      {open && <LobbyBody call={call} />}
+      {open && <LobbyBody call={call} barred={barred} />}
     </Sheet>
   )
 }
 
-function LobbyBody({ call }: { call: Call }) {
+function useBarred(call: Call) {
   const session = useSession()
-  const [asking, setAsking] = useState(false)
+  return barredBy({
+    me: session.me.value.id,
+    isHost: session.isHost.value,
+    rules: callRulesOf(session.room.value),
+    members: call.members.value.map((one) => one.participantId),
+  })
+}
+
+function LobbyBody({ call, barred }: { call: Call; barred: ReturnType<typeof barredBy> }) {
+  const refused = call.refused.value
+  const words = barred ?? (refused === null ? null : refusalKey(refused))
+  return (
+    <div class="lobby-body">
+      <WhoIsIn call={call} />
+      {words !== null && (
+        <Notice tone="warn" alert>
+          {t(words)}
+        </Notice>
+      )}
+      {barred === null && <MyDevices call={call} />}
+      <PutOutList />
+    </div>
+  )
+}
+
+function WhoIsIn({ call }: { call: Call }) {
+  const session = useSession()
+  const { participants } = session.room.value
+  const inIt = call.members.value.flatMap((one) => participants.find((p) => p.id === one.participantId) ?? [])
+  return (
+    <p class="lobby-who small">
+      {inIt.length > 0 && <Faces people={inIt} size={32} label={t('call.with', { names: namesOf(inIt) })} />}
+      <span aria-hidden={inIt.length > 0 || undefined}>
+        {inIt.length === 0 ? t('call.nobody') : t('call.with', { names: namesOf(inIt) })}
+      </span>
+    </p>
+  )
+}
+
+function MyDevices({ call }: { call: Call }) {
   const audio = call.media.audio.value
   const video = call.media.video.value
   const asked =
     audio.track !== null || video.track !== null || audio.trouble !== null || video.trouble !== null
-  const people = session.room.value.participants
-  const inIt = call.members.value.flatMap((one) => people.find((p) => p.id === one.participantId) ?? [])
-  const use = async () => {
-    setAsking(true)
-    // One after the other: two questions at once confuse, and the second is often lost.
-    await call.media.open('audio')
-    if (readSetting('call.camera', true)) await call.media.open('video')
-    if (!readSetting('call.mic', true)) await call.turn('audio', false)
-    setAsking(false)
-  }
-  const refused = call.refused.value
   return (
     <>
-      <p class="small">{inIt.length === 0 ? t('call.nobody') : t('call.with', { names: namesOf(inIt) })}</p>
-      {refused !== null && (
-        <Notice tone="warn" alert>
-          {t(refusalKey(refused))}
-        </Notice>
-      )}
       <div class="lobby-me">
         {video.track && video.sending === 'on' ? (
           <Picture track={video.track} mirrored label={t('call.preview')} class="lobby-picture" />
         ) : (
           <div class="lobby-picture lobby-dark">
-            {asked ? (
-              <span>{t('call.previewOff')}</span>
-            ) : (
-              <>
-                <Button variant="primary" busy={asking} onClick={use}>
-                  {t('call.allow')}
-                </Button>
-                <span class="small">{t('call.allowWhy')}</span>
-              </>
-            )}
+            {asked ? <span>{t('call.previewOff')}</span> : <Ask call={call} />}
           </div>
         )}
-        {asked && <Switches call={call} />}
-        {audio.track && <Meter track={audio.track} label={t('call.level')} />}
+        {asked && <LobbySwitches call={call} />}
+        {audio.track && audio.sending === 'on' && <Meter track={audio.track} label={t('call.level')} hints />}
       </div>
       <TroubleNotice what={t('call.mic')} trouble={audio.trouble} retry={() => call.media.open('audio')} />
       <TroubleNotice what={t('call.camera')} trouble={video.trouble} retry={() => call.media.open('video')} />
       {asked && <DevicePicker call={call} />}
-      <p class="small lobby-note">{t(WAYS[call.way.value])}</p>
+      <p class="small">{t(call.way.value === 'direct' ? 'call.addresses' : 'call.hidden')}</p>
     </>
   )
 }
 
-function Switches({ call }: { call: Call }) {
-  const audio = call.media.audio.value
-  const video = call.media.video.value
-  const turn = async (kind: 'audio' | 'video', on: boolean) => {
-    writeSetting(kind === 'audio' ? 'call.mic' : 'call.camera', on)
-    await call.turn(kind, on)
+function Ask({ call }: { call: Call }) {
+  const [asking, setAsking] = useState<'both' | 'voice' | null>(null)
+  const use = async (what: 'both' | 'voice') => {
+    setAsking(what)
+    await openDevices(call, what === 'both')
+    setAsking(null)
   }
-  const micOn = audio.sending === 'on'
-  const cameraOn = video.sending === 'on'
+  // Who came without a camera the last time is not offered it first.
+  const camera = readSetting('call.camera', true)
   return (
-    <div class="lobby-switches">
+    <>
       <Button
-        size="s"
-        aria-pressed={micOn}
-        icon={micOn ? <Mic {...ICON} /> : <MicOff {...ICON} />}
-        onClick={() => turn('audio', !micOn)}
+        variant={camera ? 'primary' : 'plain'}
+        busy={asking === 'both'}
+        onClick={() => asking === null && use('both')}
       >
-        {t(micOn ? 'call.mute' : 'call.unmute')}
+        {t('call.allow')}
       </Button>
       <Button
-        size="s"
-        aria-pressed={cameraOn}
-        icon={cameraOn ? <Video {...ICON} /> : <VideoOff {...ICON} />}
-        onClick={() => turn('video', !cameraOn)}
+        variant={camera ? 'quiet' : 'primary'}
+        busy={asking === 'voice'}
+        onClick={() => asking === null && use('voice')}
       >
-        {t(cameraOn ? 'call.cameraOff' : 'call.cameraOn')}
+        {t('call.allowMic')}
       </Button>
-    </div>
+      <span class="small">{t('call.allowWhy')}</span>
+    </>
   )
 }
 
-function JoinButtons({ call }: { call: Call }) {
-  const audio = call.media.audio.value
+function JoinButton({ call }: { call: Call }) {
+  const { sending } = call.media.audio.value
   const joining = call.standing.value === 'joining'
-  const label = joining
-    ? t('call.joining')
-    : audio.sending === 'on'
-      ? t('call.join')
-      : audio.sending === 'off'
-        ? t('call.joinMuted')
-        : t('call.listen')
   const ref = useRef<HTMLSpanElement>(null)
-  const ready = audio.sending !== 'none'
-  // Once there is a voice, joining is the one thing to do.
+  const ready = sending !== 'none'
+  // The button that was pressed is gone; its place in the order of the keyboard is here.
   useEffect(() => {
-    if (ready) ref.current?.querySelector('button')?.focus()
+    const at = document.activeElement
+    if (ready && (at === null || at === document.body || at.tagName === 'DIALOG'))
+      ref.current?.querySelector('button')?.focus()
   }, [ready])
+  const label = joining
+    ? 'call.joining'
+    : sending === 'on'
+      ? 'call.join'
+      : sending === 'off'
+        ? 'call.joinMuted'
+        : 'call.listen'
   return (
     <span ref={ref} class="lobby-join">
       <Button variant={ready ? 'primary' : 'plain'} busy={joining} onClick={() => call.join()}>
-        {label}
+        {t(label)}
       </Button>
     </span>
   )
-}
-
-const WAYS = { direct: 'call.addresses', relay: 'call.hidden', none: 'call.refused.call_no_relay' } as const
-
-const KNOWN = ['call_no_relay', 'call_full', 'call_cameras_full', 'call_locked', 'call_removed'] as const
-export function refusalKey(reason: string) {
-  const known = KNOWN.find((one) => one === reason)
-  return known ? (`call.refused.${known}` as const) : ('call.refused.other' as const)
 }

@@ -1,30 +1,44 @@
+import { DOTS } from '@tandem/core/calls/call-quality'
 import type { Participant } from '@tandem/core/rooms/room-state'
-import { MoreHorizontal } from 'lucide-preact'
-import { useRef, useState } from 'preact/hooks'
+import { Pin, PinOff, UserX, Volume2, VolumeX } from 'lucide-preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
+import { useRoomUi } from '../room/room-ui.ts'
 import { useSession } from '../session/room-session.ts'
-import { Button, IconButton } from '../ui/button.tsx'
+import { Avatar } from '../ui/avatar.tsx'
+import { Button } from '../ui/button.tsx'
 import { Popover } from '../ui/popover.tsx'
 import type { Call, CallFace } from './call.ts'
 import { SMALL_ICON } from './call-icons.ts'
+import { callUi } from './call-ui.ts'
+import { Dots } from './face-tile.tsx'
+import { stateKey } from './face-words.ts'
 
 interface PersonMenuProps {
   call: Call
   face: CallFace
   person: Participant
+  /** Who it is and how they are, for readers. */
+  words: string
 }
 
-/** How loud they are for me; and what a host may ask. */
-export function PersonMenu({ call, face, person }: PersonMenuProps) {
-  const session = useSession()
+/** As long as the server takes no second one. */
+const ASKED_MS = 5_000
+
+/** The whole face is the button: how loud they are for me, where they stand, and what a host may ask. */
+export function PersonMenu({ call, face, person, words }: PersonMenuProps) {
   const [open, setOpen] = useState(false)
-  const anchor = useRef<HTMLSpanElement>(null)
+  const anchor = useRef<HTMLButtonElement>(null)
   const close = () => setOpen(false)
   return (
-    <span ref={anchor} class="face-menu">
-      <IconButton
-        label={t('call.person', { name: person.name })}
-        icon={<MoreHorizontal {...SMALL_ICON} />}
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        class="face-press"
+        aria-label={words}
+        title={words}
+        aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       />
@@ -35,48 +49,105 @@ export function PersonMenu({ call, face, person }: PersonMenuProps) {
         label={t('call.person', { name: person.name })}
         class="call-popover"
       >
-        <label class="volume">
-          <span class="small">{t('call.volume', { name: person.name })}</span>
-          <input
-            type="range"
-            min={0}
-            max={100}
-            step={5}
-            value={Math.round(face.volume * 100)}
-            onInput={(e) => call.setVolume(face.id, Number(e.currentTarget.value) / 100)}
-          />
-        </label>
-        <Button size="s" wide aria-pressed={face.hushed} onClick={() => call.hush(face.id, !face.hushed)}>
-          {t(face.hushed ? 'call.unhush' : 'call.hush')}
-        </Button>
-        {session.isHost.value && (
-          <>
-            <Button
-              size="s"
-              wide
-              aria-disabled={face.mic !== 'on'}
-              onClick={() => {
-                if (face.mic !== 'on') return
-                call.askMute(face.id)
-                close()
-              }}
-            >
-              {t('call.askMute')}
-            </Button>
-            <Button
-              size="s"
-              wide
-              variant="danger"
-              onClick={() => {
-                session.do({ type: 'remove-from-call', participantId: face.id, on: true })
-                close()
-              }}
-            >
-              {t('call.putOut')}
-            </Button>
-          </>
-        )}
+        <p class="person-head">
+          <Avatar person={person} size={32} silent />
+          <span>
+            <b>{person.name}</b>
+            <span class="small person-state">
+              {t(stateKey(face))}
+              <Dots lit={DOTS[face.quality]} />
+              {t(`call.quality.${face.quality}`)}
+            </span>
+          </span>
+        </p>
+        <Loudness call={call} face={face} name={person.name} />
+        <PinButton id={face.id} close={close} />
+        <HostActs call={call} face={face} close={close} />
       </Popover>
-    </span>
+    </>
+  )
+}
+
+function Loudness({ call, face, name }: { call: Call; face: CallFace; name: string }) {
+  return (
+    <>
+      <label class="volume">
+        <span class="small">{t('call.volume', { name })}</span>
+        <input
+          type="range"
+          min={0}
+          max={100}
+          step={5}
+          value={Math.round(face.volume * 100)}
+          aria-valuetext={`${Math.round(face.volume * 100)} %`}
+          onInput={(e) => call.setVolume(face.id, Number(e.currentTarget.value) / 100)}
+        />
+      </label>
+      <Button
+        wide
+        icon={face.hushed ? <Volume2 {...SMALL_ICON} /> : <VolumeX {...SMALL_ICON} />}
+        onClick={() => call.hush(face.id, !face.hushed)}
+      >
+        {t(face.hushed ? 'call.unhush' : 'call.hush')}
+      </Button>
+    </>
+  )
+}
+
+/** Before the others: for whoever signs, or shows something. */
+function PinButton({ id, close }: { id: string; close: () => void }) {
+  const pinned = callUi.pinned.value === id
+  const phone = useRoomUi().phone.value
+  return (
+    <Button
+      wide
+      icon={pinned ? <PinOff {...SMALL_ICON} /> : <Pin {...SMALL_ICON} />}
+      onClick={() => {
+        callUi.pinned.value = pinned ? null : id
+        if (!pinned) callUi.small.value = false
+        if (!pinned && !phone) callUi.larger.value = true
+        close()
+      }}
+    >
+      {t(pinned ? 'call.unpin' : 'call.pin')}
+    </Button>
+  )
+}
+
+function HostActs({ call, face, close }: { call: Call; face: CallFace; close: () => void }) {
+  const session = useSession()
+  const [asked, setAsked] = useState(false)
+  useEffect(() => {
+    if (!asked) return
+    const timer = setTimeout(() => setAsked(false), ASKED_MS)
+    return () => clearTimeout(timer)
+  }, [asked])
+  if (!session.isHost.value) return null
+  const canAsk = face.mic === 'on' && !asked
+  return (
+    <div class="host-acts">
+      <Button
+        wide
+        aria-disabled={!canAsk}
+        onClick={() => {
+          if (!canAsk) return
+          call.askMute(face.id)
+          setAsked(true)
+        }}
+      >
+        <span aria-live="polite">{t(asked ? 'call.askedThem' : 'call.askMute')}</span>
+      </Button>
+      <Button
+        wide
+        variant="danger"
+        icon={<UserX {...SMALL_ICON} />}
+        onClick={() => {
+          session.do({ type: 'remove-from-call', participantId: face.id, on: true })
+          close()
+        }}
+      >
+        {t('call.putOut')}
+      </Button>
+    </div>
   )
 }

@@ -5,7 +5,8 @@ interface PictureProps {
   track: MediaStreamTrack
   /** My own, as a mirror shows it. */
   mirrored?: boolean
-  label: string
+  /** Without one readers hear of it elsewhere. */
+  label?: string
   class?: string
   /** Told when it comes on the screen and goes off it. */
   onSeen?: (seen: boolean) => void
@@ -43,6 +44,7 @@ export function Picture({ track, mirrored, label, class: extra, onSeen }: Pictur
       ref={ref}
       class={classes('picture', mirrored && 'picture-mirrored', extra)}
       aria-label={label}
+      aria-hidden={label === undefined || undefined}
       muted
       playsInline
     />

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { RoomUi } from '../room/room-ui.ts'
 import type { Call } from './call.ts'
+import { turnOrTell } from './call-ui.ts'
 
 /** M mutes, V turns the camera, the space bar talks while it is held; where nothing takes keys, and not when switched off. */
 export function useCallKeys(call: Call, ui: RoomUi): void {
@@ -9,8 +10,9 @@ export function useCallKeys(call: Call, ui: RoomUi): void {
     const down = (e: KeyboardEvent) => {
       if (call.standing.peek() !== 'in' || !ui.shortcuts.peek() || !isFree(e)) return
       const { audio, video } = call.media
-      if (e.key === 'm' || e.key === 'M') call.turn('audio', audio.peek().sending !== 'on')
-      else if (e.key === 'v' || e.key === 'V') call.turn('video', video.peek().sending !== 'on')
+      const letter = e.repeat ? '' : e.key.toLowerCase()
+      if (letter === 'm') turnOrTell(call, 'audio', audio.peek().sending !== 'on')
+      else if (letter === 'v') turnOrTell(call, 'video', video.peek().sending !== 'on')
       else if (e.key === ' ' && !e.repeat && audio.peek().sending === 'off') {
         talking = true
         call.turn('audio', true)

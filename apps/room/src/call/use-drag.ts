@@ -1,75 +1,82 @@
 import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { readSetting, writeSetting } from '../ui/settings.ts'
+import { type CallPlace, placeAt } from './call-ui.ts'
 
-interface Place {
-  x: number
-  y: number
-}
+/** Less than this is a press with an unsteady hand. */
+const BEGINS_PX = 10
 
-const EDGE = 8
-const STEP = 16
-const KEPT = 'call.place'
-
-/** The phone's faces can be put where they are not in the way: by the finger, or by the arrow keys. */
-export function useDrag(ref: RefObject<HTMLElement>, on: boolean): void {
+/**
+ * The strip follows the finger and stays where it is let go: above what is beside it, or under it. The arrow keys do
+ * the same, and so does its menu.
+ */
+export function useDrag(ref: RefObject<HTMLElement>, put: (place: CallPlace) => void): void {
   useEffect(() => {
     const box = ref.current
-    if (!on || box === null) return
-    let from: (Place & { left: number; top: number }) | null = null
-    const put = ({ x, y }: Place) => {
-      const { width, height } = box.getBoundingClientRect()
-      box.style.left = `${Math.min(Math.max(EDGE, x), Math.max(EDGE, innerWidth - width - EDGE))}px`
-      box.style.top = `${Math.min(Math.max(EDGE, y), Math.max(EDGE, innerHeight - height - EDGE))}px`
-      box.style.right = box.style.bottom = 'auto'
+    const around = box?.parentElement
+    if (!box || !around) return
+    let from: { x: number; y: number } | null = null
+    let moving = false
+    const end = () => {
+      from = null
+      moving = false
+      box.style.transform = ''
+      box.classList.remove('call-dragged')
     }
-    const keep = () => {
-      const { left, top } = box.getBoundingClientRect()
-      writeSetting(KEPT, { x: left, y: top })
-    }
-    const kept = readSetting<Place | null>(KEPT, null)
-    if (kept) put(kept)
     const down = (e: PointerEvent) => {
-      if ((e.target as HTMLElement).closest('button, input, select')) return
-      const { left, top } = box.getBoundingClientRect()
-      from = { x: e.clientX, y: e.clientY, left, top }
-      box.setPointerCapture(e.pointerId)
+      const at = e.target as HTMLElement
+      if (e.button === 0 && at.closest('input, select, .popover, .call-notices') === null)
+        from = { x: e.clientX, y: e.clientY }
     }
     const move = (e: PointerEvent) => {
-      if (from) put({ x: from.left + e.clientX - from.x, y: from.top + e.clientY - from.y })
+      if (from === null) return
+      const by = e.clientY - from.y
+      if (!moving) {
+        if (Math.abs(by) < BEGINS_PX || Math.abs(by) < Math.abs(e.clientX - from.x)) return
+        moving = true
+        box.setPointerCapture(e.pointerId)
+        box.classList.add('call-dragged')
+      }
+      box.style.transform = `translateY(${by}px)`
     }
     const up = () => {
-      if (from) keep()
-      from = null
+      if (moving) {
+        const { top, height } = box.getBoundingClientRect()
+        const room = around.getBoundingClientRect()
+        put(placeAt(top + height / 2, room.top, room.bottom))
+        // What was under the finger was held, not pressed.
+        addEventListener('click', swallow, { capture: true, once: true })
+        setTimeout(() => removeEventListener('click', swallow, { capture: true }), 0)
+      }
+      end()
     }
     const key = (e: KeyboardEvent) => {
-      const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key]
-      if (!by || e.target !== box) return
+      const place = e.key === 'ArrowUp' ? 'top' : e.key === 'ArrowDown' ? 'bottom' : null
+      if (
+        place === null ||
+        e.defaultPrevented ||
+        (e.target as HTMLElement).closest('.popover, input, select')
+      )
+        return
       e.preventDefault()
-      const { left, top } = box.getBoundingClientRect()
-      put({ x: left + (by[0] ?? 0) * STEP, y: top + (by[1] ?? 0) * STEP })
-      keep()
+      put(place)
     }
-    const inside = () => {
-      const { left, top } = box.getBoundingClientRect()
-      if (readSetting<Place | null>(KEPT, null)) put({ x: left, y: top })
-    }
-    box.tabIndex = 0
     box.addEventListener('pointerdown', down)
     box.addEventListener('pointermove', move)
     box.addEventListener('pointerup', up)
-    box.addEventListener('pointercancel', up)
+    box.addEventListener('pointercancel', end)
     box.addEventListener('keydown', key)
-    addEventListener('resize', inside)
     return () => {
+      end()
       box.removeEventListener('pointerdown', down)
       box.removeEventListener('pointermove', move)
       box.removeEventListener('pointerup', up)
-      box.removeEventListener('pointercancel', up)
+      box.removeEventListener('pointercancel', end)
       box.removeEventListener('keydown', key)
-      removeEventListener('resize', inside)
-      box.removeAttribute('style')
-      box.removeAttribute('tabindex')
     }
-  }, [ref, on])
+  }, [ref, put])
+}
+
+function swallow(e: Event): void {
+  e.stopPropagation()
+  e.preventDefault()
 }

@@ -23,6 +23,9 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
     ['3', t('vote.no')],
     ['i', t('keys.invite')],
     ['b', t('keys.bring')],
+    ['m', t('keys.mute')],
+    ['v', t('keys.camera')],
+    [t('keys.space'), t('keys.holdToTalk')],
     ['Esc', t('keys.escape')],
     ['?', t('keys.help')],
   ]

@@ -31,8 +31,6 @@ export interface RoomUi {
   /** The call's lobby or strip is wanted; its component comes with the first press. */
   callOpen: Signal<boolean>
   callView: Signal<{ View: ComponentType } | null>
-  /** Only faces of the call. */
-  callSmall: Signal<boolean>
   open(panel: PanelId): void
 }
 
@@ -58,7 +56,6 @@ export function createRoomUi(): RoomUi {
     shortcuts: signal(readSetting('shortcuts', true)),
     callOpen: signal(false),
     callView: signal<{ View: ComponentType } | null>(null),
-    callSmall: signal(false),
     open(panel) {
       if (phone.peek()) sheet.value = panel
       else tab.value = panel

@@ -10,6 +10,7 @@ export const ANNOUNCEMENT_KINDS = [
   'shortlist',
   'following',
   'products',
+  'call',
   'room',
 ] as const
 export type AnnouncementKind = (typeof ANNOUNCEMENT_KINDS)[number]
