@@ -83,7 +83,7 @@ function hostItems(session: RoomSession): MenuItem[] {
   }
   if (removed.length === 0) return ['line', lock]
   const back: MenuItem = {
-    label: t('call.letBack'),
+    label: t('call.letBackList'),
     icon: <UserPlus {...ICON} />,
     onSelect: () => (callUi.devices.value = true),
   }

@@ -1,5 +1,13 @@
-import type { Participant } from '@tandem/core/rooms/room-state'
-import { Crown, EllipsisVertical, Flag, MessageCircle, MessageCircleOff, UserX } from 'lucide-preact'
+import { callRulesOf, type Participant } from '@tandem/core/rooms/room-state'
+import {
+  Crown,
+  EllipsisVertical,
+  Flag,
+  MessageCircle,
+  MessageCircleOff,
+  PhoneIncoming,
+  UserX,
+} from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
 import { useSession } from '../../session/room-session.ts'
@@ -27,6 +35,15 @@ export function PersonMenu({ person }: { person: Participant }) {
       disabled: person.standing !== 'in',
       onSelect: () => setOpen('hand-over'),
     },
+    ...(callRulesOf(session.room.peek()).removed.includes(participantId)
+      ? [
+          {
+            label: t('call.letBack'),
+            icon: <PhoneIncoming {...ICON} />,
+            onSelect: () => session.do({ type: 'remove-from-call', participantId, on: false }),
+          },
+        ]
+      : []),
     'line',
     { label: t('people.remove'), icon: <UserX {...ICON} />, danger: true, onSelect: () => setOpen('remove') },
   ]
