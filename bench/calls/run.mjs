@@ -4,6 +4,7 @@ import { hasCoturn, startCoturn } from './coturn.mjs'
 import { quantile } from './figures.mjs'
 import { firstFrames } from './first-frame.mjs'
 import { kill } from './kill.mjs'
+import { load } from './load.mjs'
 import { lacksNamespaces } from './namespaces.mjs'
 import { network, worst } from './network.mjs'
 import { closeAll, closeWhenKilled, openScope, within } from './scope.mjs'
@@ -105,6 +106,15 @@ const ROWS = {
       const shop = await openShop(scope)
       const { killed, madeAnew, good } = await kill({ scope, shop, log })
       return [killed.pictures / 1000, killed.voices / 1000, madeAnew, good]
+    },
+  },
+  load: {
+    sentence: 'What of the call a visitor fetches before wanting to call',
+    limitMs: 90_000,
+    measures: [["what the call adds to the room's first load, before Join call, gzip", 'KB', '= 0']],
+    async run(scope) {
+      const { usable } = await load({ scope, shop: await openShop(scope), log })
+      return [Math.round(usable / 1024)]
     },
   },
 }
