@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { CallMember } from '@tandem/core/calls/call-state'
 import { participantOf } from '@tandem/core/rooms/room-state'
 import { Phone } from 'lucide-preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { loadCallWords } from '../i18n/load-words.ts'
 import { namesOf } from '../room/people-words.ts'
@@ -11,6 +11,7 @@ import { useSession } from '../session/room-session.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ICON } from './call-icons.ts'
+import { type CallMemory, takeCallMemory } from './call-memory.ts'
 import { useCallSays } from './use-call-says.ts'
 import './call-entry.css'
 
@@ -35,11 +36,17 @@ export function CallEntry() {
   const inIt = members.value.flatMap((one) =>
     one.participantId === me ? [] : (participantOf(session.room.value, one.participantId) ?? []),
   )
-  const open = async () => {
+  const open = async (memory: CallMemory | null = null) => {
     setFailed(false)
     setBusy(true)
     try {
-      const [{ CallView }] = await Promise.all([import('./call-view.tsx'), loadCallWords()])
+      const [{ CallView }, { callOf }] = await Promise.all([
+        import('./call-view.tsx'),
+        import('./call-of.ts'),
+        loadCallWords(),
+      ])
+      // Before the view is there: somebody who comes back sees no lobby.
+      if (memory) callOf(session).resume(memory)
       ui.callOpen.value = true
       ui.callView.value = { View: CallView }
     } catch {
@@ -47,6 +54,12 @@ export function CallEntry() {
     }
     setBusy(false)
   }
+  const openNow = useRef(open)
+  // This tab was in the call when its page went away.
+  useEffect(() => {
+    const memory = takeCallMemory(session.roomId, Date.now())
+    if (memory) openNow.current(memory)
+  }, [session])
   // In the call its strip is what one sees.
   if (ui.callOpen.value && members.value.some((one) => one.participantId === me)) return null
   const waits = inIt.length > 0
@@ -66,7 +79,7 @@ export function CallEntry() {
           label={label}
           icon={icon}
           aria-busy={busy || undefined}
-          onClick={open}
+          onClick={() => open()}
         />
       ) : (
         <Button
@@ -75,7 +88,7 @@ export function CallEntry() {
           busy={busy}
           aria-label={label}
           title={label}
-          onClick={open}
+          onClick={() => open()}
         >
           {waits ? t('call.joinThem') : t('call.start')}
         </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { useRoomUi } from '../room/room-ui.ts'
 import { useSession } from '../session/room-session.ts'
 import { CallEnded } from './call-ended.tsx'
@@ -15,13 +15,8 @@ export function CallView() {
   const ui = useRoomUi()
   const call = useMemo(() => callOf(session), [session])
   useCallKeys(call, ui)
-  useEffect(() => {
-    const leaving = () => call.dispose()
-    addEventListener('pagehide', leaving)
-    return () => removeEventListener('pagehide', leaving)
-  }, [call])
   const standing = call.standing.value
-  const isOut = standing === 'out' || standing === 'joining'
+  const isOut = (standing === 'out' || standing === 'joining') && !call.resuming.value
   const close = () => {
     if (standing === 'out') call.media.stop()
     else call.leave()

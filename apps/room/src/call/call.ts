@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { ServerCall } from '@tandem/contract/socket/call-messages'
 import type { CallQuality } from '@tandem/core/calls/call-quality'
 import type { CallMember, CallWay, Paused, Sending } from '@tandem/core/calls/call-state'
+import type { CallMemory } from './call-memory.ts'
 import type { Levels } from './levels.ts'
 import type { OwnMedia } from './own-media.ts'
 import type { ServerTrouble } from './server-call.ts'
@@ -25,7 +26,7 @@ export interface CallFace {
   hushed: boolean
 }
 
-export type CallRefused = Extract<ServerCall, { k: 'refused' }>['reason']
+export type CallRefused = Extract<ServerCall, { k: 'refused' }>['reason'] | 'no_webrtc'
 
 /** `out`: not in the call. `elsewhere`: another page of mine carries it now. `put_out`: the host took me out. */
 export type CallStanding = 'out' | 'joining' | 'in' | 'elsewhere' | 'put_out'
@@ -52,12 +53,26 @@ export interface Call {
   readonly way: ReadonlySignal<CallWay | 'none'>
   /** A large call's server cannot be reached; it is tried again and again. */
   readonly serverTrouble: ReadonlySignal<ServerTrouble | null>
+  /** It comes back by itself after a reload: no lobby meanwhile. */
+  readonly resuming: ReadonlySignal<boolean>
+  /** It came back without my microphone: the browser would have asked again. */
+  readonly backListening: Signal<boolean>
+  /** Empty where the browser gives no choice. */
+  readonly speakers: ReadonlySignal<readonly MediaDeviceInfo[]>
+  /** Null: the system's choice. */
+  readonly speakerId: ReadonlySignal<string | null>
   /** Sound waits for a touch. */
   readonly mustTouch: ReadonlySignal<boolean>
   join(): void
   leave(): void
+  /** The page goes away: out without a word, so that the next page finds the place kept. */
+  suspend(): void
+  /** How I am in the call, for the page that comes next. */
+  memory(): CallMemory
+  resume(memory: CallMemory): Promise<void>
   turn(kind: 'audio' | 'video', on: boolean): Promise<void>
   choose(kind: 'audio' | 'video', deviceId: string): Promise<void>
+  chooseSpeaker(deviceId: string): Promise<void>
   save(on: boolean): Promise<void>
   setVolume(id: string, volume: number): void
   hush(id: string, on: boolean): void

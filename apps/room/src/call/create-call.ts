@@ -1,176 +1,109 @@
 import { batch, computed, effect, signal } from '@preact/signals'
-import type { CallCommand, CallLines, ServerCall, Signal } from '@tandem/contract/socket/call-messages'
-import type { ServerMessage } from '@tandem/contract/socket/server-messages'
-import { CALL_TIMES } from '@tandem/core/calls/call-limits'
-import type { CallMember } from '@tandem/core/calls/call-state'
-import { tellsMuted } from '@tandem/core/calls/speaking'
-import { callRulesOf, participantOf } from '@tandem/core/rooms/room-state'
-import { randomToken } from '../session/random-token.ts'
-import type { RoomSession } from '../session/room-session.ts'
-import type { Call, CallFace, CallStanding } from './call.ts'
+import type { CallLines } from '@tandem/contract/socket/call-messages'
+import type { Call } from './call.ts'
+import { createFaces } from './call-faces.ts'
+import type { CallMemory } from './call-memory.ts'
+import { type CallSeat, createSeat, type SeatSession } from './call-seat.ts'
 import { type Carrier, createCarrier } from './carrier.ts'
 import { createLevels, type Levels } from './levels.ts'
-import { browserMedia, type MediaDoor } from './media.ts'
+import { browserMedia, type MediaDoor, type MediaKind } from './media.ts'
 import { createMesh } from './mesh.ts'
+import { createMyVoice } from './my-voice.ts'
 import { createOwnMedia } from './own-media.ts'
 import type { ServerTrouble } from './server-call.ts'
-import { createSounds } from './sounds.ts'
+import { canRoute, createSounds } from './sounds.ts'
+import { createSpeakers } from './speakers.ts'
 
-/** What is waited for a signal that could not be sent: a minute of them is no use to anybody. */
-const WAITING_AT_MOST = 60
-
-type Session = Pick<RoomSession, 'connection' | 'me' | 'room' | 'tap' | 'say' | 'serverNow' | 'verify'>
+/** Devices that were open before a reload open fast, or are not waited for. */
+const DEVICES_MS = 1_500
+/** A socket that should be alive answers within this long. */
+const ANSWER_MS = 1_000
 
 /** Made when the person first wants to call; nothing of it is on the page before. */
-export function createCall(session: Session, door: MediaDoor = browserMedia): Call {
-  const me = session.me.peek().id
-  const leg = randomToken(12)
-  const standing = signal<CallStanding>('out')
-  const members = signal<readonly CallMember[]>([])
-  const faces = signal<ReadonlyMap<string, CallFace>>(new Map())
-  const refused = signal<Call['refused']['value']>(null)
-  const speaking = signal(false)
-  const saysMuted = signal(false)
+export function createCall(session: SeatSession, door: MediaDoor = browserMedia): Call {
+  const now = () => Date.now()
   const askedToMute = signal<string | null>(null)
   const deviceGone = signal<Call['deviceGone']['value']>(null)
   const saving = signal(false)
-  const way = signal<Call['way']['value']>('direct')
-  const touchless = signal(false)
+  const comingBack = signal(false)
+  const backListening = signal(false)
   const serverTrouble = signal<ServerTrouble | null>(null)
+  const seen = new Map<string, boolean>()
+  let levels: Levels | null = null
+  let carrier: Carrier | null = null
   const media = createOwnMedia(door, (kind, replaced) => {
     deviceGone.value = { kind, replaced }
   })
+  const voice = createMyVoice(media, now)
   const sounds = createSounds()
-  let levels: Levels | null = null
-  let carrier: Carrier | null = null
-  let waiting: CallCommand[] = []
-  let signals = 0
-  let live = true
-  let onServer = false
-  /** After a restart of the server nobody is missed before everybody had time to say again that they are in. */
-  let patientUntilAt = 0
-  let epoch: number | null = null
-  let renewal: ReturnType<typeof setTimeout> | undefined
-  let patience: ReturnType<typeof setTimeout> | undefined
+  const speakers = createSpeakers(media.devices, sounds, canRoute())
+  const { faces, ...people } = createFaces(sounds, () => levels)
 
-  const now = () => Date.now()
-  const say = (c: CallCommand) => live && session.say({ t: 'call', c })
-  const saySignal = (to: string, toLeg: string, s: Signal) => {
-    const c: CallCommand = { k: 'signal', leg, to, toLeg, n: ++signals, s }
-    if (!say(c)) waiting = [...waiting, c].slice(-WAITING_AT_MOST)
-  }
-
-  const sayJoin = () => {
-    const { audio, video } = media
-    return say({ k: 'join', leg, mic: audio.peek().sending, camera: video.peek().sending, onServer })
-  }
-  const pausedNow = () =>
+  const paused = () =>
     media.audio.peek().interrupted || media.video.peek().interrupted
-      ? ('in_another_app' as const)
+      ? 'in_another_app'
       : saving.peek()
-        ? ('saving' as const)
-        : ('no' as const)
-  const sayChange = () => {
-    if (standing.peek() !== 'in') return
-    say({
-      k: 'change',
-      leg,
+        ? 'saving'
+        : 'no'
+  const tracksNow = () => ({
+    audio: media.audio.value.track,
+    video: saving.value || media.video.value.sending !== 'on' ? null : media.video.value.track,
+  })
+  const sayWants = (id: string) => carrier?.wants(id, !saving.peek() && (seen.get(id) ?? true))
+
+  const seat: CallSeat = createSeat({
+    session,
+    now,
+    mine: () => ({
       mic: media.audio.peek().sending,
       camera: media.video.peek().sending,
-      paused: pausedNow(),
-    })
-  }
+      paused: paused(),
+    }),
+    on: {
+      joined(lines, server, others) {
+        const mine = carry(lines)
+        carrier = mine
+        mine.send(tracksNow(), media.audio.peek().sending === 'on')
+        people.show(others)
+        mine.people(others, server ? 'server' : 'mesh')
+        mine.lines(lines, server)
+        for (const { participantId } of others) sayWants(participantId)
+        if (levels) voice.listen(levels)
+        comingBack.value = false
+      },
+      again(lines, server, back) {
+        carrier?.lines(lines, server)
+        if (back) carrier?.socketBack()
+      },
+      people(others, mode) {
+        people.show(others)
+        carrier?.people(others, mode)
+        for (const { participantId } of others) sayWants(participantId)
+      },
+      signal: (from, leg, s) => carrier?.receive(from, leg, s),
+      lost: letGo,
+      ended(atDoor) {
+        letGo()
+        voice.stop()
+        levels?.stop()
+        levels = null
+        // Who was refused at the door still has their preview and may come otherwise.
+        if (!atDoor) media.stop()
+        askedToMute.value = null
+        comingBack.value = false
+      },
+      camerasFull: () => media.turn('video', false),
+      askedToMute(by) {
+        if (media.audio.peek().sending === 'on') askedToMute.value = by
+      },
+    },
+  })
 
-  const face = (id: string, news: Partial<CallFace>) => {
-    const before = faces.peek().get(id)
-    if (!before) return
-    const after = { ...before, ...news }
-    faces.value = new Map(faces.peek()).set(id, after)
-    if ('audio' in news) {
-      sounds.play(id, after.audio)
-      levels?.listen(id, after.audio, (_level, isSpeaking) => {
-        if (faces.peek().get(id)?.speaking !== isSpeaking) face(id, { speaking: isSpeaking })
-      })
-    }
-    if ('audio' in news || 'volume' in news || 'hushed' in news) sounds.set(id, after.volume, after.hushed)
-  }
-
-  /** Who is in the call beside me, with those who have yet to come back after a restart of the server. */
-  const othersNow = (told: readonly CallMember[]): CallMember[] => {
-    const others = told.filter((one) => one.participantId !== me)
-    if (now() >= patientUntilAt) return others
-    const { room } = session
-    const missed = members.peek().filter(({ participantId }) => {
-      if (participantId === me || others.some((one) => one.participantId === participantId)) return false
-      const isIn = participantOf(room.peek(), participantId)?.standing === 'in'
-      return isIn && !callRulesOf(room.peek()).removed.includes(participantId)
-    })
-    return [...others, ...missed]
-  }
-
-  const show = (others: readonly CallMember[]) => {
-    const before = faces.peek()
-    const after = new Map<string, CallFace>()
-    for (const { participantId: id, leg: theirs, mic, camera, paused } of others) {
-      const known = before.get(id)
-      const same = known?.leg === theirs ? known : null
-      after.set(id, {
-        id,
-        leg: theirs,
-        mic,
-        camera,
-        paused,
-        link: same?.link ?? 'connecting',
-        quality: same?.quality ?? 'good',
-        speaking: same?.speaking ?? false,
-        audio: same?.audio ?? null,
-        video: same?.video ?? null,
-        volume: known?.volume ?? 1,
-        hushed: known?.hushed ?? false,
-      })
-    }
-    for (const id of before.keys()) {
-      if (after.has(id)) continue
-      sounds.play(id, null)
-      levels?.listen(id, null, () => {})
-    }
-    faces.value = after
-  }
-
-  const people = ({ members: told, mode, way: toldWay }: Extract<ServerCall, { k: 'people' }>) => {
-    const others = othersNow(told)
-    const mine = told.find((one) => one.participantId === me)
-    batch(() => {
-      members.value = mine ? [...others, mine] : others
-      way.value = toldWay
-      if (standing.peek() === 'in' && !mine && now() >= patientUntilAt) return end('put_out')
-      if (standing.peek() !== 'in' || mine?.leg !== leg) return
-      // A server that was started anew knows of no call yet: only one that I am in says where it is.
-      onServer = mode === 'server'
-      show(others)
-      carrier?.people(others, mode)
-    })
-  }
-
-  const joined = ({ lines, server }: Extract<ServerCall, { k: 'joined' }>) => {
-    renewSoon(lines.endsAt)
-    if (carrier) {
-      carrier.lines(lines, server)
-      const kept = waiting
-      waiting = []
-      for (const c of kept) say(c)
-      carrier.socketBack()
-      return
-    }
-    standing.value = 'in'
-    const mine = carry(lines)
-    carrier = mine
-    mine.send(tracksNow(), media.audio.peek().sending === 'on')
-    onServer = server !== null
-    const others = othersNow(members.peek())
-    show(others)
-    mine.people(others, onServer ? 'server' : 'mesh')
-    mine.lines(lines, server)
+  function letGo() {
+    carrier?.stop()
+    carrier = null
+    people.clear()
+    sounds.stop()
   }
 
   const carry = (given: CallLines) =>
@@ -178,183 +111,130 @@ export function createCall(session: Session, door: MediaDoor = browserMedia): Ca
       lines: given,
       mesh: (lines, tell) =>
         createMesh({
-          me,
+          me: session.me.peek().id,
           lines,
           now,
           hasSocket: () => session.connection.peek().state === 'live',
-          connect: (configuration) => new RTCPeerConnection(configuration),
-          // On a media server pages have nothing to tell each other; what pairs there were stay as they are.
-          say: (to, toLeg, s) => !onServer && saySignal(to, toLeg, s),
+          connect: door.connect,
+          say: seat.saySignal,
           tell,
-          silent: () => session.verify(1_000),
+          silent: () => session.verify(ANSWER_MS),
         }),
       async server(parts) {
         const [{ createServerCall }, { openLiveKitRoom }] = await Promise.all([
           import('./server-call.ts'),
           import('./media-room.ts'),
         ])
-        return createServerCall({ ...parts, open: openLiveKitRoom, renew: () => say({ k: 'renew', leg }) })
+        return createServerCall({ ...parts, open: openLiveKitRoom, renew: seat.renew })
       },
       trouble: (trouble) => {
         serverTrouble.value = trouble
       },
-      tell: face,
+      tell: people.tell,
     })
-
-  const renewSoon = (endsAt: number | null) => {
-    clearTimeout(renewal)
-    if (endsAt === null) return
-    const inMs = Math.max(30_000, (endsAt - session.serverNow()) / 2)
-    renewal = setTimeout(() => say({ k: 'renew', leg }), inMs)
-  }
-
-  const receive = (c: ServerCall) => {
-    switch (c.k) {
-      case 'people':
-        return people(c)
-      case 'joined':
-        if (c.leg === leg && (standing.peek() === 'joining' || standing.peek() === 'in')) joined(c)
-        return
-      case 'signal':
-        carrier?.receive(c.from, c.leg, c.s)
-        return
-      case 'taken-over':
-        if (c.leg === leg) end('elsewhere')
-        return
-      case 'asked-to-mute':
-        if (media.audio.peek().sending === 'on') askedToMute.value = c.by
-        return
-      case 'refused':
-        return refusal(c)
-    }
-  }
-
-  const refusal = ({ of, reason }: Extract<ServerCall, { k: 'refused' }>) => {
-    if (of === 'signal' || of === 'renew') return
-    refused.value = reason
-    if (of === 'join') end(reason === 'call_removed' ? 'put_out' : 'out')
-    // No place for another camera: the voice goes on.
-    if (of === 'change' && reason === 'call_cameras_full') media.turn('video', false)
-  }
-
-  const hear = (m: ServerMessage) => {
-    if (m.t === 'call') return receive(m.c)
-    if (m.t !== 'welcome') return
-    live = true
-    const restarted = epoch !== null && epoch !== m.epoch
-    epoch = m.epoch
-    if (standing.peek() === 'out') return
-    if (restarted) {
-      patientUntilAt = now() + CALL_TIMES.graceMs
-      clearTimeout(patience)
-      // Who did not come back by then is not in the call any more.
-      patience = setTimeout(sayChange, CALL_TIMES.graceMs + 50)
-    }
-    if (standing.peek() === 'in' || standing.peek() === 'joining') sayJoin()
-  }
-
-  const tracksNow = () => ({
-    audio: media.audio.value.track,
-    video: saving.value || media.video.value.sending !== 'on' ? null : media.video.value.track,
-  })
-
-  const end = (how: CallStanding) => {
-    clearTimeout(renewal)
-    clearTimeout(patience)
-    carrier?.stop()
-    carrier = null
-    waiting = []
-    for (const id of faces.peek().keys()) sounds.play(id, null)
-    levels?.stop()
-    levels = null
-    media.stop()
-    batch(() => {
-      faces.value = new Map()
-      standing.value = how
-      speaking.value = false
-    })
-  }
 
   // What I send follows my devices; the others are told what to expect.
   const stopSending = effect(() => {
     const tracks = tracksNow()
     carrier?.send(tracks, media.audio.value.sending === 'on')
-    sayChange()
+    seat.sayChange()
   })
 
-  let spokenSince: number | null = null
-  let toldAt = Number.NEGATIVE_INFINITY
-  const stopHearingMe = effect(() => {
-    const { track } = media.audio.value
-    levels?.listen('me', track, (_level, on) => {
-      speaking.value = on && media.audio.peek().sending === 'on'
-      if (!on || media.audio.peek().sending !== 'off') {
-        spokenSince = null
-        return
-      }
-      spokenSince ??= now()
-      if (!tellsMuted(now() - spokenSince, now() - toldAt)) return
-      toldAt = now()
-      saysMuted.value = true
-    })
-  })
+  const save = async (on: boolean) => {
+    saving.value = on
+    for (const id of faces.peek().keys()) sayWants(id)
+    if (on) await media.turn('video', false)
+  }
 
-  const stopTap = session.tap(hear)
+  const join = () => {
+    if (!door.canConnect()) {
+      seat.refused.value = 'no_webrtc'
+      return
+    }
+    levels ??= createLevels()
+    seat.join()
+  }
 
-  return {
-    standing,
-    members,
+  /** Only what opens without asking: a page that was reloaded puts no question before anybody. */
+  const reopen = async (memory: CallMemory) => {
+    for (const kind of ['audio', 'video'] as const satisfies MediaKind[]) {
+      const was = kind === 'audio' ? memory.mic : memory.camera
+      media.prefer(kind, memory.devices[kind])
+      if (was === 'none' || (kind === 'video' && was === 'off')) continue
+      const opened = (await media.isAllowed(kind)) && (await media.reopen(kind, was === 'on'))
+      if (kind === 'audio') backListening.value = !opened
+    }
+  }
+
+  const call: Call = {
+    standing: seat.standing,
+    members: seat.members,
     others: computed(() => [...faces.value.values()]),
-    refused,
+    refused: seat.refused,
     media,
     get levels() {
       return levels
     },
-    speaking,
-    saysMuted,
+    speaking: voice.speaking,
+    saysMuted: voice.saysMuted,
     askedToMute,
     deviceGone,
     saving,
-    way,
+    way: seat.way,
     serverTrouble,
-    mustTouch: computed(() => sounds.blocked.value || touchless.value),
-    join() {
-      if (standing.peek() === 'in' || standing.peek() === 'joining') return
-      levels ??= createLevels()
-      refused.value = null
-      standing.value = 'joining'
-      sayJoin()
-    },
-    leave() {
-      say({ k: 'leave', leg })
-      end('out')
+    resuming: comingBack,
+    backListening,
+    speakers: speakers.list,
+    speakerId: speakers.id,
+    mustTouch: computed(() => sounds.blocked.value),
+    join,
+    leave: () => seat.leave(),
+    suspend: () => seat.suspend(),
+    memory: () => ({
+      mic: media.audio.peek().sending,
+      camera: media.video.peek().sending,
+      saving: saving.peek(),
+      devices: { audio: media.chosen('audio'), video: media.chosen('video') },
+      speaker: speakers.id.peek(),
+      heardAs: people.heardAs(),
+    }),
+    async resume(memory) {
+      batch(() => {
+        comingBack.value = true
+        saving.value = memory.saving
+        for (const [id, as] of Object.entries(memory.heardAs)) people.hearAs(id, as)
+      })
+      if (memory.speaker) speakers.choose(memory.speaker)
+      const late = new Promise((resolve) => setTimeout(resolve, DEVICES_MS))
+      await Promise.race([reopen(memory), late])
+      if (session.connection.peek().state === 'closed') comingBack.value = false
+      else join()
     },
     async turn(kind, on) {
+      // A camera that is turned on is meant to be seen.
+      if (kind === 'video' && on && saving.peek()) await save(false)
       await media.turn(kind, on)
     },
-    async choose(kind, deviceId) {
-      await media.open(kind, deviceId)
+    choose: media.choose,
+    chooseSpeaker: speakers.choose,
+    save,
+    setVolume: (id, volume) => people.hearAs(id, { volume }),
+    hush: (id, hushed) => people.hearAs(id, { hushed }),
+    see(id, isSeen) {
+      seen.set(id, isSeen)
+      sayWants(id)
     },
-    async save(on) {
-      saving.value = on
-      if (on) await media.turn('video', false)
-      for (const id of faces.peek().keys()) carrier?.wants(id, !on)
-    },
-    setVolume: (id, volume) => face(id, { volume: Math.min(1, Math.max(0, volume)) }),
-    hush: (id, on) => face(id, { hushed: on }),
-    see: (id, seen) => carrier?.wants(id, seen && !saving.peek()),
     retryServer: () => carrier?.retry(),
-    askMute: (id) => say({ k: 'ask-mute', to: id }),
+    askMute: seat.askMute,
     async touch() {
       await Promise.all([sounds.unblock(), levels?.unblock()])
     },
     dispose() {
-      if (standing.peek() === 'in') say({ k: 'leave', leg })
-      end('out')
+      seat.dispose()
       media.dispose()
-      stopTap()
+      speakers.dispose()
       stopSending()
-      stopHearingMe()
     },
   }
+  return call
 }

@@ -1,12 +1,11 @@
-import { type Signal, signal } from '@preact/signals'
 import { hearLevel, SILENT, type Speaking } from '@tandem/core/calls/speaking'
 
 /** Who speaks: by the sound itself, of others and of my own microphone. */
 export interface Levels {
   /** 0–1, for a meter. */
   listen(key: string, track: MediaStreamTrack | null, heard: (level: number, speaking: boolean) => void): void
-  /** Sound may be kept back until somebody touches the page. */
-  readonly blocked: Signal<boolean>
+  /** For how long nothing at all came, ms: a living microphone is never that quiet. */
+  deadForMs(key: string): number
   unblock(): Promise<void>
   stop(): void
 }
@@ -18,14 +17,20 @@ interface Ear {
   source: MediaStreamAudioSourceNode
   analyser: AnalyserNode
   speaking: Speaking
+  aliveAt: number
   heard: (level: number, speaking: boolean) => void
 }
 
-export function createLevels(): Levels {
-  const context = new AudioContext()
+/** Null where the browser gives no more sound contexts: one then hears and does not see who speaks. */
+export function createLevels(): Levels | null {
+  let context: AudioContext
+  try {
+    context = new AudioContext()
+  } catch {
+    return null
+  }
   const ears = new Map<string, Ear>()
   const samples = new Float32Array(1024)
-  const blocked = signal(false)
 
   const forget = (key: string) => {
     const ear = ears.get(key)
@@ -33,23 +38,28 @@ export function createLevels(): Levels {
     ears.delete(key)
   }
   const timer = setInterval(() => {
+    const now = performance.now()
     for (const ear of ears.values()) {
       ear.analyser.getFloatTimeDomainData(samples)
       let sum = 0
       for (const sample of samples) sum += sample * sample
       const level = Math.min(1, Math.sqrt(sum / samples.length))
-      ear.speaking = hearLevel(ear.speaking, level, performance.now())
+      // A context that does not run hears nothing of a microphone that lives.
+      if (level > 0 || context.state !== 'running') ear.aliveAt = now
+      ear.speaking = hearLevel(ear.speaking, level, now)
       ear.heard(level, ear.speaking.on)
     }
   }, EVERY_MS)
-  // Safari suspends it in the background and when a call comes.
+  const resume = () => context.resume().catch(() => {})
+  // Safari suspends it in the background and when a call comes; after a reload it waits for a touch.
   const wake = () => {
-    if (!document.hidden && context.state !== 'running') context.resume().catch(() => {})
+    if (!document.hidden && context.state !== 'running') resume()
   }
   document.addEventListener('visibilitychange', wake)
+  document.addEventListener('pointerdown', wake)
+  document.addEventListener('keydown', wake)
 
   return {
-    blocked,
     listen(key, track, heard) {
       if (ears.get(key)?.track === track) return
       forget(key)
@@ -58,15 +68,20 @@ export function createLevels(): Levels {
       const analyser = context.createAnalyser()
       analyser.fftSize = 1024
       source.connect(analyser)
-      ears.set(key, { track, source, analyser, speaking: SILENT, heard })
+      ears.set(key, { track, source, analyser, speaking: SILENT, aliveAt: performance.now(), heard })
+    },
+    deadForMs(key) {
+      const ear = ears.get(key)
+      return ear ? performance.now() - ear.aliveAt : 0
     },
     async unblock() {
-      await context.resume()
-      blocked.value = false
+      await resume()
     },
     stop() {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', wake)
+      document.removeEventListener('pointerdown', wake)
+      document.removeEventListener('keydown', wake)
       for (const key of [...ears.keys()]) forget(key)
       context.close().catch(() => {})
     },

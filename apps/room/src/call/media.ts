@@ -5,12 +5,15 @@ import {
   troubleBefore,
   troubleOf,
 } from '@tandem/core/calls/device-trouble'
+import type { Connection } from './pair.ts'
 
 export type MediaKind = 'audio' | 'video'
 
 export interface OwnDevice {
   /** What is sent; null while it is off or there is none. */
   track: MediaStreamTrack | null
+  /** The microphone as I hear it myself: it goes on while I am muted, and is sent to nobody. */
+  ear: MediaStreamTrack | null
   sending: Sending
   trouble: DeviceTrouble | null
   /** Another app has it just now (a phone call): it looks alive and gives nothing. */
@@ -20,6 +23,7 @@ export interface OwnDevice {
 
 export const NO_DEVICE: OwnDevice = Object.freeze({
   track: null,
+  ear: null,
   sending: 'none',
   trouble: null,
   interrupted: false,
@@ -31,6 +35,9 @@ export interface MediaDoor {
   getUserMedia(wish: MediaStreamConstraints): Promise<MediaStream>
   enumerateDevices(): Promise<MediaDeviceInfo[]>
   surroundings(kind: MediaKind): Promise<Surroundings>
+  /** Some browsers have no calls at all (iOS's lockdown mode). */
+  canConnect(): boolean
+  connect(configuration: RTCConfiguration): Connection
 }
 
 export const browserMedia: MediaDoor = {
@@ -47,11 +54,13 @@ export const browserMedia: MediaDoor = {
     return {
       secure: isSecureContext,
       hasMediaDevices: navigator.mediaDevices !== undefined,
-      hasPeerConnection: typeof RTCPeerConnection === 'function',
+      hasPeerConnection: browserMedia.canConnect(),
       allowedByPage: policy ? policy.allowsFeature(name) : null,
       permission: permission ?? null,
     }
   },
+  canConnect: () => typeof RTCPeerConnection === 'function',
+  connect: (configuration) => new RTCPeerConnection(configuration),
 }
 
 const AUDIO: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true }

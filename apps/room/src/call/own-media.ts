@@ -9,24 +9,49 @@ export interface OwnMedia {
   readonly devices: ReadonlySignal<readonly MediaDeviceInfo[]>
   /** Asks the browser; resolves whether there is one now. */
   open(kind: MediaKind, deviceId?: string | null): Promise<boolean>
+  /** As it was before: on, or open and muted. */
+  reopen(kind: MediaKind, on: boolean): Promise<boolean>
+  /** Another device from now on; what is off stays off. */
+  choose(kind: MediaKind, deviceId: string): Promise<void>
   /** The microphone stays open and gives silence, so that speaking while muted is noticed; a camera's light goes off. */
   turn(kind: MediaKind, on: boolean): Promise<void>
+  /** Opens the same one anew: the one that is open gives nothing any more. */
+  renew(kind: MediaKind): Promise<void>
+  /** What was chosen, and what a page before this one had chosen. */
+  chosen(kind: MediaKind): ChosenDevice | null
+  prefer(kind: MediaKind, device: ChosenDevice | null): void
+  /** Whether opening it asks the person nothing, because they allowed it for good. */
+  isAllowed(kind: MediaKind): Promise<boolean>
   /** Lets go of both; they can be opened again. */
   stop(): void
   dispose(): void
 }
 
+/** Ids of devices change with the browser's mood; what one is called stays. */
+export interface ChosenDevice {
+  deviceId: string
+  label: string
+}
+
 /** The device went away by itself and another took its place, or none. */
 export type DeviceGone = (kind: MediaKind, replaced: boolean) => void
+
+const KINDS = ['audio', 'video'] as const
+const IN_LIST = { audio: 'audioinput', video: 'videoinput' } as const
 
 export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
   const own = { audio: signal<OwnDevice>(NO_DEVICE), video: signal<OwnDevice>(NO_DEVICE) }
   const devices = signal<readonly MediaDeviceInfo[]>([])
-  /** Grows with each stop: what was asked for before it is not wanted any more. */
-  let round = 0
+  const preferred: Record<MediaKind, ChosenDevice | null> = { audio: null, video: null }
+  /** Grows with each asking, and with letting go: only the newest one's answer is wanted. */
+  const asked = { audio: 0, video: 0 }
+  const opening: Record<MediaKind, Promise<boolean> | null> = { audio: null, video: null }
+  /** What the person wants by the time it is open. */
+  const wish = { audio: true, video: true }
 
   const look = async () => {
-    devices.value = (await door.enumerateDevices()).filter((one) => one.deviceId !== '')
+    const all = await door.enumerateDevices().catch(() => [])
+    devices.value = all.filter((one) => one.deviceId !== '')
   }
 
   const watch = (kind: MediaKind, track: MediaStreamTrack) => {
@@ -44,41 +69,73 @@ export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
   }
 
   const adopt = (kind: MediaKind, track: MediaStreamTrack, on: boolean) => {
-    const before = own[kind].peek().track
-    if (before && before !== track) release(before)
+    release(own[kind].peek())
+    const deviceId = track.getSettings().deviceId ?? null
+    if (kind === 'video' && !on) {
+      track.stop()
+      own.video.value = { ...NO_DEVICE, sending: 'off', deviceId }
+      return
+    }
+    const ear = kind === 'audio' ? track.clone() : null
     track.enabled = on
     watch(kind, track)
-    own[kind].value = {
-      track,
-      sending: on ? 'on' : 'off',
-      trouble: null,
-      interrupted: false,
-      deviceId: track.getSettings().deviceId ?? null,
-    }
+    const sending = on ? 'on' : 'off'
+    own[kind].value = { track, ear, sending, trouble: null, interrupted: false, deviceId }
   }
 
-  const open = async (kind: MediaKind, deviceId: string | null, on: boolean): Promise<boolean> => {
-    const asked = round
+  /** The other camera of a phone opens only when the first one is let go of. */
+  const openOther = async (kind: MediaKind, deviceId: string | null) => {
     const opened = await openDevice(door, kind, deviceId)
-    if (asked !== round) {
+    const { track, deviceId: before } = own[kind].peek()
+    if ('track' in opened || opened.trouble !== 'taken' || !track || kind !== 'video') return opened
+    if (before === deviceId) return opened
+    release(own.video.peek())
+    const again = await openDevice(door, kind, deviceId)
+    if ('track' in again) return again
+    const old = await openDevice(door, kind, before)
+    return 'track' in old ? { ...old, trouble: again.trouble } : again
+  }
+
+  const openNow = async (kind: MediaKind, deviceId: string | null): Promise<boolean> => {
+    const ask = ++asked[kind]
+    const opened = await openOther(kind, deviceId)
+    if (ask !== asked[kind]) {
       if ('track' in opened) opened.track.stop()
       return false
     }
-    if ('trouble' in opened) {
+    const trouble = 'trouble' in opened ? opened.trouble : null
+    if ('track' in opened) adopt(kind, opened.track, wish[kind])
+    else {
       const { track } = own[kind].peek()
       // Another one was wished for and is not to be had: the one before goes on.
-      own[kind].value = track
-        ? { ...own[kind].peek(), trouble: opened.trouble }
-        : { ...NO_DEVICE, trouble: opened.trouble }
-      return false
+      if (track?.readyState !== 'live') own[kind].value = NO_DEVICE
     }
-    adopt(kind, opened.track, on)
+    if (trouble) own[kind].value = { ...own[kind].peek(), trouble }
     await look()
-    return true
+    return 'track' in opened
+  }
+
+  const open = (kind: MediaKind, deviceId: string | null, on: boolean): Promise<boolean> => {
+    wish[kind] = on
+    const work = openNow(kind, deviceId).finally(() => {
+      if (opening[kind] === work) opening[kind] = null
+    })
+    opening[kind] = work
+    return work
+  }
+
+  const preferredId = (kind: MediaKind): string | null => {
+    const device = preferred[kind]
+    if (device === null) return own[kind].peek().deviceId
+    const there = devices.peek().filter((one) => one.kind === IN_LIST[kind])
+    const same =
+      there.find((one) => one.deviceId === device.deviceId) ?? there.find((one) => one.label === device.label)
+    return same?.deviceId ?? device.deviceId
   }
 
   const replace = async (kind: MediaKind) => {
     const on = own[kind].peek().sending === 'on'
+    release(own[kind].peek())
     own[kind].value = NO_DEVICE
     onGone(kind, await open(kind, null, on))
   }
@@ -87,19 +144,33 @@ export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
     await open(kind, deviceId, sending === 'on')
   }
 
-  const changed = () => void look()
+  const changed = async () => {
+    await look()
+    for (const kind of KINDS) {
+      const { track, deviceId } = own[kind].peek()
+      const there = devices.peek().filter((one) => one.kind === IN_LIST[kind])
+      // Not every browser says that a device which was pulled out has ended.
+      const isGone = deviceId !== null && there.every((one) => one.deviceId !== deviceId)
+      if (track && !opening[kind] && there.length > 0 && isGone) replace(kind)
+    }
+  }
   navigator.mediaDevices?.addEventListener?.('devicechange', changed)
   const returned = () => {
     if (document.hidden) return
-    for (const kind of ['audio', 'video'] as const) if (own[kind].peek().interrupted) renew(kind)
+    for (const kind of KINDS) {
+      const { track, interrupted } = own[kind].peek()
+      // A phone ends a camera in the background and does not always say so.
+      if (track?.readyState === 'ended') replace(kind)
+      else if (interrupted) renew(kind)
+    }
   }
   document.addEventListener('visibilitychange', returned)
 
   const stop = () => {
-    round += 1
-    for (const kind of ['audio', 'video'] as const) {
-      const { track } = own[kind].peek()
-      if (track) release(track)
+    for (const kind of KINDS) {
+      asked[kind] += 1
+      opening[kind] = null
+      release(own[kind].peek())
       own[kind].value = NO_DEVICE
     }
   }
@@ -108,17 +179,35 @@ export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
     audio: own.audio,
     video: own.video,
     devices,
-    open: (kind, deviceId) => open(kind, deviceId ?? own[kind].peek().deviceId, true),
+    open: (kind, deviceId) => open(kind, deviceId ?? preferredId(kind), true),
+    reopen: (kind, on) => open(kind, preferredId(kind), on),
+    async choose(kind, deviceId) {
+      const label = devices.peek().find((one) => one.deviceId === deviceId)?.label ?? ''
+      preferred[kind] = { deviceId, label }
+      const { sending } = own[kind].peek()
+      if (kind === 'video' && sending === 'off') own.video.value = { ...own.video.peek(), deviceId }
+      else await open(kind, deviceId, sending !== 'off')
+    },
     async turn(kind, on) {
+      wish[kind] = on
+      if (opening[kind]) await opening[kind]
       const now = own[kind].peek()
+      // Somebody pressed again meanwhile.
+      if (wish[kind] !== on) return
       if (kind === 'video' && !on && now.track) {
-        release(now.track)
-        own.video.value = { ...now, track: null, sending: 'off' }
+        release(now)
+        own.video.value = { ...now, track: null, sending: 'off', interrupted: false }
       } else if (now.track) {
         now.track.enabled = on
         own[kind].value = { ...now, sending: on ? 'on' : 'off' }
-      } else if (on) await open(kind, now.deviceId, true)
+      } else if (on) await open(kind, preferredId(kind), true)
     },
+    renew,
+    chosen: (kind) => preferred[kind],
+    prefer(kind, device) {
+      preferred[kind] = device
+    },
+    isAllowed: async (kind) => (await door.surroundings(kind)).permission === 'granted',
     stop,
     dispose() {
       stop()
@@ -128,7 +217,9 @@ export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
   }
 }
 
-function release(track: MediaStreamTrack): void {
+function release({ track, ear }: OwnDevice): void {
+  ear?.stop()
+  if (!track) return
   track.onended = track.onmute = track.onunmute = null
   track.stop()
 }

@@ -71,6 +71,7 @@ export function previewSession(store: StoreView, products: readonly ProductCard[
     authorization: () => '',
     tap: () => () => {},
     say: () => false,
+    epoch: () => 0,
     verify: () => {},
     onEvent,
     serverNow: now,

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { keepsCall } from '../call/kept-call.ts'
 import { loadCallWords } from '../i18n/load-words.ts'
 import { whenIdle } from './when-idle.ts'
 
@@ -10,7 +11,7 @@ export function lateCallEntry(): ComponentType {
     const [Entry, setEntry] = useState<ComponentType | null>(() => ready)
     useEffect(() => {
       if (ready !== null) return
-      return whenIdle(() => {
+      const bring = () => {
         Promise.all([import('../call/call-entry.tsx'), loadCallWords()]).then(
           ([{ CallEntry }]) => {
             ready = CallEntry
@@ -19,7 +20,10 @@ export function lateCallEntry(): ComponentType {
           // Without the call the room is whole; the next visit tries again.
           () => {},
         )
-      })
+      }
+      // Somebody who was in the call when the page was reloaded is waited for.
+      if (keepsCall()) bring()
+      else return whenIdle(bring)
     }, [])
     return Entry === null ? null : <Entry />
   }

@@ -212,6 +212,7 @@ export function connectRoom({ store, entry, device, first }: Options): Connectin
         return () => taps.delete(listener)
       },
       say: (message) => welcomed && link.send(message),
+      epoch: () => lane.position()?.epoch ?? 0,
       verify: link.verify,
       onEvent: lane.onEvent,
       serverNow: () => Date.now() + clockSkewMs,

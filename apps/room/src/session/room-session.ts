@@ -78,6 +78,8 @@ export interface RoomSession {
   tap(listener: (message: ServerMessage) => void): () => void
   /** Sends as it is; false while there is no connection. */
   say(message: ClientMessage): boolean
+  /** Another one each time the server took the room up anew. */
+  epoch(): number
   /** Opens another socket unless this one answers within so long. */
   verify(withinMs: number): void
   /** `Authorization` header's value for the room's own routes (report, shared, hand-off). */
