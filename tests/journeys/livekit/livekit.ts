@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import {
   type AddTrackRequest,
   ConnectionQuality,
@@ -8,11 +7,14 @@ import {
   ConnectionQualityUpdate,
   DisconnectReason,
   JoinResponse,
+  LeaveRequest,
+  LeaveRequest_Action,
   ParticipantInfo_State,
   Room,
   ServerInfo,
   SessionDescription,
   SignalRequest,
+  SignalResponse,
   SignalTarget,
   TrackInfo,
   TrackPublishedResponse,
@@ -57,7 +59,7 @@ export interface LiveKit {
   close(): Promise<void>
 }
 
-export async function startLiveKit(browser: Browser): Promise<LiveKit> {
+export async function startLiveKit(browser: Browser, port: number): Promise<LiveKit> {
   const verifier = new TokenVerifier(LIVEKIT_KEYS.key, LIVEKIT_KEYS.secret)
   const all = new Map<string, MediaGuest>()
   const given = new Map<string, 'on' | 'paused'>()
@@ -66,7 +68,6 @@ export async function startLiveKit(browser: Browser): Promise<LiveKit> {
   let refusing = false
   let refused = 0
   let counted = 0
-  let port = 0
   const page: MediaPage = await openMediaPage(browser, {
     offer: (sid, sdp) => tell(sid, { case: 'offer', value: new SessionDescription({ type: 'offer', sdp }) }),
     candidate: (sid, target, candidateInit) =>
@@ -251,6 +252,17 @@ export async function startLiveKit(browser: Browser): Promise<LiveKit> {
     })
     server.on('upgrade', async (request, socket, head) => {
       try {
+        const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
+        // Whoever was here before it was started anew is not known: they have to begin again.
+        if (searchParams.has('reconnect')) {
+          const again = { reason: DisconnectReason.STATE_MISMATCH, action: LeaveRequest_Action.RECONNECT }
+          const message = { case: 'leave' as const, value: new LeaveRequest(again) }
+          sockets.handleUpgrade(request, socket, head, (made) => {
+            made.send(new SignalResponse({ message }).toBinary())
+            made.close()
+          })
+          return
+        }
         if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/rtc') throw new Error('not here')
         const { room, identity, name, grants } = await ticketOf(request)
         admitted.push({ identity, room, grants })
@@ -262,7 +274,6 @@ export async function startLiveKit(browser: Browser): Promise<LiveKit> {
     })
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
-    port = (server.address() as AddressInfo).port
   }
   const halt = async () => {
     for (const guest of [...all.values()]) {

@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice.tsx'
 import type { Call } from './call.ts'
 import { turnOrTell } from './call-ui.ts'
 import { refusalKey } from './refusal-words.ts'
+import { ServerNotice } from './server-notice.tsx'
 
 const MUTED_SHOWN_MS = 6_000
 
@@ -16,6 +17,7 @@ export function CallNotices({ call }: { call: Call }) {
     <div class="call-notices">
       <TouchNotice call={call} />
       <AskedNotice call={call} />
+      <ServerNotice call={call} />
       <GoneNotice call={call} />
       <RefusedNotice call={call} />
       <MutedNotice call={call} />

@@ -45,8 +45,8 @@ export type OpenMediaRoom = (news: MediaRoomNews) => Promise<MediaRoom>
 /** LiveKit's own client, fetched when a call moves to such a server and never before. */
 export const openLiveKitRoom: OpenMediaRoom = async (news) => {
   const client = await import('livekit-client')
-  const { Room, Track, VideoQuality, LogLevel, setLogLevel } = client
-  setLogLevel(LogLevel.silent)
+  const { Room, Track, VideoQuality } = client
+  keepQuiet(client)
   const room = new Room({
     // Pictures are drawn by our own tiles, which say themselves what is on the screen.
     adaptiveStream: false,
@@ -100,6 +100,14 @@ export const openLiveKitRoom: OpenMediaRoom = async (news) => {
       room.removeAllListeners()
       await room.disconnect(false)
     },
+  }
+}
+
+/** It writes to the console, and would keep in the browser how much; nothing of the room is kept there. */
+function keepQuiet({ getLogger, LoggerNames, LogLevel }: typeof import('livekit-client')): void {
+  for (const name of Object.values(LoggerNames)) {
+    const logger = getLogger(name) as { setLevel(level: number, persist: boolean): void }
+    logger.setLevel(LogLevel.silent, false)
   }
 }
 

@@ -79,6 +79,11 @@ export const enCall = {
   'call.refused.call_locked': 'The host locked the call.',
   'call.refused.call_removed': 'The host removed you from this call.',
   'call.refused.other': 'That did not work just now. Try again in a moment.',
+  'call.server.unreachable':
+    'This call is larger than before, and what carries it cannot be reached just now. It is tried again and again; everything else in the room works.',
+  'call.server.refused':
+    'This call is larger than before, and what carries it does not let you in. It is tried again; if it stays so, tell the shop.',
+  'call.server.retry': 'Try now',
   'call.trouble.refused_by_person':
     'The browser was told not to let this page use it. Press the lock beside the address, allow it there, then try again.',
   'call.trouble.refused_by_system':

@@ -81,6 +81,11 @@ export const roCall: Translation<typeof enCall> = {
   'call.refused.call_locked': 'Gazda a încuiat apelul.',
   'call.refused.call_removed': 'Gazda te-a scos din acest apel.',
   'call.refused.other': 'Nu a mers chiar acum. Încearcă din nou peste o clipă.',
+  'call.server.unreachable':
+    'Apelul e mai mare decât înainte, iar ce îl duce mai departe nu răspunde acum. Se încearcă mereu; restul camerei funcționează.',
+  'call.server.refused':
+    'Apelul e mai mare decât înainte, iar ce îl duce mai departe nu te lasă să intri. Se mai încearcă; dacă rămâne așa, spune magazinului.',
+  'call.server.retry': 'Încearcă acum',
   'call.trouble.refused_by_person':
     'Browserului i s-a spus să nu lase pagina să-l folosească. Apasă pe lacătul de lângă adresă, permite acolo, apoi încearcă din nou.',
   'call.trouble.refused_by_system':
