@@ -7,9 +7,18 @@ const open = new Set()
 /** @returns {Scope} ends in the order opposite to the beginnings */
 export function openScope() {
   const ends = []
+  let closed = false
   const scope = {
-    defer: (end) => ends.push(end),
+    defer(end) {
+      // A row that was given up may still have been starting something.
+      if (closed)
+        Promise.resolve()
+          .then(end)
+          .catch(() => {})
+      else ends.push(end)
+    },
     async close() {
+      closed = true
       open.delete(scope)
       while (ends.length > 0) {
         try {
