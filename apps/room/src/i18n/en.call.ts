@@ -6,7 +6,7 @@ export const enCall = {
   'call.joinThem': 'Join the call',
   'call.lobby': 'Before you join',
   'call.failed': 'The call could not be fetched. Your room is safe; try again.',
-  'call.nobody': 'Nobody is in the call yet. The others see that you are.',
+  'call.nobody': 'Nobody is in the call yet. The others see when you join.',
   'call.with': 'In the call: {names}',
   'call.addresses':
     'Your devices talk to each other directly, so people in this call could learn your network address. Nothing of it passes through the shop.',

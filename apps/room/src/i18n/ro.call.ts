@@ -8,7 +8,7 @@ export const roCall: Translation<typeof enCall> = {
   'call.joinThem': 'Intră în apel',
   'call.lobby': 'Înainte să intri',
   'call.failed': 'Apelul nu a putut fi adus. Camera ta e în siguranță; încearcă din nou.',
-  'call.nobody': 'Nu e nimeni în apel încă. Ceilalți văd că ești.',
+  'call.nobody': 'Nu e nimeni în apel încă. Ceilalți văd când intri.',
   'call.with': 'În apel: {names}',
   'call.addresses':
     'Dispozitivele voastre vorbesc direct între ele, așa că cei din apel ți-ar putea afla adresa de rețea. Nimic nu trece prin magazin.',
