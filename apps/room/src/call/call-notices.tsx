@@ -17,6 +17,7 @@ export function CallNotices({ call }: { call: Call }) {
     <div class="call-notices">
       <TouchNotice call={call} />
       <AskedNotice call={call} />
+      <BackNotice call={call} />
       <ServerNotice call={call} />
       <GoneNotice call={call} />
       <RefusedNotice call={call} />
@@ -70,6 +71,37 @@ function AskedNotice({ call }: { call: Call }) {
       }
     >
       {t('call.asked', { name: participantOf(session.room.value, asks)?.name ?? t('say.someone') })}
+    </Notice>
+  )
+}
+
+/** After a reload the browser may want to be asked again, and that takes a press. */
+function BackNotice({ call }: { call: Call }) {
+  if (!call.backListening.value || call.media.audio.value.sending === 'on') return null
+  const seen = () => {
+    call.backListening.value = false
+  }
+  return (
+    <Notice
+      alert
+      action={
+        <span class="notice-actions">
+          <Button size="s" variant="quiet" onClick={seen}>
+            {t('call.stay')}
+          </Button>
+          <Button
+            size="s"
+            onClick={() => {
+              seen()
+              turnOrTell(call, 'audio', true)
+            }}
+          >
+            {t('call.unmute')}
+          </Button>
+        </span>
+      }
+    >
+      {t('call.backListening')}
     </Notice>
   )
 }
@@ -132,7 +164,10 @@ function RefusedNotice({ call }: { call: Call }) {
   )
 }
 
-type Plain = Extract<MessageKey, `call.${'mic' | 'camera'}${string}` | `call.refused.${string}`>
+type Plain = Extract<
+  MessageKey,
+  `call.${'mic' | 'camera'}${string}` | `call.refused.${string}` | 'call.trouble.no_webrtc'
+>
 
 function Answered({ tone, words, answer }: { tone: 'quiet' | 'warn'; words: Plain; answer: () => void }) {
   return (

@@ -18,8 +18,15 @@ import { useCallPlace } from './use-call-place.ts'
 import { useDrag } from './use-drag.ts'
 import { useFocusKept } from './use-focus-kept.ts'
 
+interface StripProps {
+  call: Call
+  /** It comes in the place of the lobby that had the focus. */
+  takesFocus: boolean
+  onLeave: () => void
+}
+
 /** The call: above the right column on a desktop, a row of faces over the bar on a phone. It lies over nothing. */
-export function CallStrip({ call, onLeave }: { call: Call; onLeave: () => void }) {
+export function CallStrip({ call, takesFocus, onLeave }: StripProps) {
   const session = useSession()
   const ui = useRoomUi()
   const root = useRef<HTMLElement>(null)
@@ -34,7 +41,7 @@ export function CallStrip({ call, onLeave }: { call: Call; onLeave: () => void }
       callUi.place.value = to
     }, []),
   )
-  useFocusKept(root)
+  useFocusKept(root, takesFocus)
   usePlaceTold(place)
   const locked = callRulesOf(session.room.value).locked
   return (

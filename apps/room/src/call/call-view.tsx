@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import { useRoomUi } from '../room/room-ui.ts'
 import { useSession } from '../session/room-session.ts'
 import { CallEnded } from './call-ended.tsx'
@@ -17,6 +17,9 @@ export function CallView() {
   useCallKeys(call, ui)
   const standing = call.standing.value
   const isOut = (standing === 'out' || standing === 'joining') && !call.resuming.value
+  const lobby = ui.callOpen.value && isOut
+  const cameFromLobby = useRef(false)
+  if (standing !== 'in') cameFromLobby.current = lobby
   const close = () => {
     if (standing === 'out') call.media.stop()
     else call.leave()
@@ -24,9 +27,15 @@ export function CallView() {
   }
   return (
     <>
-      {standing === 'in' && <CallStrip call={call} onLeave={() => (ui.callOpen.value = false)} />}
+      {standing === 'in' && (
+        <CallStrip
+          call={call}
+          takesFocus={cameFromLobby.current}
+          onLeave={() => (ui.callOpen.value = false)}
+        />
+      )}
       {(standing === 'elsewhere' || standing === 'put_out') && <CallEnded call={call} onClose={close} />}
-      <Lobby call={call} open={ui.callOpen.value && isOut} onClose={close} />
+      <Lobby call={call} open={lobby} onClose={close} />
     </>
   )
 }

@@ -19,6 +19,12 @@ export function DevicePicker({ call }: { call: Call }) {
         now={video.value.deviceId}
         choose={(id) => call.choose('video', id)}
       />
+      <Choice
+        label={t('call.speaker')}
+        of={call.speakers.value.length > 1 ? call.speakers.value : []}
+        now={call.speakerId.value ?? call.speakers.value[0]?.deviceId ?? null}
+        choose={(id) => call.chooseSpeaker(id)}
+      />
     </div>
   )
 }

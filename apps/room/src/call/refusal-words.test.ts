@@ -10,6 +10,7 @@ describe('why one is not in the call (K1.3, K6)', () => {
       expect(enCall[refusalKey(reason)]).toBeTruthy()
       expect(roCall[refusalKey(reason)]).toBeTruthy()
     }
+    expect(refusalKey('no_webrtc')).toBe('call.trouble.no_webrtc')
     expect(refusalKey('rate_limited')).toBe('call.refused.other')
   })
 

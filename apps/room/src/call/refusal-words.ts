@@ -2,9 +2,10 @@ import type { CallRules } from '@tandem/core/rooms/room-state'
 
 const KNOWN = ['call_no_relay', 'call_full', 'call_cameras_full', 'call_locked', 'call_removed'] as const
 
-export type RefusalKey = `call.refused.${(typeof KNOWN)[number] | 'other'}`
+export type RefusalKey = `call.refused.${(typeof KNOWN)[number] | 'other'}` | 'call.trouble.no_webrtc'
 
 export function refusalKey(reason: string): RefusalKey {
+  if (reason === 'no_webrtc') return 'call.trouble.no_webrtc'
   const known = KNOWN.find((one) => one === reason)
   return known ? `call.refused.${known}` : 'call.refused.other'
 }

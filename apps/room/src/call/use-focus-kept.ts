@@ -1,11 +1,13 @@
 import type { RefObject } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 
 /** The lobby's window, and with it what had the focus, is gone once one is in: the microphone takes it. And back. */
-export function useFocusKept(ref: RefObject<HTMLElement>): void {
+export function useFocusKept(ref: RefObject<HTMLElement>, takes: boolean): void {
+  const takesAtFirst = useRef(takes)
   useEffect(() => {
     const frame = afterFrames(() => {
-      if (isLost()) ref.current?.querySelector<HTMLElement>('[data-device="audio"]')?.focus()
+      if (takesAtFirst.current && isLost())
+        ref.current?.querySelector<HTMLElement>('[data-device="audio"]')?.focus()
     })
     return () => {
       cancelAnimationFrame(frame.id)

@@ -100,6 +100,8 @@ export const enCall = {
   'call.allowMic': 'Only the microphone',
   'call.silent': 'Nothing is heard yet. Say something, or choose another microphone.',
   'call.alone': 'Only you so far. The others see that you are here.',
+  'call.speaker': 'Loudspeaker',
+  'call.backListening': 'You are back in the call and hear the others; your microphone is off.',
   'call.backToRoom': 'Back to the room',
   'call.leaveShort': 'Leave',
   'call.leaveHint': 'You leave; the others go on',

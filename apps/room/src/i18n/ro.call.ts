@@ -103,6 +103,8 @@ export const roCall: Translation<typeof enCall> = {
   'call.allowMic': 'Doar microfonul',
   'call.silent': 'Încă nu se aude nimic. Spune ceva sau alege alt microfon.',
   'call.alone': 'Deocamdată doar tu. Ceilalți văd că ești aici.',
+  'call.speaker': 'Difuzor',
+  'call.backListening': 'Ești din nou în apel și îi auzi pe ceilalți; microfonul tău e oprit.',
   'call.backToRoom': 'Înapoi în cameră',
   'call.leaveShort': 'Ieși',
   'call.leaveHint': 'Tu ieși; ceilalți continuă',
