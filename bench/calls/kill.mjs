@@ -60,6 +60,8 @@ function listen(who) {
       await wait(LOOK_MS)
     }
   })()
+  // Told by whoever waits for it; a row that was given up waits for nobody.
+  looking.catch(() => {})
   return async () => {
     going = false
     await looking

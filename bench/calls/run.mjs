@@ -95,7 +95,7 @@ const ROWS = {
   },
   kill: {
     sentence: 'The server is killed and started again in the middle of a call',
-    limitMs: 100_000,
+    limitMs: 150_000,
     measures: [
       ['server killed and restarted: longest pause between pictures', 's', '<= 1'],
       ['server killed and restarted: longest pause between packets of voice', 's', '<= 1'],
@@ -110,7 +110,7 @@ const ROWS = {
   },
   load: {
     sentence: 'What of the call a visitor fetches before wanting to call',
-    limitMs: 90_000,
+    limitMs: 120_000,
     measures: [["what the call adds to the room's first load, before Join call, gzip", 'KB', '= 0']],
     async run(scope) {
       const { usable } = await load({ scope, shop: await openShop(scope), log })

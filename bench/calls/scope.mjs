@@ -39,6 +39,13 @@ export async function closeAll() {
 
 export function closeWhenKilled() {
   let closing = false
+  process.on('uncaughtException', async (error) => {
+    console.error(error)
+    if (closing) return
+    closing = true
+    await closeAll()
+    process.exit(1)
+  })
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
