@@ -1,13 +1,15 @@
 import type { ServerCall, Signal } from '@tandem/contract/socket/call-messages'
+import { CALL_TIMES } from '@tandem/core/calls/call-limits'
+import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { CALL_ACT_COST, RATES } from '../bounds.ts'
 import { createBenchEngine, type Guest } from '../testing/bench-engine.ts'
-import type { CallLinesOf } from './call-lines.ts'
+import { type CallLinesOf, createCallLines } from './call-lines.ts'
 
 const SDP =
   'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\n'
 const HOST = 'candidate:1 1 udp 2113937151 192.0.2.1 51000 typ host generation 0'
-const offer: Signal = { k: 'offer', sdp: SDP }
+const offer: Signal = { k: 'offer', round: 1, sdp: SDP }
 const lines = (more: Partial<CallLinesOf> = {}): CallLinesOf => ({
   hasServer: false,
   wayOf: () => 'direct',
@@ -79,14 +81,14 @@ describe('the call’s lane', () => {
     await signal(ana, 'leg-of-ana', ana, 'leg-of-ana', 9)
     await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 5)
     await signal(ana, 'leg-of-ana', cris, 'leg-of-cris', 9)
-    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 9, { k: 'offer', sdp: '<script>' })
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 9, { k: 'offer', round: 1, sdp: '<script>' })
     await call(ana, {
       k: 'signal',
       leg: 'leg-of-ana',
       to: ben.you,
       toLeg: 'leg-of-ben',
       n: 10,
-      s: { k: 'offer', sdp: SDP, more: 1 },
+      s: { k: 'offer', round: 1, sdp: SDP, more: 1 },
     })
     expect(heard(cris, 'refused').map((one) => one.reason)).toEqual(['not_in_call'])
     expect(heard(ana, 'refused').map((one) => one.reason)).toEqual([
@@ -220,20 +222,54 @@ describe('the call’s lane', () => {
       list: [{ candidate: text, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null }],
     })
     await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 1, candidate(HOST))
-    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 2, { k: 'offer', sdp: `${SDP}a=${HOST}\r\n` })
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 2, {
+      k: 'offer',
+      round: 1,
+      sdp: `${SDP}a=${HOST}\r\n`,
+    })
     expect(heard(ana, 'refused').map((one) => one.reason)).toEqual(['address_hidden', 'address_hidden'])
     await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 3, candidate(`${HOST} typ relay`))
     expect(heard(ana, 'refused').at(-1)?.reason).toBe('address_hidden')
     const relayed = 'candidate:2 1 udp 41885439 203.0.113.7 49200 typ relay raddr 198.51.100.4 rport 50111'
     await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 4, candidate(relayed))
     const home = `${SDP}c=IN IP4 198.51.100.4\r\na=${relayed}\r\n`
-    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 5, { k: 'answer', sdp: home })
+    await signal(ana, 'leg-of-ana', ben, 'leg-of-ben', 5, { k: 'answer', round: 1, sdp: home })
     // A relay’s candidate also says who asked the relay: that goes on the way.
     expect(heard(ben, 'signal')).toHaveLength(2)
     expect(JSON.stringify(heard(ben, 'signal'))).not.toContain('198.51.100.4')
     expect(JSON.stringify(heard(ben, 'signal'))).toContain(
       '203.0.113.7 49200 typ relay raddr 0.0.0.0 rport 0',
     )
+  })
+
+  it('K7 · credentials are made anew for whoever is in the call, long before the old ones end, and for nobody else', async () => {
+    const own = createCallLines({
+      clock: { now: () => bench.now },
+      log: pino({ level: 'silent' }),
+      config: { stunUrls: [], turn: { urls: ['turn:a:3478'], secret: 'shared-with-coturn' }, liveKit: null },
+      mediaServer: null,
+      hidesAddresses: () => false,
+    })
+    const { bench, ana, ben, cris } = await three(own)
+    await join(ana, 'leg-of-ana')
+    await join(ben, 'leg-of-ben')
+    const first = heard(ana, 'joined').at(-1)?.lines
+    const endsAt = first?.endsAt ?? 0
+    expect(endsAt - bench.now).toBe(CALL_TIMES.turnMs)
+    bench.now += CALL_TIMES.turnMs / 2
+    await call(cris, { k: 'renew', leg: 'leg-of-cris' })
+    await call(ben, { k: 'renew', leg: 'leg-of-ana' })
+    await call(ana, { k: 'renew', leg: 'leg-of-ana' })
+    expect([cris, ben].map((one) => heard(one, 'refused').at(-1))).toEqual(
+      Array(2).fill({ k: 'refused', of: 'renew', reason: 'not_in_call' }),
+    )
+    const second = heard(ana, 'joined').at(-1)?.lines
+    expect(second?.endsAt).toBe(bench.now + CALL_TIMES.turnMs)
+    const nameOf = (lines = first) => lines?.iceServers[0]?.username?.split(':') ?? []
+    // Another end, the same person: a relay counts what one person takes by this.
+    expect(nameOf(second)[1]).toBe(nameOf(first)[1])
+    expect(Number(nameOf(second)[0])).toBe(Number(nameOf(first)[0]) + 1_800)
+    expect(nameOf(heard(ben, 'joined').at(-1)?.lines)[1]).not.toBe(nameOf(first)[1])
   })
 
   it('K8 · above the mesh everybody is told where the call is now; who is put out is put out there too', async () => {
@@ -279,7 +315,7 @@ describe('the call’s lane', () => {
     const six = [ana, ben, cris]
     for (const name of ['Dan', 'Ema', 'Fir']) six.push(await bench.guest(invite, name))
     for (const [at, guest] of six.entries()) await join(guest, `leg-number-${at}`)
-    const long = { k: 'offer', sdp: SDP + `a=x:${'y'.repeat(94)}\r\n`.repeat(60) } as const
+    const long = { k: 'offer', round: 1, sdp: SDP + `a=x:${'y'.repeat(94)}\r\n`.repeat(60) } as const
     let n = 0
     for (const round of [1, 2]) {
       for (const to of six.slice(1)) {
