@@ -57,11 +57,29 @@ export async function caller(journey: Journey, name: string, options: ShopperOpt
 
 export const strip = ({ page }: Person) => page.getByRole('region', { name: 'Call', exact: true })
 
+/** The button that somebody else's picture is; its name says how they are. */
+export const press = (person: Person, { name }: Person) =>
+  strip(person).getByRole('button', { name: new RegExp(`^${name}: `) })
+
 /** Somebody else in the strip. */
-export const face = (person: Person, { name }: Person) =>
+export const face = (person: Person, other: Person) =>
   strip(person)
     .getByRole('listitem')
-    .filter({ has: person.page.locator('.face-name').getByText(name, { exact: true }) })
+    .filter({ has: press(person, other) })
+
+/** What one may do about somebody in the call. */
+export async function about(person: Person, other: Person): Promise<Locator> {
+  await press(person, other).click()
+  const menu = person.page.getByRole('dialog', { name: `${other.name} in the call` })
+  await seen(menu)
+  return menu
+}
+
+/** How somebody is, in the words that readers hear. */
+export const words = (person: Person, other: Person) =>
+  press(person, other)
+    .getAttribute('aria-label', { timeout: 2_000 })
+    .catch(() => null)
 
 /** How somebody else is, as it stands at their picture: `mic`, `camera`, `link`, `speaking`. */
 export const how = (person: Person, other: Person, what: 'mic' | 'camera' | 'link' | 'speaking') =>

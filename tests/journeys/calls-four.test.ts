@@ -49,7 +49,7 @@ describe('four', () => {
         await soon(() => how(one, other, 'link')).toBe('good')
       }
     for (const one of four) {
-      expect(await strip(one).getByRole('listitem').count()).toBe(4)
+      expect(await strip(one).locator('.face').count()).toBe(4)
       expect(await carried(one)).toMatchObject({ live: 3, made: 3 })
     }
   })

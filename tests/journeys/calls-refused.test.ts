@@ -1,7 +1,7 @@
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { button, inRoom, invitationOf, join as joinRoom, openRoom, seen, soon } from './acts.ts'
-import { callButton, caller, comes, face, fakeDevices, held, how, lobby, strip } from './call-acts.ts'
+import { callButton, caller, comes, fakeDevices, held, how, lobby, strip, words } from './call-acts.ts'
 import { type Person, useJourney } from './journey.ts'
 import { promisesAreKept } from './promises.ts'
 import { launchBrowser, openShopper, violations } from './shoppers.ts'
@@ -86,7 +86,7 @@ describe('refused', () => {
     await seen(strip(ben))
     await soon(() => comes(ben, 'loudness')).toBe(true)
     await soon(() => how(ana, ben, 'mic')).toBe('none')
-    await seen(face(ana, ben).getByText('listens, has no microphone'))
+    await soon(() => words(ana, ben)).toBe('Benedict: listens, has no microphone, good connection')
     await ben.page.close()
   })
 

@@ -13,6 +13,7 @@ import {
   soon,
 } from './acts.ts'
 import {
+  about,
   allowedDevices,
   callButton,
   caller,
@@ -25,6 +26,7 @@ import {
   lobby,
   moves,
   strip,
+  words,
 } from './call-acts.ts'
 import { type Person, useJourney } from './journey.ts'
 import { promisesAreKept } from './promises.ts'
@@ -75,14 +77,15 @@ describe('in the call', () => {
       await soon(() => comes(one, 'loudness')).toBe(true)
       await soon(() => how(one, other, 'link')).toBe('good')
       await soon(() => how(one, other, 'speaking')).toBe('yes')
-      await seen(face(one, other).getByRole('img', { name: 'good connection' }))
+      await soon(() => words(one, other)).toMatch(/: (speaks|microphone on), good connection$/)
+      await soon(() => strip(one).locator('.face-me.face-speaks').count()).toBe(1)
     }
   })
 
   test('who is muted is seen by the other, and is not heard', async () => {
     await button(strip(ben), /^Mute/).click()
     await soon(() => how(ana, ben, 'mic')).toBe('off')
-    await seen(face(ana, ben).getByText('muted'))
+    await soon(() => words(ana, ben)).toMatch(/^Benedict: muted/)
     await soon(() => comes(ana, 'loudness')).toBe(false)
     await seen(strip(ben).getByText('You are muted.'))
     await button(strip(ben), /^Unmute/)
@@ -121,8 +124,7 @@ describe('in the call', () => {
   })
 
   test('how loud somebody is, is mine to say, and they do not know', async () => {
-    await face(ana, ben).getByRole('button', { name: 'About Benedict in the call' }).click()
-    const menu = ana.page.getByRole('dialog', { name: 'About Benedict in the call' })
+    const menu = await about(ana, ben)
     await menu.getByRole('slider').fill('35')
     const voice = () =>
       ana.page
@@ -131,6 +133,7 @@ describe('in the call', () => {
     await soon(voice).toEqual({ volume: 0.35, muted: false, paused: false })
     await button(menu, 'Mute for me').click()
     await soon(voice).toEqual({ volume: 0.35, muted: true, paused: false })
+    await soon(() => words(ana, ben)).toMatch(/^Benedict: .*muted for you$/)
     expect(await how(ana, ben, 'mic')).toBe('on')
     await seen(button(strip(ben), /^Mute/))
     await button(menu, 'Hear again').click()
@@ -166,10 +169,11 @@ describe('in the call', () => {
 describe('on the screen', () => {
   test('on a phone the strip covers neither the price nor a button', async () => {
     expect(await coveredBy(ben)).toEqual([])
-    await button(strip(ben), 'Only faces').click()
+    await button(strip(ben), 'Show pictures').click()
     expect(await coveredBy(ben)).toEqual([])
     await soon(() => moves(ben, ana)).toBe(true)
-    await button(strip(ben), 'Show pictures').click()
+    await button(strip(ben), 'Only faces').click()
+    expect(await coveredBy(ben)).toEqual([])
   })
 
   test('nothing of it keeps anybody out, light and dark', async () => {
@@ -209,7 +213,9 @@ describe('afterwards', () => {
     expect(await held(ben)).toEqual([])
     await seen(strip(ana))
     expect((await carried(ana)).live).toBe(0)
-    await seen(ben.page.getByRole('banner').getByRole('button', { name: /^Join the call. 1 person/ }))
+    await seen(
+      ben.page.getByRole('banner').getByRole('button', { name: 'Join the call. In the call: Anamaria' }),
+    )
     await joinCall(ben, { camera: false })
     await soon(() => comes(ana, 'loudness')).toBe(true)
     await soon(() => how(ana, ben, 'camera')).toBe('off')
