@@ -64,7 +64,28 @@ export function eye() {
       .dataset.person
   }
 
+  /** A packet of voice is 20 ms of it, on or muted. */
+  const PACKET_MS = 20
+  const silences = []
+  let voice = null
+  /** How long nothing was heard until now, by packets that did not come: exact also when this look comes late. */
+  const hear = async () => {
+    const [pc] = living()
+    const stats = pc ? [...(await pc.getStats()).values()] : []
+    const now = stats.find((one) => one.type === 'inbound-rtp' && one.kind === 'audio')
+    if (!now) return
+    const past = voice ?? { at: now.timestamp, packets: now.packetsReceived, silentMs: 0 }
+    const ms = now.timestamp - past.at
+    const soundMs = (now.packetsReceived - past.packets) * PACKET_MS
+    const silentMs = soundMs > ms * 0.6 ? Math.max(0, ms - soundMs) : past.silentMs + ms - soundMs
+    voice = { at: now.timestamp, packets: now.packetsReceived, silentMs }
+    silences.push({ at: now.timestamp, ms: silentMs })
+  }
+
   window.tandemEye = {
+    /** From now on, how long the voice of the one other person is missing; one row for each look. */
+    listen: () => void setInterval(hear, 200),
+    silences: () => silences,
     /** When frames of one person were presented, from a moment on. */
     framesOf: (id, from) => (frames.get(id) ?? []).filter((at) => at >= from),
     framesSince: (from) =>

@@ -6,7 +6,6 @@ const BEFORE_MS = 10_000
 const DOWN_MS = 3_000
 /** Longer than the time for which places are kept: whoever was forgotten by then would be missed now. */
 const AFTER_MS = 27_000
-const LOOK_MS = 100
 
 /** @returns longest pauses in ms, before the kill and from it on, and whether the connections stayed the same */
 export async function kill({ scope, shop, log }) {
@@ -16,7 +15,7 @@ export async function kill({ scope, shop, log }) {
   for (const one of people) await joinCall(one)
   await wait(3_000)
   const connectionsBefore = await made(people)
-  const voices = people.map(listen)
+  for (const one of people) await ask(one, 'listen')
   const beganAt = Date.now()
   await wait(BEFORE_MS)
   const killedAt = Date.now()
@@ -26,13 +25,15 @@ export async function kill({ scope, shop, log }) {
   const downMs = Date.now() - killedAt
   await wait(AFTER_MS)
   const endedAt = Date.now()
-  const heard = await Promise.all(voices.map((stop) => stop()))
+  const silences = (await Promise.all(people.map((one) => ask(one, 'silences')))).flat()
   const seen = await Promise.all(people.map((one) => ask(one, 'framesSince', beganAt)))
-  const worst = (all, from, to) => Math.max(...all.map((moments) => longestGap(moments, from, to)))
+  const pictures = (from, to) => Math.max(...seen.map((moments) => longestGap(moments, from, to)))
+  const voices = (from, to) =>
+    Math.max(...silences.filter(({ at }) => at >= from && at <= to).map(({ ms }) => ms))
   const stillIn = await Promise.all(people.map(async (one) => (await ask(one, 'screen')).tiles[0]?.link))
   const found = {
-    baseline: { pictures: worst(seen, beganAt, killedAt), voices: worst(heard, beganAt, killedAt) },
-    killed: { pictures: worst(seen, killedAt, endedAt), voices: worst(heard, killedAt, endedAt) },
+    baseline: { pictures: pictures(beganAt, killedAt), voices: voices(beganAt, killedAt) },
+    killed: { pictures: pictures(killedAt, endedAt), voices: voices(killedAt, endedAt) },
     madeAnew: quantile(await made(people), 1) - quantile(connectionsBefore, 1),
     good: stillIn.filter((link) => link === 'good').length,
   }
@@ -44,27 +45,3 @@ export async function kill({ scope, shop, log }) {
 
 const ms = (value) => `${Math.round(value)} ms`
 const made = (people) => Promise.all(people.map((one) => ask(one, 'madeSoFar')))
-
-/** Moments at which packets of sound had come since the look before. @returns stops and gives them */
-function listen(who) {
-  const moments = []
-  let going = true
-  let packets = 0
-  const looking = (async () => {
-    while (going) {
-      const [line] = await ask(who, 'connections')
-      if (line && line.audioPackets > packets) {
-        packets = line.audioPackets
-        moments.push(Date.now())
-      }
-      await wait(LOOK_MS)
-    }
-  })()
-  // Told by whoever waits for it; a row that was given up waits for nobody.
-  looking.catch(() => {})
-  return async () => {
-    going = false
-    await looking
-    return moments
-  }
-}
