@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Journey, Person } from './journey.ts'
 
-export const WAIT_MS = 20_000
+export const WAIT_MS = 30_000
 
 export type PanelName = 'Talk' | 'Shortlist' | 'Polls' | 'People' | 'My cart'
 

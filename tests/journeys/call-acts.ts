@@ -21,6 +21,9 @@ export function fakeDevices(): string[] {
   ]
 }
 
+/** For `vi.setConfig`: several browsers encode and decode at once, on a machine that may have other things to do. */
+export const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000 }
+
 /** The same, and nobody is asked. */
 export const allowedDevices = () => [...fakeDevices(), '--use-fake-ui-for-media-stream']
 
@@ -32,6 +35,8 @@ interface Watched extends Window {
 /** A person whose page's connections and devices can be read: what they carry is on no screen. */
 export async function caller(journey: Journey, name: string, options: ShopperOptions = {}): Promise<Person> {
   const person = await journey.person(name, options)
+  // Encoding takes from the page what a busy machine has.
+  person.page.setDefaultTimeout(30_000)
   await person.context.addInitScript(() => {
     const page = window as unknown as Watched
     page.connections = []

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { button, inRoom, invitationOf, join as joinRoom, openRoom, seen, soon } from './acts.ts'
 import {
   allowedDevices,
@@ -11,6 +11,7 @@ import {
   how,
   joinCall,
   moves,
+  PATIENT,
   strip,
   words,
 } from './call-acts.ts'
@@ -18,6 +19,7 @@ import { type Person, useJourney } from './journey.ts'
 import { promisesAreKept } from './promises.ts'
 
 // What goes wrong during a call: a reload, another tab, a line that is cut, a server that is killed, a device that goes.
+vi.setConfig(PATIENT)
 const journey = useJourney({}, allowedDevices())
 
 let ana: Person

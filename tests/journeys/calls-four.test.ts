@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { button, gone, invitationOf, join as joinRoom, openRoom, seen, soon } from './acts.ts'
 import {
   allowedDevices,
@@ -11,12 +11,14 @@ import {
   joinCall,
   lobby,
   moves,
+  PATIENT,
   strip,
 } from './call-acts.ts'
 import { type Person, useJourney } from './journey.ts'
 import { promisesAreKept } from './promises.ts'
 
 // As many as a mesh holds: four pictures, and then voices.
+vi.setConfig(PATIENT)
 const journey = useJourney({}, allowedDevices())
 
 const NAMES = ['Anamaria', 'Benedict', 'Corina', 'Dumitru'] as const

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { hasCoturn, startCoturn } from '../../bench/calls/coturn.mjs'
 import { openScope } from '../../bench/calls/scope.mjs'
 import { button, gone, inRoom, invitationOf, join as joinRoom, openRoom, seen, soon } from './acts.ts'
-import { allowedDevices, caller, comes, joinCall, lobby, moves, strip } from './call-acts.ts'
+import { allowedDevices, caller, comes, joinCall, lobby, moves, PATIENT } from './call-acts.ts'
 import { goTo, noPageHadAnError, signUp } from './dashboard.ts'
 import { type Person, useJourney } from './journey.ts'
 
 // A shop that hides its shoppers' addresses: without a relay nobody calls; with one, nothing else is used.
+vi.setConfig(PATIENT)
 const journey = useJourney({}, allowedDevices())
 const scope = openScope()
 afterAll(() => scope.close())

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   button,
   choose,
@@ -24,12 +24,14 @@ import {
   joinCall,
   lobby,
   moves,
+  PATIENT,
   strip,
 } from './call-acts.ts'
 import { type Person, useJourney } from './journey.ts'
 import { promisesAreKept } from './promises.ts'
 
 // What a host may do about a call: ask to mute, put out, let back, lock; and what holds when the host is gone.
+vi.setConfig(PATIENT)
 const journey = useJourney({}, allowedDevices())
 
 let host: Person

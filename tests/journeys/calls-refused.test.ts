@@ -1,13 +1,25 @@
 import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { button, inRoom, invitationOf, join as joinRoom, openRoom, seen, soon } from './acts.ts'
-import { callButton, caller, comes, fakeDevices, held, how, lobby, strip, words } from './call-acts.ts'
+import {
+  callButton,
+  caller,
+  comes,
+  fakeDevices,
+  held,
+  how,
+  lobby,
+  PATIENT,
+  strip,
+  words,
+} from './call-acts.ts'
 import { type Person, useJourney } from './journey.ts'
 import { promisesAreKept } from './promises.ts'
 import { launchBrowser, openShopper, violations } from './shoppers.ts'
 
 // Whatever keeps somebody from their microphone or camera is told apart, each with its way on; the room goes on.
 const INSECURE = 'rooms.test'
+vi.setConfig(PATIENT)
 const journey = useJourney({}, [...fakeDevices(), `--host-resolver-rules=MAP ${INSECURE} 127.0.0.1`])
 
 let ana: Person

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   button,
   gone,
@@ -25,6 +25,7 @@ import {
   joinCall,
   lobby,
   moves,
+  PATIENT,
   strip,
   words,
 } from './call-acts.ts'
@@ -33,6 +34,7 @@ import { promisesAreKept } from './promises.ts'
 import { violations } from './shoppers.ts'
 
 // Two friends, one at a desk and one on a phone, see and hear each other while they shop.
+vi.setConfig(PATIENT)
 const journey = useJourney({}, allowedDevices())
 
 let ana: Person
