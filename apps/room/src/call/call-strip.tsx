@@ -79,7 +79,12 @@ function Tiles({ call, small }: { call: Call; small: boolean }) {
   const pinned = small ? null : callUi.pinned.value
   const faces = [...others].sort((a, b) => Number(b.id === pinned) - Number(a.id === pinned))
   return (
-    <ul class="call-tiles" aria-label={t('call.tiles')} data-count={others.length + 1}>
+    <ul
+      class="call-tiles"
+      aria-label={t('call.tiles')}
+      data-count={others.length + 1}
+      data-pinned={others.some((one) => one.id === pinned) ? '' : undefined}
+    >
       {faces.map((face) => {
         const person = people.find((one) => one.id === face.id)
         return person ? (
