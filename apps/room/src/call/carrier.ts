@@ -19,7 +19,18 @@ export interface Carrier {
 
 /** Somebody's pair stays this long after they came over the server: they may not have me from there yet. */
 const HOLD_MS = 4_000
+/** Nobody's pair is kept longer, whatever does not come from the server. */
+const LONGEST_HOLD_MS = 20_000
 const FETCH_AGAIN_MS = 5_000
+
+interface Arrived {
+  leg: string
+  atMs: number
+  /** When all that they send was there. */
+  wholeAtMs: number | null
+  audio: boolean
+  video: MediaStreamTrack | null
+}
 
 export function createCarrier(options: {
   lines: CallLines
@@ -30,6 +41,8 @@ export function createCarrier(options: {
   }) => Promise<ServerCall>
   trouble: (trouble: ServerTrouble | null) => void
   tell: (id: string, news: FaceNews) => void
+  /** When there is a picture of a track to show. */
+  firstFrame: (track: MediaStreamTrack) => Promise<void>
 }): Carrier {
   const { tell } = options
   let lines = options.lines
@@ -43,25 +56,45 @@ export function createCarrier(options: {
   const unseen = new Set<string>()
   /** Legs that have a pair. */
   const paired = new Map<string, string>()
+  /** How the pairs are: one that does not work when the call moves will not begin to, for nothing is told of it. */
+  const working = new Set<string>()
   /** Who has come over the server: what their pair says does not count any more. */
-  const arrived = new Map<string, { leg: string; atMs: number }>()
+  const arrived = new Map<string, Arrived>()
   let hold: ReturnType<typeof setInterval> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
 
   const legOf = (id: string) => others.find((one) => one.participantId === id)?.leg
   const fromMesh = (id: string, news: FaceNews) => {
+    if (news.link === 'good') working.add(id)
+    else if (news.link === 'connecting') working.delete(id)
     if (!arrived.has(id)) tell(id, news)
   }
   const fromServer = (id: string, news: FaceNews) => {
     const leg = legOf(id)
     if (leg === undefined) return
     if (mode === 'server' && (news.audio || news.video || news.link === 'good') && !arrived.has(id)) {
-      arrived.set(id, { leg, atMs: performance.now() })
+      const atMs = performance.now()
+      arrived.set(id, { leg, atMs, wholeAtMs: null, audio: false, video: null })
       // Somebody whom the mesh lost just now is not lost any more.
       if (paired.has(id)) tell(id, { link: 'good' })
     }
+    const one = arrived.get(id)
     // Until they are there by the server, how they are is what their pair says.
-    if (arrived.has(id) || !paired.has(id)) tell(id, news)
+    if (!one) {
+      if (!paired.has(id)) tell(id, news)
+      return
+    }
+    const { video, ...rest } = news
+    if (rest.audio) one.audio = true
+    tell(id, rest)
+    if (video) takePicture(id, one, video)
+  }
+  /** The picture of the pair stays until there is another to show. */
+  const takePicture = async (id: string, one: Arrived, video: MediaStreamTrack) => {
+    if (paired.has(id)) await options.firstFrame(video)
+    if (arrived.get(id) !== one) return
+    one.video = video
+    tell(id, { video })
   }
 
   const meshPeople = () => {
@@ -77,7 +110,14 @@ export function createCarrier(options: {
   const release = () => {
     if (!server?.isCarrying()) return
     const now = performance.now()
-    for (const [id, { atMs }] of arrived) if (now - atMs >= HOLD_MS) paired.delete(id)
+    for (const [id, one] of arrived) {
+      const sends = others.find((other) => other.participantId === id)
+      const isWhole = (one.audio || sends?.mic !== 'on') && (one.video !== null || sends?.camera !== 'on')
+      if (isWhole) one.wholeAtMs ??= now
+      const held = one.wholeAtMs !== null && now - one.wholeAtMs >= HOLD_MS
+      if (held || now - one.atMs >= LONGEST_HOLD_MS) paired.delete(id)
+    }
+    for (const id of [...paired.keys()]) if (!working.has(id)) paired.delete(id)
     meshPeople()
     if (!mesh) clearInterval(hold)
   }

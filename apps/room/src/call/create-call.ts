@@ -5,6 +5,7 @@ import { createFaces } from './call-faces.ts'
 import type { CallMemory } from './call-memory.ts'
 import { type CallSeat, createSeat, type SeatSession } from './call-seat.ts'
 import { type Carrier, createCarrier } from './carrier.ts'
+import { firstFrame } from './first-frame.ts'
 import { createLevels, type Levels } from './levels.ts'
 import { browserMedia, type MediaDoor, type MediaKind } from './media.ts'
 import { createMesh } from './mesh.ts'
@@ -131,6 +132,7 @@ export function createCall(session: SeatSession, door: MediaDoor = browserMedia)
         serverTrouble.value = trouble
       },
       tell: people.tell,
+      firstFrame,
     })
 
   // What I send follows my devices; the others are told what to expect.
