@@ -4,11 +4,13 @@ import {
   LeaveRequest_Action,
   ParticipantInfo,
   ParticipantInfo_State,
+  ParticipantPermission,
   ParticipantUpdate,
   SignalResponse,
   type SubscriptionPermission,
   SubscriptionPermissionUpdate,
   type TrackInfo,
+  TrackSource,
   type UpdateTrackSettings,
 } from '@livekit/protocol'
 import type { WebSocket } from 'ws'
@@ -28,12 +30,15 @@ export interface MediaGuest {
   hidden: Set<string>
 }
 
+const OURS = [TrackSource.MICROPHONE, TrackSource.CAMERA]
+
 export const infoOf = (guest: MediaGuest, state = ParticipantInfo_State.ACTIVE): ParticipantInfo =>
   new ParticipantInfo({
     sid: guest.sid,
     identity: guest.identity,
     name: guest.name,
     state,
+    permission: new ParticipantPermission({ canPublish: true, canSubscribe: true, canPublishSources: OURS }),
     tracks: [...guest.tracks.values()].filter(({ there }) => there).map(({ info }) => info),
   })
 
