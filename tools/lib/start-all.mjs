@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { ensureBuilt } from './build.mjs'
+import { callWords } from './call-words.mjs'
 import { ensureInstalled } from './install.mjs'
 import { keepRunning } from './keep-running.mjs'
 import { choosePorts } from './ports.mjs'
@@ -42,7 +43,10 @@ export const startAll = (args, env) =>
       note.forget()
       throw error instanceof Sentence && error.message === '' ? new Sentence('Stopped.') : error
     }
-    greet({ url, shopUrl, folder, host: settings.host, isNew, hasKey: Boolean(env.TANDEM_OPERATOR_TOKEN) })
+    greet({
+      ...{ url, shopUrl, folder, host: settings.host, isNew },
+      ...{ hasKey: Boolean(env.TANDEM_OPERATOR_TOKEN), calls: callWords(env, url) },
+    })
   })
 
 function startPrograms({ env, settings, ports, url, shopUrl, folder, secrets, note }) {
@@ -109,7 +113,7 @@ function stopOnSignals(programs, note) {
   process.stdout.on('error', () => {})
 }
 
-function greet({ url, shopUrl, folder, host, isNew, hasKey }) {
+function greet({ url, shopUrl, folder, host, isNew, hasKey, calls }) {
   const seconds = (performance.now() / 1000).toFixed(1)
   const open = host !== '127.0.0.1' && host !== 'localhost' && host !== '::1'
   say(`
@@ -123,6 +127,8 @@ ${hasKey ? '' : `\n  The operator's key, which connecting asks for, is in ${join
     ? `  A master key was made: ${join(folder, 'master-key')}. Keep a copy of it apart from the data: without it the shops' keys cannot be opened.\n`
     : ''
 }${open ? '\n  Phones in the same network can open the same addresses.\n' : ''}
+  ${calls.join('\n  ')}
+
   Data and logs are in ${folder} (npm run reset clears them). Ctrl-C stops everything.
 `)
 }

@@ -67,7 +67,22 @@ describe('settings', () => {
     [{ TANDEM_LOG_LEVEL: 'loud' }, /TANDEM_LOG_LEVEL/],
     [{ TANDEM_TURN_URLS: 'turn:a.example.org' }, /TANDEM_TURN_SECRET/],
     [{ TANDEM_TURN_URLS: 'https://a', TANDEM_TURN_SECRET: 'x' }, /TANDEM_TURN_URLS/],
+    [{ TANDEM_TURN_SECRET: 'x'.repeat(16) }, /TANDEM_TURN_URLS/],
+    [
+      { TANDEM_TURN_URLS: 'turn:a.example.org', TANDEM_TURN_SECRET: 'change-me' },
+      /TANDEM_TURN_SECRET is too short/,
+    ],
+    [{ TANDEM_TURN_URLS: 'turn://a.example.org', TANDEM_TURN_SECRET: 'x'.repeat(16) }, /TANDEM_TURN_URLS/],
+    [
+      { TANDEM_TURN_URLS: 'turn:ana:pw@a.example.org', TANDEM_TURN_SECRET: 'x'.repeat(16) },
+      /TANDEM_TURN_URLS/,
+    ],
+    [{ TANDEM_TURN_URLS: 'turn:a?transport=quic', TANDEM_TURN_SECRET: 'x'.repeat(16) }, /TANDEM_TURN_URLS/],
+    [{ TANDEM_TURN_URLS: Array(7).fill('turn:a').join(), TANDEM_TURN_SECRET: 'x'.repeat(16) }, /6 addresses/],
     [{ TANDEM_STUN_URLS: 'a.example.org' }, /TANDEM_STUN_URLS/],
+    [{ TANDEM_STUN_URLS: 'turn:a.example.org' }, /TANDEM_STUN_URLS/],
+    [{ LIVEKIT_URL: 'https://a', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 's' }, /LIVEKIT_URL has/],
+    [{ LIVEKIT_URL: 'wss://u:p@a', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 's' }, /LIVEKIT_URL has/],
     [{ LIVEKIT_URL: 'wss://a.example.org' }, /LIVEKIT_API_KEY/],
     [{ TANDEM_SMTP_URL: 'mail.example.org' }, /TANDEM_SMTP_URL/],
     [{ TANDEM_STRIPE_KEY: 'sk_test_1' }, /TANDEM_STRIPE_WEBHOOK_SECRET/],
@@ -78,6 +93,29 @@ describe('settings', () => {
     [{ TANDEM_DEMO_STORE: JSON.stringify({ ...STORE, pluginSecret: 'short' }) }, /pluginSecret/],
   ])('that are wrong are told: %j', (env, sentence) => {
     expect(sentenceOf(env as Record<string, string>)).toMatch(sentence)
+  })
+
+  it('of calls: a relay by three ways, STUN, LiveKit', () => {
+    const turn =
+      'turn:turn.example.org:3478, turn:[2001:db8::1]:3478?transport=tcp,turns:turn.example.org:443?transport=tcp'
+    const secret = 'f'.repeat(64)
+    expect(
+      read({
+        TANDEM_TURN_URLS: turn,
+        TANDEM_TURN_SECRET: secret,
+        TANDEM_STUN_URLS: 'stun:turn.example.org',
+        LIVEKIT_URL: 'wss://calls.example.org',
+        LIVEKIT_API_KEY: 'key',
+        LIVEKIT_API_SECRET: 'secret',
+      }).calls,
+    ).toEqual({
+      stunUrls: ['stun:turn.example.org'],
+      turn: { urls: turn.split(/, ?/), secret },
+      liveKit: { url: 'wss://calls.example.org', key: 'key', secret: 'secret' },
+    })
+    expect(read({}).calls).toEqual({ stunUrls: [], turn: null, liveKit: null })
+    const told = sentenceOf({ TANDEM_TURN_URLS: 'turn:ana:hunter2@a', TANDEM_TURN_SECRET: 'hunter3' })
+    expect(told).not.toMatch(/hunter/)
   })
 
   it('tells everything at once, and no secret', () => {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { TandemStartError } from '../postgres/start-error.ts'
+import { checkCalls } from './check-calls.ts'
 import { checkStore } from './check-store.ts'
 import type { Config } from './config.ts'
 import { parseAddress, type Say } from './parse-address.ts'
@@ -86,38 +87,6 @@ function checkSmtp(given: string | null, say: Say): string | null {
     null,
     'TANDEM_SMTP_URL has to be such as smtps://user:password@mail.example.org (the value is not shown: it may hold a password).',
   )
-}
-
-/** What calls need: `stun:` and `turn(s):` addresses with commas, the relay's shared secret, a LiveKit server. */
-function checkCalls(text: (name: string) => string | null, say: Say): Config['calls'] {
-  const addresses = (name: string, form: RegExp): string[] => {
-    const given = (text(name) ?? '')
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== '')
-    if (given.every((one) => form.test(one))) return given
-    return say(
-      [],
-      `${name} has to be addresses such as ${form.test('stun:a') ? 'stun:turn.example.org:3478' : 'turn:turn.example.org:3478'}, with commas.`,
-    )
-  }
-  const urls = addresses('TANDEM_TURN_URLS', /^turns?:[^\s,]+$/)
-  const secret = text('TANDEM_TURN_SECRET')
-  if (urls.length > 0 !== (secret !== null)) {
-    say(null, 'TANDEM_TURN_URLS and TANDEM_TURN_SECRET belong together; give both, or neither.')
-  }
-  const [url, key, liveKitSecret] = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'].map(text)
-  const given = [url, key, liveKitSecret].filter((one) => one !== null).length
-  if (given !== 0 && given !== 3) {
-    say(null, 'LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET belong together; give all three, or none.')
-  }
-  if (url && !/^wss?:\/\/[^\s/]+/.test(url))
-    say(null, 'LIVEKIT_URL has to be such as wss://calls.example.org.')
-  return Object.freeze({
-    stunUrls: addresses('TANDEM_STUN_URLS', /^stuns?:[^\s,]+$/),
-    turn: urls.length > 0 && secret ? { urls, secret } : null,
-    liveKit: url && key && liveKitSecret ? { url, key, secret: liveKitSecret } : null,
-  })
 }
 
 function checkStripe(
