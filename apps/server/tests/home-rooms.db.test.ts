@@ -142,12 +142,14 @@ describe('I30 what a shop sets about its rooms', () => {
   it('holds in rooms opened from then on, and hidden words at once', async () => {
     const before = (await owner.get<RoomSettingsView>(`${root}/rooms/settings`)).body
     expect(before).toMatchObject({ seats: 8, history: true, relayOnly: false, words: [], updatedAt: 0 })
+    expect(before.calls).toEqual({ relay: false, mediaServer: false })
     const wish = { ...before, seats: 3, words: ['prost', ' Prost ', '!!', 'idiot*'] }
     const kept = await owner.put<RoomSettingsView>(`${root}/rooms/settings`, {
       ...wish,
       guests: { ...before.guests, polls: false },
     })
     expect(kept.status, JSON.stringify(kept.body)).toBe(200)
+    expect(kept.body.calls).toEqual(before.calls)
     expect(kept.body).toMatchObject({ seats: 3, guests: { polls: false, bring: true } })
     expect(kept.body.words).toEqual(['idiot*', 'prost', 'Prost'])
     const late = await owner.put(`${root}/rooms/settings`, wish)

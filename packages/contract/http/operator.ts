@@ -173,6 +173,7 @@ export const ServerPage = Type.Object({
       'no_mail',
       'no_https',
       'default_name',
+      'no_relay',
       'key_not_apart',
       'no_backup',
       'old_backup',

@@ -30,15 +30,24 @@ export const RoomSettingsSchema = Type.Object(
   closed,
 )
 
+/** What this server has for calls. Without both, none is possible where `relayOnly` is set. */
+export const CallMeansSchema = Type.Object({ relay: Type.Boolean(), mediaServer: Type.Boolean() }, closed)
+
 /** GET and PUT /api/v1/stores/:storeKey/rooms/settings; `updatedAt` 0: never set. */
 export const RoomSettingsViewSchema = Type.Object(
-  { ...RoomSettingsSchema.properties, updatedAt: At },
+  { ...RoomSettingsSchema.properties, updatedAt: At, calls: CallMeansSchema },
   { $id: 'RoomSettings' },
 )
 export type RoomSettingsView = Static<typeof RoomSettingsViewSchema>
 
-/** `updatedAt` as it was looked at: somebody else's change in between is not written over. */
-export const RoomSettingsBodySchema = Type.Object({ ...RoomSettingsSchema.properties, updatedAt: At }, closed)
+/**
+ * `updatedAt` as it was looked at: somebody else's change in between is not written over. `calls` may come back as it
+ * was read; it is the operator's, and nothing is done with it.
+ */
+export const RoomSettingsBodySchema = Type.Object(
+  { ...RoomSettingsSchema.properties, updatedAt: At, calls: Type.Optional(CallMeansSchema) },
+  closed,
+)
 
 /** What a room's people sent along with a report, only where the reporter ticked it. */
 export const ReportChatLineSchema = Type.Object({

@@ -15,6 +15,12 @@ interface FieldsProps {
   change: (part: Partial<RoomSettingsView>) => void
 }
 
+/** A promise that this server cannot keep by a relay is kept by having no calls, and that is said before it is made. */
+function relayHint({ calls: { relay, mediaServer } }: RoomSettingsView): string {
+  if (relay) return t('rooms.set.relayHint')
+  return `${t('rooms.set.relayHint')} ${t(mediaServer ? 'rooms.set.relayByServer' : 'rooms.set.relayNone')}`
+}
+
 /** Seats, times, and what guests may do. */
 export function SettingsFields({ now, change }: FieldsProps) {
   return (
@@ -62,7 +68,7 @@ export function SettingsFields({ now, change }: FieldsProps) {
         />
         <Checkbox
           label={t('rooms.set.relay')}
-          hint={t('rooms.set.relayHint')}
+          hint={relayHint(now)}
           checked={now.relayOnly}
           onChange={(event) => change({ relayOnly: event.target.checked })}
         />

@@ -201,6 +201,8 @@ export const enOperator = {
   'operator.warn.no_https': 'This server is open without https. Passwords and keys travel in the clear.',
   'operator.warn.default_name':
     'This server has no name of its own. Set TANDEM_NAME; people see it when they sign in.',
+  'operator.warn.no_relay':
+    'Calls have no relay: between most networks they do not connect. Set TANDEM_TURN_URLS; the guide on calls says how.',
   'operator.warn.key_not_apart':
     'The master key lies beside the data. Keep a copy elsewhere, or set TANDEM_MASTER_KEY.',
   'operator.warn.no_backup': 'There is no backup of this server.',

@@ -81,6 +81,9 @@ export const enRooms = {
   'rooms.set.historyHint': 'Without it, newcomers see the talk from when they came.',
   'rooms.set.relay': 'Calls always through the relay',
   'rooms.set.relayHint': 'Nobody in a call learns another’s network address.',
+  'rooms.set.relayNone':
+    'This server has no relay yet: until its operator sets one up, this turns calls off.',
+  'rooms.set.relayByServer': 'This server has no relay: with this, calls go through its media server.',
   'rooms.set.words': 'Hidden words',
   'rooms.set.wordsHint':
     'One in each line. They become dots in talk, names and notes, whatever their case or accents. A * at the end takes any ending: idiot*',

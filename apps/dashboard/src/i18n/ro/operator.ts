@@ -223,6 +223,8 @@ export const roOperator: Translation<typeof enOperator> = {
   'operator.warn.no_https': 'Serverul este deschis fără https. Parolele și cheile circulă la vedere.',
   'operator.warn.default_name':
     'Serverul nu are un nume al lui. Setează TANDEM_NAME; oamenii îl văd la autentificare.',
+  'operator.warn.no_relay':
+    'Apelurile nu au un releu: între cele mai multe rețele nu se leagă. Setează TANDEM_TURN_URLS; ghidul despre apeluri spune cum.',
   'operator.warn.key_not_apart':
     'Cheia principală stă lângă date. Ține o copie în altă parte sau setează TANDEM_MASTER_KEY.',
   'operator.warn.no_backup': 'Nu există nicio copie de siguranță a serverului.',

@@ -97,6 +97,10 @@ export const roRooms: Translation<typeof enRooms> = {
   'rooms.set.historyHint': 'Fără asta, cei noi văd discuția din clipa în care au venit.',
   'rooms.set.relay': 'Apelurile trec mereu prin releu',
   'rooms.set.relayHint': 'Nimeni din apel nu află adresa de rețea a altuia.',
+  'rooms.set.relayNone':
+    'Acest server nu are încă un releu: până când operatorul lui pune unul, opțiunea oprește apelurile.',
+  'rooms.set.relayByServer':
+    'Acest server nu are releu: cu această opțiune, apelurile trec prin serverul lui media.',
   'rooms.set.words': 'Cuvinte ascunse',
   'rooms.set.wordsHint':
     'Câte unul pe rând. Devin puncte în discuții, nume și note, indiferent de majuscule sau diacritice. Un * la sfârșit prinde orice terminație: idiot*',

@@ -11,9 +11,10 @@ const path = '/api/v1/stores/:storeKey/rooms/settings'
 /** What a shop sets about its rooms. */
 export function settingsRoutes(app: HttpApp, deps: RoomsDeskDeps): void {
   const { accounts, settings, db, live } = deps
+  const calls = { relay: deps.config.calls.turn !== null, mediaServer: deps.config.calls.liveKit !== null }
   const viewOf = async ({ storeId }: StoreScope) => {
     const seats = (await deps.stores.knownById(storeId))?.store.view.seats ?? refuse('no_such_store')
-    return settings.of(storeId, seats)
+    return { ...(await settings.of(storeId, seats)), calls }
   }
 
   app.get(
@@ -46,7 +47,7 @@ export function settingsRoutes(app: HttpApp, deps: RoomsDeskDeps): void {
     },
     async (request) => {
       const scope = accounts.scopeOf(request)
-      const { updatedAt, ...body } = request.body
+      const { updatedAt, calls: _, ...body } = request.body
       const wish: RoomSettings = { ...body, words: cleanWords(body.words) }
       await db.transaction().execute(async (tx) => {
         const before = await viewOf(scope)
