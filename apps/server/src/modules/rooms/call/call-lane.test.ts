@@ -272,6 +272,15 @@ describe('the call’s lane', () => {
     expect(nameOf(heard(ben, 'joined').at(-1)?.lines)[1]).not.toBe(nameOf(first)[1])
   })
 
+  it('K7 · before a call, a page is told what one would be: none without a relay, hidden where a media server is', async () => {
+    const told = async (hasServer: boolean) => {
+      const { ben } = await three({ hasServer, wayOf: () => 'none' })
+      return heard(ben, 'people').at(-1)
+    }
+    expect(await told(false)).toMatchObject({ members: [], way: 'none' })
+    expect(await told(true)).toMatchObject({ members: [], way: 'relay' })
+  })
+
   it('K8 · above the mesh everybody is told where the call is now; who is put out is put out there too', async () => {
     const out: string[] = []
     const { bench, ana, ben, cris, invite } = await three({

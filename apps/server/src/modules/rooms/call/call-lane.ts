@@ -53,6 +53,11 @@ export function createCallLane(parts: {
     outbox.toOne(room, session, JSON.stringify({ t: 'call', c }))
   const refuse = (joined: Joined, of: CallCommand['k'], reason: Refusal) =>
     say(joined.room, joined.session, { k: 'refused', of, reason })
+  /** Of a call that would begin now. A media server hides addresses as a relay does. */
+  const wayNow = (storeId: number) => {
+    const wanted = lines.wayOf(storeId)
+    return wanted === 'none' && lines.hasServer ? 'relay' : wanted
+  }
   const peopleText = ({ storeId }: Room, { members, mode, way }: CallState) =>
     JSON.stringify({
       t: 'call',
@@ -60,7 +65,7 @@ export function createCallLane(parts: {
         k: 'people',
         members,
         mode,
-        way: members.length > 0 ? way : lines.wayOf(storeId),
+        way: members.length > 0 ? way : wayNow(storeId),
       } satisfies ServerCall,
     })
 
