@@ -3,6 +3,7 @@ import type { MediaDoor, MediaKind } from '../media.ts'
 import { asConnection, FakeConnection } from './fake-connection.ts'
 
 let tracks = 0
+let connections = 0
 
 /** A track that a test can end, mute and give back as a browser does. */
 export class FakeTrack {
@@ -97,7 +98,7 @@ export function fakeMedia() {
     surroundings: async () => state.around,
     canConnect: () => state.around.hasPeerConnection,
     connect() {
-      const fake = new FakeConnection(`c${state.connections.length}-`)
+      const fake = new FakeConnection(`c${++connections}-`)
       state.connections.push(fake)
       return asConnection(fake)
     },
