@@ -53,6 +53,7 @@ function useBarred(call: Call) {
     isHost: session.isHost.value,
     rules: callRulesOf(session.room.value),
     members: call.members.value.map((one) => one.participantId),
+    way: call.way.value,
   })
 }
 

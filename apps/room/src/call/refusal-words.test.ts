@@ -15,16 +15,30 @@ describe('why one is not in the call (K1.3, K6)', () => {
   })
 
   it('knows before anything is asked of the browser who cannot come in', () => {
-    const open = { me: 'ana', isHost: false, rules: { locked: false, removed: [] }, members: [] }
+    const open = {
+      me: 'ana',
+      isHost: false,
+      rules: { locked: false, removed: [] },
+      members: [],
+      way: 'direct' as const,
+    }
     expect(barredBy(open)).toBeNull()
     expect(barredBy({ ...open, rules: { locked: false, removed: ['ana'] } })).toBe(
       'call.refused.call_removed',
     )
     expect(barredBy({ ...open, rules: { locked: true, removed: [] } })).toBe('call.refused.call_locked')
+    expect(barredBy({ ...open, way: 'none' })).toBe('call.refused.call_no_relay')
+    expect(barredBy({ ...open, way: 'relay' })).toBeNull()
   })
 
   it('keeps a lock from neither the host nor who is in already', () => {
-    const locked = { me: 'ana', isHost: false, rules: { locked: true, removed: [] }, members: ['ben'] }
+    const locked = {
+      me: 'ana',
+      isHost: false,
+      rules: { locked: true, removed: [] },
+      members: ['ben'],
+      way: 'direct' as const,
+    }
     expect(barredBy(locked)).toBe('call.refused.call_locked')
     expect(barredBy({ ...locked, isHost: true })).toBeNull()
     expect(barredBy({ ...locked, members: ['ben', 'ana'] })).toBeNull()

@@ -1,3 +1,4 @@
+import type { CallWay } from '@tandem/core/calls/call-state'
 import type { CallRules } from '@tandem/core/rooms/room-state'
 
 const KNOWN = ['call_no_relay', 'call_full', 'call_cameras_full', 'call_locked', 'call_removed'] as const
@@ -16,10 +17,12 @@ export interface AtTheDoor {
   rules: CallRules
   /** Who is in the call now. */
   members: readonly string[]
+  way: CallWay | 'none'
 }
 
 /** What one knows before asking: nobody is asked for a camera who cannot come in. Null: the door is open. */
-export function barredBy({ me, isHost, rules, members }: AtTheDoor): RefusalKey | null {
+export function barredBy({ me, isHost, rules, members, way }: AtTheDoor): RefusalKey | null {
   if (rules.removed.includes(me)) return 'call.refused.call_removed'
-  return rules.locked && !isHost && !members.includes(me) ? 'call.refused.call_locked' : null
+  if (rules.locked && !isHost && !members.includes(me)) return 'call.refused.call_locked'
+  return way === 'none' ? 'call.refused.call_no_relay' : null
 }
