@@ -19,8 +19,9 @@ export function createSpeakers(
   const list = computed(() => (can ? devices.value.filter((one) => one.kind === 'audiooutput') : []))
   // One that was pulled out: the sound goes where the system sends it, and so does the choice.
   const dispose = effect(() => {
-    if (id.peek() === null || list.value.length === 0) return
-    if (list.value.some((one) => one.deviceId === id.peek())) return
+    const there = list.value
+    if (id.peek() === null || there.length === 0) return
+    if (there.some((one) => one.deviceId === id.peek())) return
     id.value = null
     sounds.route('')
   })

@@ -144,6 +144,17 @@ describe('openLink', () => {
     expect(FakeSocket.all).toHaveLength(1)
   })
 
+  it('asked to, finds a zombie sooner', () => {
+    newest().opens()
+    newest().says({ t: 'safe', seq: 1 })
+    vi.advanceTimersByTime(1_000)
+    link.verify(1_000)
+    vi.advanceTimersByTime(900)
+    expect(FakeSocket.all).toHaveLength(1)
+    vi.advanceTimersByTime(200)
+    expect(FakeSocket.all).toHaveLength(2)
+  })
+
   it('opens a new socket after 20 s of silence', () => {
     newest().opens()
     newest().says({ t: 'safe', seq: 1 })
