@@ -132,6 +132,8 @@ describe('locking', () => {
     // Nobody has to look again: the way in is there at once.
     await button(sheet, 'Join and listen').click()
     await seen(face(host, dan))
+    await button(strip(dan), 'Leave call').click()
+    await gone(face(host, dan))
     await dan.page.close()
   })
 })
