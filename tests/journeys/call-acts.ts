@@ -62,15 +62,16 @@ export async function caller(journey: Journey, name: string, options: ShopperOpt
 
 export const strip = ({ page }: Person) => page.getByRole('region', { name: 'Call', exact: true })
 
+const pressed = ({ name }: Person) => ['button', { name: new RegExp(`^${name}: `) }] as const
+
 /** The button that somebody else's picture is; its name says how they are. */
-export const press = (person: Person, { name }: Person) =>
-  strip(person).getByRole('button', { name: new RegExp(`^${name}: `) })
+export const press = (person: Person, other: Person) => strip(person).getByRole(...pressed(other))
 
 /** Somebody else in the strip. */
 export const face = (person: Person, other: Person) =>
   strip(person)
     .getByRole('listitem')
-    .filter({ has: press(person, other) })
+    .filter({ has: person.page.getByRole(...pressed(other)) })
 
 /** What one may do about somebody in the call. */
 export async function about(person: Person, other: Person): Promise<Locator> {
