@@ -153,9 +153,8 @@ export function createServerCall(options: {
   return {
     people(others) {
       const ids = new Set(others.map((one) => one.participantId))
-      for (const id of [...people.keys()]) if (!ids.has(id)) people.delete(id)
-      const before = people.size
       let changed = false
+      for (const id of [...people.keys()]) if (!ids.has(id)) changed = people.delete(id)
       for (const member of others) {
         const known = people.get(member.participantId)
         if (known && known.member.leg === member.leg) known.member = member
@@ -165,7 +164,7 @@ export function createServerCall(options: {
           changed = true
         }
       }
-      if (changed || before !== people.size) room?.admit(ids)
+      if (changed) room?.admit(ids)
       judgeAll()
       askForPictures()
     },
