@@ -42,6 +42,13 @@ describe('what is sent', () => {
     expect([steps.indexOf(1) + 1, steps.indexOf(0) + 1]).toEqual([12, 20])
   })
 
+  it('K4 · an outage, reported twice, does not cost the camera; loss that stays does', () => {
+    const first = looks({ loss: 1 }, 2)
+    expect(first.steps).toEqual([2, 2])
+    expect(looks({ loss: 0 }, 5, first.turned, first.at).turned.step).toBe(2)
+    expect(looks({ loss: 0.3 }, 5, first.turned, first.at).turned.step).toBe(4)
+  })
+
   it('K4 · nothing reported is no loss', () => {
     expect(looks({ loss: null }, 60).turned.step).toBe(0)
   })

@@ -19,6 +19,8 @@ export interface Turned {
   narrowSince: number | null
   /** How often the camera had to be given up; each time it waits longer. */
   givenUp: number
+  /** When it was last turned down, ms: what was lost until then is still reported for a while. */
+  downAt: number
 }
 
 /** What was seen of the line to one person since the last look. */
@@ -43,8 +45,16 @@ const LAST = 4
 /** A browser begins with a low belief and finds more within seconds. */
 const NARROW_FOR_MS = 4_000
 const FORGOTTEN_MS = 120_000
+/** Reports come once a second and tell of the time before; one outage is not taken for two. */
+const REPORTED_MS = 2_500
 
-export const newTurned = (now: number): Turned => ({ step: 0, goodSince: now, narrowSince: null, givenUp: 0 })
+export const newTurned = (now: number): Turned => ({
+  step: 0,
+  goodSince: now,
+  narrowSince: null,
+  givenUp: 0,
+  downAt: Number.NEGATIVE_INFINITY,
+})
 
 /**
  * What to send to each of `others` people (K4): less the more they are, less when the line loses, nothing of the camera
@@ -74,12 +84,13 @@ export function turnDown(
     sendsVideo && availableBitrate !== null && availableBitrate * SHARE < AUDIO.usual + LEAST_VIDEO
   const narrowSince = isNarrow ? (turned.narrowSince ?? now) : null
   const lost = loss ?? 0
-  const down = lost >= LOSS.tooMuch ? 2 : lost >= LOSS.much ? 1 : 0
+  const isToldYet = now - turned.downAt < REPORTED_MS
+  const down = isToldYet ? 0 : lost >= LOSS.tooMuch ? 2 : lost >= LOSS.much ? 1 : 0
   const step =
     narrowSince !== null && now - narrowSince >= NARROW_FOR_MS ? LAST : Math.min(LAST, turned.step + down)
   if (step > turned.step) {
     const givenUp = turned.givenUp + (step === LAST ? 1 : 0)
-    return { step, goodSince: now, narrowSince: null, givenUp }
+    return { step, goodSince: now, narrowSince: null, givenUp, downAt: now }
   }
   if (isNarrow || lost >= LOSS.some) return { ...turned, narrowSince, goodSince: now }
   const goodFor = now - turned.goodSince

@@ -205,13 +205,27 @@ describe('my side of a mesh', () => {
     const bitrate = (at: number) =>
       connections[at]?.getTransceivers()[1]?.sender.getParameters().encodings[0]?.maxBitrate
     expect([bitrate(0), bitrate(1)]).toEqual([600_000, 600_000])
-    const report = { type: 'remote-inbound-rtp', id: 'up', timestamp: 1, fractionLost: 0.15 }
-    connections[0]?.stats.set('up', report)
-    await settle(750)
+    const reports = (fractionLost: number, timestamp: number) =>
+      connections[0]?.stats.set('up', { type: 'remote-inbound-rtp', id: 'up', timestamp, fractionLost })
+    const hear = async (ms: number) => {
+      for (let left = ms; left > 0; left -= 700) {
+        receives(Math.round(Date.now() / 20))
+        await settle(700)
+      }
+    }
+    await hear(9_000)
+    reports(0.15, 1)
+    await hear(700)
     expect([bitrate(0), bitrate(1)]).toEqual([360_000, 600_000])
     // The same report again is no news.
-    await settle(750)
+    await hear(3_500)
     expect(bitrate(0)).toBe(360_000)
+    // Nothing came for a while, and then it is told that all was lost: that was the outage.
+    await settle(4_500)
+    await hear(700)
+    reports(1, 2)
+    await hear(2_100)
+    expect(bitrate(0)).toBeGreaterThanOrEqual(360_000)
   })
 
   it('K4 · a machine that is busy sends smaller pictures to all', async () => {

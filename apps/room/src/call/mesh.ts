@@ -44,6 +44,8 @@ interface Peer {
   look: ReturnType<typeof createPairWatch>
   looking: boolean
   turned: Turned
+  /** After an outage the figures tell of it for a while: until then they turn nothing down. */
+  calmAt: number
   /** Whether my picture is on their screen. */
   shown: boolean
 }
@@ -54,6 +56,7 @@ const SILENT_MS = 1_400
 const ASK_MS = 5_000
 /** A machine that was busy is believed so for this long. */
 const BUSY_MS = 15_000
+const CALM_MS = 8_000
 
 export function createMesh(options: MeshOptions): Mesh {
   const { me, now, say, tell } = options
@@ -106,6 +109,7 @@ export function createMesh(options: MeshOptions): Mesh {
       look: createPairWatch(),
       looking: false,
       turned: newTurned(now()),
+      calmAt: 0,
       shown: true,
     }
     peers.set(id, peer)
@@ -144,12 +148,16 @@ export function createMesh(options: MeshOptions): Mesh {
     const report = await peer.pair.connection.getStats().catch(() => null)
     peer.looking = false
     if (!isThere(peer) || report === null) return
+    const isCut = peer.link.state !== 'good' || (sends(peer) && now() - peer.link.heardAt >= SILENT_MS)
+    if (isCut) peer.calmAt = now() + CALM_MS
     const found = peer.look(report, peer.link.state === 'lost')
     judge(peer, { type: 'looked', came: found.came, sends: sends(peer) })
     tell(peer.member.participantId, { quality: peer.link.state === 'lost' ? 'lost' : found.quality })
     if (found.isBusy) busyUntilAt = now() + BUSY_MS
     const sendsVideo = tracks.video !== null && peer.shown && peer.turned.step < 4
-    const { upLoss: loss, available: availableBitrate } = found
+    const isCalm = now() >= peer.calmAt
+    const loss = isCalm ? found.upLoss : null
+    const availableBitrate = isCalm ? found.available : null
     peer.turned = turnDown(peer.turned, { loss, availableBitrate, sendsVideo }, now())
     apply(peer)
   }
