@@ -87,6 +87,8 @@ export function createSeat(parts: {
   let restarted = false
   /** After a restart of the server nobody is missed before everybody had time to say again that they are in. */
   let patientUntilAt = 0
+  /** Who was seen since: when they go, they go. */
+  const cameBack = new Set<string>()
   let patience: ReturnType<typeof setTimeout> | undefined
 
   const wants = () => standing.peek() === 'in' || standing.peek() === 'joining'
@@ -104,9 +106,10 @@ export function createSeat(parts: {
   const othersOf = (all: readonly CallMember[]): CallMember[] => {
     const others = all.filter((one) => one.participantId !== me)
     if (now() >= patientUntilAt) return others
+    for (const { participantId } of others) cameBack.add(participantId)
     const room = session.room.peek()
     const missed = members.peek().filter(({ participantId }) => {
-      if (participantId === me || others.some((one) => one.participantId === participantId)) return false
+      if (participantId === me || cameBack.has(participantId)) return false
       const isIn = participantOf(room, participantId)?.standing === 'in'
       return isIn && !callRulesOf(room).removed.includes(participantId)
     })
@@ -136,7 +139,7 @@ export function createSeat(parts: {
   const comeBack = (mine: CallMember | undefined) => {
     returning = false
     // Another page took the call over while nothing could be told to this one.
-    if (standing.peek() === 'in' && mine && mine.leg !== leg) return end('elsewhere')
+    if (carrying && mine && mine.leg !== leg) return end('elsewhere')
     sayJoin()
   }
 
@@ -229,6 +232,7 @@ export function createSeat(parts: {
     if (!isRestart) return
     restarted = true
     patientUntilAt = now() + CALL_TIMES.graceMs
+    cameBack.clear()
     clearTimeout(patience)
     // Who did not come back by then is not in the call any more.
     patience = setTimeout(() => told && batch(() => people(told as People)), CALL_TIMES.graceMs + 50)

@@ -269,6 +269,38 @@ describe('a call', () => {
     agreed(ana, ben, cris as typeof ana)
   })
 
+  it('K5 · who came back after the restart and leaves is gone at once', async () => {
+    const [ana, ben] = await inCall('ana', 'ben')
+    await connect(ana, ben)
+    room.restart()
+    ana.back()
+    ben.back()
+    await talk([ana, ben], 2)
+    ben.call.leave()
+    await settle()
+    expect(ana.call.others.value).toEqual([])
+  })
+
+  it('K5 · cut again while coming in as somebody new, one is in in the end, and not said to be elsewhere', async () => {
+    const [ana, ben] = await inCall('ana', 'ben')
+    await connect(ana, ben)
+    ben.cut()
+    await settle(22_000)
+    room.sweep()
+    await settle()
+    ben.back()
+    await settle(12)
+    for (let n = 0; n < 4; n += 1) {
+      ben.cut()
+      await settle(7 + n)
+      ben.back()
+      await settle(11 + n)
+    }
+    await settle(3_000)
+    expect(ben.call.standing.value).toBe('in')
+    agreed(ana, ben)
+  })
+
   it('K5 · a first offer that fell into a broken socket is made again', async () => {
     const [ana, ben] = await inCall('ana').then(([one]) => [one, person('ben')] as const)
     ben.call.join()
