@@ -43,9 +43,28 @@ let ben: Person
 beforeAll(async () => {
   ana = await caller(journey, 'Anamaria')
   ben = await caller(journey, 'Benedict', { device: 'phone' })
+  await ana.context.addInitScript(writes, 'What a round teapot')
+  await ben.context.addInitScript(() => delete (window as { SpeechRecognition?: unknown }).SpeechRecognition)
   await openRoom(journey, ana, 'teapot')
   await joinRoom(ben, await invitationOf(journey, ana))
 })
+
+/** A browser that writes down what it hears, by itself; the one here cannot. */
+function writes(text: string): void {
+  class Recognition {
+    static available = async () => 'available'
+    processLocally = false
+    onresult: ((event: unknown) => void) | null = null
+    onend: (() => void) | null = null
+    start(track?: MediaStreamTrack) {
+      if (this.processLocally && track?.kind === 'audio')
+        setTimeout(() => this.onresult?.({ resultIndex: 0, results: [[{ transcript: text }]] }), 100)
+    }
+    abort() {}
+  }
+  Object.defineProperty(Recognition.prototype, 'processLocally', { value: false, writable: true })
+  Object.assign(window, { SpeechRecognition: Recognition })
+}
 
 describe('before one is in', () => {
   test('nothing is asked of the browser before a press, and one sees oneself first', async () => {
@@ -156,6 +175,20 @@ describe('in the call', () => {
     await soon(() => comes(ben, 'loudness')).toBe(true)
     await turn()
     await soon(() => moves(ben, ana)).toBe(true)
+  })
+
+  test('captions are offered where the browser makes them itself, and nowhere else', async () => {
+    const offered = async (person: Person) => {
+      await button(strip(person), 'More for the call').click()
+      await seen(person.page.getByRole('menuitemcheckbox', { name: 'Voice only, saves data' }))
+      return person.page.getByRole('menuitemcheckbox', { name: 'Captions' })
+    }
+    expect(await (await offered(ben)).count()).toBe(0)
+    await ben.page.keyboard.press('Escape')
+    await (await offered(ana)).click()
+    await seen(ana.page.getByRole('log', { name: 'Captions' }).getByText('Benedict What a round teapot'))
+    await (await offered(ana)).click()
+    await gone(ana.page.getByRole('log', { name: 'Captions' }))
   })
 
   test('the call goes on while one roams through the shop', async () => {
