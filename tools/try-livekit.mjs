@@ -1,4 +1,6 @@
-// `npm run try:livekit`: eight browsers in one call, over a LiveKit server of your own that is running.
+// `npm run try:livekit`: eight browsers in one call, over a LiveKit server of your own that is running. On a small
+// machine `-- --people 5` does too.
+import { parseArgs } from 'node:util'
 import { ensureBuilt } from './lib/build.mjs'
 import { ensureChromium } from './lib/find-chromium.mjs'
 import { ensureInstalled } from './lib/install.mjs'
@@ -24,7 +26,10 @@ await tell(async () => {
   process.env.CHROMIUM_PATH = chromium
   const { tryLiveKit } = await import('./livekit/try.mjs')
   const [url, key, secret] = names.map((name) => process.env[name])
-  const failed = await tryLiveKit({ url, key, secret }, (ok, words) => say(`${ok ? 'yes' : 'NO '}  ${words}`))
+  const { people } = parseArgs({ options: { people: { type: 'string', default: '8' } } }).values
+  const number = Math.max(5, Math.min(8, Number(people) || 8))
+  const told = (ok, words) => say(`${ok ? 'yes' : 'NO '}  ${words}`)
+  const failed = await tryLiveKit({ url, key, secret }, number, told)
   say(failed === 0 ? 'All is well with this LiveKit server.' : `${failed} of these did not work.`)
   process.exit(failed === 0 ? 0 : 1)
 })

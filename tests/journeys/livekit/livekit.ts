@@ -223,7 +223,10 @@ export async function startLiveKit(browser: Browser, port: number): Promise<Live
     for await (const chunk of request) text += chunk
     const body = JSON.parse(text) as { room: string; identity?: string }
     const claims = await verifier.verify((request.headers.authorization ?? '').replace('Bearer ', ''))
-    if (method !== 'DeleteRoom' && (!claims.video?.roomAdmin || claims.video.room !== body.room))
+    if (
+      !['DeleteRoom', 'ListRooms'].includes(method) &&
+      (!claims.video?.roomAdmin || claims.video.room !== body.room)
+    )
       return response.writeHead(403).end('{"code":"permission_denied","msg":"not of this room"}')
     asked.push(`${method} ${body.identity ?? ''}`.trim())
     const there = inRoom(body.room)
@@ -233,8 +236,13 @@ export async function startLiveKit(browser: Browser, port: number): Promise<Live
         leave(one)
       }
     } else if (method === 'DeleteRoom') for (const one of there) sendAway(one, DisconnectReason.ROOM_DELETED)
-    const participants = method === 'ListParticipants' ? there.map((one) => infoOf(one).toJson()) : undefined
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ participants }))
+    const answer =
+      method === 'ListParticipants'
+        ? { participants: there.map((one) => infoOf(one).toJson()) }
+        : method === 'ListRooms'
+          ? { rooms: [...new Set([...all.values()].map(({ room }) => room))].map((name) => ({ name })) }
+          : {}
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
   }
 
   let server = createServer()
