@@ -11,7 +11,8 @@ export function eye() {
       made.push(this)
     }
   }
-  const wall = (time) => performance.timeOrigin + time
+  // By the clock that all pages of this machine share: those of long-lived pages drift apart.
+  const wall = (time) => Date.now() - (performance.now() - time)
   /** Moments of pictures, by whose they are; ms since the epoch. */
   const frames = new Map()
   const clicks = []
@@ -25,11 +26,11 @@ export function eye() {
   )
   const watch = (video) => {
     const seen = (_now, { presentationTime }) => {
+      video.requestVideoFrameCallback(seen)
       const id = video.closest('[data-person]')?.dataset.person
       if (!id) return
       if (!frames.has(id)) frames.set(id, [])
       frames.get(id).push(wall(presentationTime))
-      video.requestVideoFrameCallback(seen)
     }
     video.requestVideoFrameCallback(seen)
   }

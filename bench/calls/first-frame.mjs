@@ -8,6 +8,10 @@ export async function firstFrames({ scope, shop, joins, log, watch = () => {} })
   const people = [await person(browser, 'Ana'), await person(browser, 'Ben')]
   for (const one of people) watch(one)
   await gather(people, shop)
+  return joinsOf({ people, joins, log })
+}
+
+export async function joinsOf({ people, joins, log }) {
   await joinCall(people[0])
   const joiner = []
   const waiting = []

@@ -31,6 +31,22 @@ export function lacksNamespaces() {
   }
 }
 
+/** Why lines can not be made narrow here; null: they can. */
+export function lacksShaping() {
+  const lacks = lacksNamespaces()
+  if (lacks) return lacks
+  const name = `tandem-try-${process.pid}`
+  ip(`netns add ${name}`)
+  try {
+    ip(`netns exec ${name} tc qdisc add dev lo root tbf rate 1mbit burst 16kb latency 100ms`)
+    return null
+  } catch {
+    return 'this kernel cannot hold a line to a rate (tc, tbf)'
+  } finally {
+    ip(`netns del ${name}`)
+  }
+}
+
 /** A switch at `.1` of a network that is for measuring only (RFC 2544). */
 export function openSwitch(scope) {
   const net = `198.18.${process.pid % 200}`
@@ -66,6 +82,11 @@ export function openLine(scope, { net, bridge }, number) {
     /** As a dead router: the device sees nothing. */
     silence: () => ip(`link set ${here} nomaster`),
     mend: () => ip(`link set ${here} master ${bridge}`),
+    /** What goes out is held to so much, behind a buffer of a tenth of a second, as a household's uplink is. */
+    narrow(rate) {
+      const tc = `netns exec ${name} tc qdisc replace dev ${there} root tbf rate ${rate} burst 16kb latency 100ms`
+      ip(tc)
+    },
     /** As a phone that goes from one network to another. */
     changeAddress() {
       const before = address

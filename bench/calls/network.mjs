@@ -6,23 +6,14 @@ import { openShop } from './shop.mjs'
 
 const GONE_MS = 5_000
 /** So long is looked; what is not back by then did not come back. */
-const LOOK_MS = 12_000
+const LOOK_MS = 8_000
 /** Pictures that come no more evenly than that have not come back yet. */
 const STEADY_MS = 1_000
-const CALM_MS = 6_000
+const CALM_MS = 5_000
 
 /** @returns ms from the network's return to steady pictures on both screens, by what happened to it */
 export async function network({ scope, runs, log }) {
-  const lan = openSwitch(scope)
-  const shop = await openShop(scope, { address: lan.address })
-  const lines = [openLine(scope, lan, 1), openLine(scope, lan, 2)]
-  const people = []
-  for (const [at, { executablePath }] of lines.entries()) {
-    // Devices are for safe pages only, and this network has no certificate.
-    const args = [`--unsafely-treat-insecure-origin-as-secure=${shop.url}`]
-    const browser = await launch(scope, { executablePath, args })
-    people.push(await person(browser, ['Ana', 'Ben'][at]))
-  }
+  const { shop, lines, people } = await apart(scope)
   await gather(people, shop)
   for (const one of people) await joinCall(one)
   const found = { unplugged: [], silenced: [], moved: [] }
@@ -48,6 +39,21 @@ export async function network({ scope, runs, log }) {
       found[name].push(Math.max(...back))
     }
   return found
+}
+
+/** Two people, each in a network of their own. */
+export async function apart(scope) {
+  const lan = openSwitch(scope)
+  const shop = await openShop(scope, { address: lan.address })
+  const lines = [openLine(scope, lan, 1), openLine(scope, lan, 2)]
+  const people = []
+  for (const [at, { executablePath }] of lines.entries()) {
+    // Devices are for safe pages only, and this network has no certificate.
+    const args = [`--unsafely-treat-insecure-origin-as-secure=${shop.url}`]
+    const browser = await launch(scope, { executablePath, args })
+    people.push(await person(browser, ['Ana', 'Ben'][at]))
+  }
+  return { shop, lines, people }
 }
 
 const seconds = (ms) => (Number.isNaN(ms) ? `more than ${LOOK_MS / 1000} s` : `${(ms / 1000).toFixed(1)} s`)
