@@ -12,7 +12,6 @@ import { SMALL_ICON } from './call-icons.ts'
 import { CallNotices } from './call-notices.tsx'
 import { type CallPlace, callUi, isSmall, placeOf } from './call-ui.ts'
 import { Captions } from './captions.tsx'
-import { DeviceSheet } from './device-sheet.tsx'
 import { MyTile, Tile } from './face-tile.tsx'
 import { useCallPlace } from './use-call-place.ts'
 import { useDrag } from './use-drag.ts'
@@ -67,7 +66,6 @@ export function CallStrip({ call, takesFocus, onLeave }: StripProps) {
           onLeave()
         }}
       />
-      <DeviceSheet call={call} />
     </section>
   )
 }

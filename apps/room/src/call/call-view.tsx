@@ -4,6 +4,7 @@ import { useSession } from '../session/room-session.ts'
 import { CallEnded } from './call-ended.tsx'
 import { callOf } from './call-of.ts'
 import { CallStrip } from './call-strip.tsx'
+import { DeviceSheet } from './device-sheet.tsx'
 import { Lobby } from './lobby.tsx'
 import { useCallKeys } from './use-call-keys.ts'
 import './call.css'
@@ -35,6 +36,7 @@ export function CallView() {
         />
       )}
       {(standing === 'elsewhere' || standing === 'put_out') && <CallEnded call={call} onClose={close} />}
+      {standing === 'in' && <DeviceSheet call={call} />}
       <Lobby call={call} open={lobby} onClose={close} />
     </>
   )

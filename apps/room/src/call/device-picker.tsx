@@ -37,7 +37,8 @@ interface ChoiceProps {
 }
 
 export function Choice({ label, of, now, choose }: ChoiceProps) {
-  if (of.length === 0) return null
+  // Without a permission they have no names, and none to choose by.
+  if (!of.some((one) => one.label !== '')) return null
   return (
     <label class="device-choice">
       <span class="small">{label}</span>

@@ -6,12 +6,12 @@ import { callUi } from './call-ui.ts'
 import { DevicePicker } from './device-picker.tsx'
 import { Meter } from './meter.tsx'
 import { PutOutList } from './put-out-list.tsx'
-import { TroubleNotice } from './trouble-notice.tsx'
+import { Troubles } from './troubles.tsx'
 
 /** Devices while one talks; for a host also who was taken out. */
 export function DeviceSheet({ call }: { call: Call }) {
   const ui = useRoomUi()
-  const { audio, video } = call.media
+  const { audio } = call.media
   return (
     <Sheet
       open={callUi.devices.value}
@@ -20,16 +20,7 @@ export function DeviceSheet({ call }: { call: Call }) {
       class="lobby"
     >
       {audio.value.track && <Meter track={audio.value.track} label={t('call.level')} />}
-      <TroubleNotice
-        what={t('call.mic')}
-        trouble={audio.value.trouble}
-        retry={() => call.media.open('audio')}
-      />
-      <TroubleNotice
-        what={t('call.camera')}
-        trouble={video.value.trouble}
-        retry={() => call.media.open('video')}
-      />
+      <Troubles call={call} />
       <DevicePicker call={call} />
       {!ui.phone.value && ui.shortcuts.value && <p class="small">{t('call.keys')}</p>}
       <PutOutList />

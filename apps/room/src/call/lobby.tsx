@@ -16,7 +16,7 @@ import { Meter } from './meter.tsx'
 import { Picture } from './picture.tsx'
 import { PutOutList } from './put-out-list.tsx'
 import { barredBy, refusalKey } from './refusal-words.ts'
-import { TroubleNotice } from './trouble-notice.tsx'
+import { Troubles } from './troubles.tsx'
 
 interface LobbyProps {
   call: Call
@@ -93,21 +93,21 @@ function MyDevices({ call }: { call: Call }) {
   const video = call.media.video.value
   const asked =
     audio.track !== null || video.track !== null || audio.trouble !== null || video.trouble !== null
+  const shut = asked && audio.track === null && video.track === null && video.sending === 'none'
   return (
     <>
+      <Troubles call={call} />
       <div class="lobby-me">
-        {video.track && video.sending === 'on' ? (
+        {shut ? null : video.track && video.sending === 'on' ? (
           <Picture track={video.track} mirrored label={t('call.preview')} class="lobby-picture" />
         ) : (
           <div class="lobby-picture lobby-dark">
             {asked ? <span>{t('call.previewOff')}</span> : <Ask call={call} />}
           </div>
         )}
-        {asked && <LobbySwitches call={call} />}
+        {asked && !shut && <LobbySwitches call={call} />}
         {audio.track && audio.sending === 'on' && <Meter track={audio.track} label={t('call.level')} hints />}
       </div>
-      <TroubleNotice what={t('call.mic')} trouble={audio.trouble} retry={() => call.media.open('audio')} />
-      <TroubleNotice what={t('call.camera')} trouble={video.trouble} retry={() => call.media.open('video')} />
       {asked && <DevicePicker call={call} />}
       <p class="small">{t(call.way.value === 'direct' ? 'call.addresses' : 'call.hidden')}</p>
     </>
