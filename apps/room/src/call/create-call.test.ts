@@ -289,15 +289,29 @@ describe('a call', () => {
     room.sweep()
     await settle()
     ben.back()
-    await settle(12)
-    for (let n = 0; n < 4; n += 1) {
-      ben.cut()
-      await settle(7 + n)
-      ben.back()
-      await settle(11 + n)
-    }
+    // The place under the old leg is taken again, and the new leg is just being said.
+    await settle(16)
+    ben.cut()
+    await settle(50)
+    ben.back()
     await settle(3_000)
     expect(ben.call.standing.value).toBe('in')
+    agreed(ana, ben)
+  })
+
+  it('K5 · a socket that comes back while nothing is heard restarts at once', async () => {
+    const [ana, ben] = await inCall('ana', 'ben')
+    await connect(ana, ben)
+    await talk([ana, ben], 2)
+    const offers = () =>
+      room.said.filter(({ by, c }) => by === 'ben' && c.k === 'signal' && c.s.k === 'offer').length
+    const before = offers()
+    ben.cut()
+    await settle(2_000)
+    ben.back()
+    await settle(30)
+    expect(offers()).toBe(before + 1)
+    await settle(1_000)
     agreed(ana, ben)
   })
 
