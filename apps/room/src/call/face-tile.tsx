@@ -6,6 +6,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { classes } from '../ui/class-names.ts'
 import type { Call, CallFace } from './call.ts'
 import { SMALL_ICON } from './call-icons.ts'
+import { Dots } from './dots.tsx'
 import { faceWords, writtenKey } from './face-words.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { Picture } from './picture.tsx'
@@ -123,16 +124,6 @@ function Mark({ face }: { face: CallFace }) {
   return Icon === null ? null : (
     <span class="face-mark" aria-hidden="true">
       <Icon size={12} strokeWidth={2.25} />
-    </span>
-  )
-}
-
-export function Dots({ lit }: { lit: number }) {
-  return (
-    <span class="dots" data-lit={lit} aria-hidden="true">
-      {[1, 2, 3].map((n) => (
-        <i key={n} class={n <= lit ? 'dot-lit' : ''} />
-      ))}
     </span>
   )
 }

@@ -11,7 +11,7 @@ import { Popover } from '../ui/popover.tsx'
 import type { Call, CallFace } from './call.ts'
 import { SMALL_ICON } from './call-icons.ts'
 import { callUi } from './call-ui.ts'
-import { Dots } from './face-tile.tsx'
+import { Dots } from './dots.tsx'
 import { stateKey } from './face-words.ts'
 
 interface PersonMenuProps {
