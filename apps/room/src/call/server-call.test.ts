@@ -15,21 +15,33 @@ const member = (id: string, more: Partial<CallMember> = {}): CallMember => ({
 })
 const track = (name: string) => ({ name, enabled: true }) as unknown as MediaStreamTrack
 
+interface FakeRoom {
+  news: MediaRoomNews
+  media: MediaRoom
+  there: Set<string>
+  token: string
+  closed: boolean
+  admitted: string[]
+  sent: Map<string, { track: MediaStreamTrack; on: boolean; replaced: number }>
+  sizes: Map<string, PictureSize>
+  comes(id: string, audio: MediaStreamTrack | null, video: MediaStreamTrack | null): void
+}
+
 /** A media server with one room; it notes what it is told, and fails as it is told to. */
 function fakeServer() {
-  const rooms: ReturnType<typeof makeRoom>[] = []
+  const rooms: FakeRoom[] = []
   const next = { error: null as Error | null, publishError: null as Error | null }
-  const makeRoom = (news: MediaRoomNews) => {
+  const makeRoom = (news: MediaRoomNews): FakeRoom => {
     const there = new Set<string>()
-    const room = {
+    const room: Omit<FakeRoom, 'media'> = {
       news,
       there,
       token: '',
       closed: false,
-      admitted: [] as string[],
-      sent: new Map<string, { track: MediaStreamTrack; on: boolean; replaced: number }>(),
-      sizes: new Map<string, PictureSize>(),
-      comes(id: string, audio: MediaStreamTrack | null, video: MediaStreamTrack | null) {
+      admitted: [],
+      sent: new Map(),
+      sizes: new Map(),
+      comes(id, audio, video) {
         there.add(id)
         news.people()
         if (audio) news.track(id, 'audio', audio)
@@ -68,8 +80,9 @@ function fakeServer() {
         room.closed = true
       },
     }
-    rooms.push(room)
-    return Object.assign(room, { media })
+    const made = Object.assign(room, { media })
+    rooms.push(made)
+    return made
   }
   return { rooms, next, open: async (news: MediaRoomNews) => makeRoom(news).media }
 }
