@@ -48,10 +48,10 @@ export async function apart(scope) {
   const lines = [openLine(scope, lan, 1), openLine(scope, lan, 2)]
   const people = []
   for (const [at, { executablePath }] of lines.entries()) {
-    // Devices are for safe pages only, and this network has no certificate.
+    // Few pictures are enough to see when they come again. Devices are for safe pages only, and this network has no certificate.
     const args = [`--unsafely-treat-insecure-origin-as-secure=${shop.url}`]
-    const browser = await launch(scope, { executablePath, args })
-    people.push(await person(browser, ['Ana', 'Ben'][at]))
+    const browser = await launch(scope, { fps: 10, executablePath, args })
+    people.push(await person(browser, ['Ana', 'Ben'][at], { viewport: { width: 1024, height: 700 } }))
   }
   return { shop, lines, people }
 }
@@ -76,7 +76,7 @@ async function calm(people) {
   await wait(CALM_MS)
 }
 
-const isSeen = async (who) => (await ask(who, 'framesSince', Date.now() - 3_000)).length > 20
+const isSeen = async (who) => (await ask(who, 'framesSince', Date.now() - 3_000)).length > 15
 
 /** When the last pause was over, from the network's return on; no value when there is none at the end. */
 async function steadyAfter(who, from) {
