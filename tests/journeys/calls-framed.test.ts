@@ -42,6 +42,7 @@ async function pageOfTheShop({ context }: Person, { allow, policy }: Around): Pr
 async function openFramed(person: Person, around: Around): Promise<Person> {
   await person.page.goto(await pageOfTheShop(person, around))
   const room = person.page.frameLocator('iframe')
+  await seen(room.getByLabel('Your name'))
   await room.getByLabel('Your name').fill(person.name)
   await room.getByRole('button', { name: 'Open a room' }).click()
   await seen(room.getByRole('button', { name: 'Room menu' }))
@@ -71,10 +72,13 @@ async function invitationIn(room: FrameLocator | Page): Promise<string> {
 const LONG_MS = 180_000
 
 test(
-  'two people call, one of them out of a page of the shop',
+  'K1.6 two people call, one of them out of a page of the shop',
   async () => {
     const paul = await journey.person('Paul')
-    const framed = await openFramed(paul, { allow: rightsFor(journey.tandem.url) })
+    const { url } = journey.tandem
+    // A shop with a header of its own, which names Tandem as the guide says.
+    const policy = `camera=(self "${url}"), microphone=(self "${url}")`
+    const framed = await openFramed(paul, { allow: rightsFor(url), policy })
     const sara = await journey.person('Sara')
     await joinRoom(sara, await invitationIn(paul.page.frameLocator('iframe')))
     await joinCall(framed)
@@ -88,6 +92,7 @@ test(
       await button(strip(one), 'Leave call').click()
       await strip(one).waitFor({ state: 'hidden' })
     }
+    for (const one of [paul, sara]) await one.context.close()
   },
   LONG_MS,
 )
@@ -99,7 +104,7 @@ test.each([
     { allow: 'camera *; microphone *', policy: 'camera=(), microphone=()' },
   ],
 ])(
-  'a page of the shop that %s is named, and the room goes on in its own tab',
+  'K1.6 a page of the shop that %s is named, and the room goes on in its own tab',
   async (_, around) => {
     const ioana = await journey.person('Ioana')
     const framed = await openFramed(ioana, around)
@@ -125,6 +130,7 @@ test.each([
     await soon(() => moves(own, marius)).toBe(true)
     await tab.reload()
     await inRoom(tab)
+    for (const one of [ioana, marius]) await one.context.close()
   },
   LONG_MS,
 )
