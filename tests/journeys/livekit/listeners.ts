@@ -1,4 +1,3 @@
-import { PROTOCOL_VERSION } from '@tandem/contract/socket/server-messages'
 import { WebSocket } from 'ws'
 
 /** People of a room who are in its call and send nothing: enough of them, and a mesh is too small. */
@@ -18,7 +17,7 @@ function listenOne(tandemUrl: string, invite: string, name: string, leg: string)
     socket.on('error', reject)
     socket.on('open', () =>
       say({
-        ...{ t: 'hello', v: PROTOCOL_VERSION, device: 'desktop' },
+        ...{ t: 'hello', v: 1, device: 'desktop' },
         join: { invite, name, knock: false },
       }),
     )
