@@ -64,7 +64,7 @@ describe('the call on the screen', () => {
     // A sheet shares the lower part with it.
     await panel(ana, 'Talk')
     for (const part of ['.sheet', '.room-stage', '.dock']) expect(await shared(page, part)).toBe(0)
-  })
+  }, 120_000)
 
   it('is dragged by a finger to the other side, and a held face is not a pressed one', async () => {
     const ana = await caller(journey, 'Ana', { device: 'phone' })
