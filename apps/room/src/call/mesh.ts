@@ -51,7 +51,7 @@ interface Peer {
 }
 
 const LOOK_MS = 700
-const SILENT_MS = 1_400
+const SILENT_MS = 1_200
 /** Between two askings whether the socket lives. */
 const ASK_MS = 5_000
 /** A machine that was busy is believed so for this long. */
@@ -170,8 +170,9 @@ export function createMesh(options: MeshOptions): Mesh {
     options.silent()
   }
 
-  const timer = setInterval(() => {
-    for (const peer of peers.values()) lookAt(peer)
+  const timer = setInterval(async () => {
+    // A busy machine looks late: what came meanwhile is counted first.
+    await Promise.all([...peers.values()].map(lookAt))
     askSocket()
   }, LOOK_MS)
   const unwatch = watchNetwork(() => {
