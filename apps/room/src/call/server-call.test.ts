@@ -109,7 +109,9 @@ function mine() {
   return { call, server, told, troubles, renewals, settle, room }
 }
 
-const refusal = Object.assign(new Error('invalid token'), { reasonName: 'NotAllowed' })
+const refusal = Object.assign(new Error('invalid token'), {
+  ...{ name: 'ConnectionError', reason: 0, reasonName: 'ServerUnreachable', status: 401 },
+})
 
 it('K8.1 · connects with the ticket, sends what is on, and admits those alone who are in the call', async () => {
   const { call, room, settle, told } = mine()

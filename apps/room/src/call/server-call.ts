@@ -206,5 +206,9 @@ async function within(ms: number, work: Promise<void>): Promise<void> {
   }
 }
 
-const isRefusal = (error: unknown): boolean =>
-  (error as { reasonName?: string } | null)?.reasonName === 'NotAllowed'
+/** LiveKit's client gives the reason of what it wraps by number and status; its name is that of the wrapping. */
+const NOT_ALLOWED = 0
+function isRefusal(error: unknown): boolean {
+  const { name, reason, status } = (error ?? {}) as { name?: string; reason?: number; status?: number }
+  return name === 'ConnectionError' && (reason === NOT_ALLOWED || status === 401 || status === 403)
+}
