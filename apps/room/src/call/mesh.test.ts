@@ -2,6 +2,7 @@ import type { Signal } from '@tandem/contract/socket/call-messages'
 import type { CallMember } from '@tandem/core/calls/call-state'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMesh, type FaceNews, type Mesh } from './mesh.ts'
+import { watchNetwork } from './network-watch.ts'
 import { asConnection, FakeConnection } from './testing/fake-connection.ts'
 import { fakePage } from './testing/fake-page.ts'
 
@@ -131,6 +132,28 @@ describe('my side of a mesh', () => {
     expect(offers()).toHaveLength(3)
   })
 
+  it('K5 · another network that is told of twice restarts once', async () => {
+    mesh.stop()
+    const line = Object.assign(new EventTarget(), { type: 'wifi' })
+    vi.stubGlobal('navigator', { onLine: true, connection: line })
+    let changes = 0
+    const stop = watchNetwork(() => {
+      changes += 1
+    })
+    line.type = 'none'
+    line.dispatchEvent(new Event('change'))
+    line.type = 'cellular'
+    line.dispatchEvent(new Event('change'))
+    page.window.dispatchEvent(new Event('online'))
+    expect(changes).toBe(1)
+    await settle(3_000)
+    page.window.dispatchEvent(new Event('online'))
+    line.type = 'wifi'
+    line.dispatchEvent(new Event('change'))
+    expect(changes).toBe(2)
+    stop()
+  })
+
   it('K5 · a new estimate of the line’s speed is no other network; another kind of line is', async () => {
     const line = Object.assign(new EventTarget(), { type: 'wifi' })
     vi.stubGlobal('navigator', { onLine: true, connection: line })
@@ -208,9 +231,9 @@ describe('my side of a mesh', () => {
     const reports = (fractionLost: number, timestamp: number) =>
       connections[0]?.stats.set('up', { type: 'remote-inbound-rtp', id: 'up', timestamp, fractionLost })
     const hear = async (ms: number) => {
-      for (let left = ms; left > 0; left -= 700) {
+      for (let left = ms; left > 0; left -= 250) {
         receives(Math.round(Date.now() / 20))
-        await settle(700)
+        await settle(250)
       }
     }
     await hear(9_000)
@@ -219,6 +242,11 @@ describe('my side of a mesh', () => {
     expect([bitrate(0), bitrate(1)]).toEqual([360_000, 600_000])
     // The same report again is no news.
     await hear(3_500)
+    expect(bitrate(0)).toBe(360_000)
+    // An offer that was taken back takes along what the browser was told: it is told again.
+    const sender = connections[0]?.getTransceivers()[1]?.sender
+    await sender?.setParameters({ encodings: [{ active: true }] } as RTCRtpSendParameters)
+    await hear(700)
     expect(bitrate(0)).toBe(360_000)
     // Nothing came for a while, and then it is told that all was lost: that was the outage.
     await settle(4_500)

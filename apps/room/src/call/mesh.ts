@@ -50,8 +50,8 @@ interface Peer {
   shown: boolean
 }
 
-const LOOK_MS = 700
-const SILENT_MS = 1_200
+const LOOK_MS = 500
+const SILENT_MS = 1_000
 /** Between two askings whether the socket lives. */
 const ASK_MS = 5_000
 /** A machine that was busy is believed so for this long. */

@@ -1,6 +1,10 @@
 import type { SendingPlan } from '@tandem/core/calls/sending-plan'
 
 const shaped = new WeakMap<RTCRtpSender, string>()
+/** Wishes that were refused, and how often. */
+const refused = new WeakMap<RTCRtpSender, { text: string; times: number }>()
+/** Two tellings at once are refused too; what is refused more often holds something that this browser does not know. */
+const TRIES = 3
 
 /** How a camera's picture is to be sent; `isShown`: it is on their screen. */
 export const videoShape = (plan: SendingPlan, isShown: boolean): RTCRtpEncodingParameters => ({
@@ -22,12 +26,27 @@ export const audioShape = (plan: SendingPlan): RTCRtpEncodingParameters => ({
  */
 export function shapeSender(sender: RTCRtpSender, wished: RTCRtpEncodingParameters): void {
   const text = JSON.stringify(wished)
-  if (shaped.get(sender) === text) return
   const parameters = sender.getParameters()
   const [encoding] = parameters.encodings ?? []
   if (!encoding) return
+  // An offer that was taken back takes what its sender was told along (seen in Chromium).
+  if (shaped.get(sender) === text && holds(encoding, wished)) return
+  const before = refused.get(sender)
+  const times = before?.text === text ? before.times : 0
   shaped.set(sender, text)
-  Object.assign(encoding, wished)
-  // Two at once are refused; the next look tries again.
-  sender.setParameters(parameters).catch(() => shaped.delete(sender))
+  Object.assign(encoding, times < TRIES ? wished : leastOf(wished))
+  sender.setParameters(parameters).catch(() => {
+    // The next look tries again.
+    if (shaped.get(sender) === text) shaped.delete(sender)
+    refused.set(sender, { text, times: times + 1 })
+  })
 }
+
+const holds = (encoding: RTCRtpEncodingParameters, wished: RTCRtpEncodingParameters): boolean =>
+  (wished.active ?? true) === (encoding.active ?? true) && wished.maxBitrate === encoding.maxBitrate
+
+/** What every browser knows: whether it is sent, and how much of it. */
+const leastOf = ({ active, maxBitrate }: RTCRtpEncodingParameters): RTCRtpEncodingParameters => ({
+  ...(active !== undefined && { active }),
+  ...(maxBitrate !== undefined && { maxBitrate }),
+})
