@@ -21,6 +21,7 @@ const context = (by: string, more: Partial<CallContext> = {}): CallContext => ({
   rules: OPEN_CALL,
   now: 1_000,
   wasIn: false,
+  wasLockedIn: false,
   hasServer: false,
   way: 'direct',
   ...more,
@@ -50,8 +51,11 @@ describe('a call', () => {
   it('K6 · a lock keeps out who comes, not who was talking when the room was taken up anew', () => {
     const rules = { ...OPEN_CALL, locked: true }
     expect(reasonOf(NO_CALL, 'ben', join(), { rules })).toBe('call_locked')
-    expect(reasonOf(NO_CALL, 'ben', join(), { rules, wasIn: true })).toBeNull()
-    expect(reasonOf(NO_CALL, 'ben', join(), { rules: { locked: true, removed: ['ben'] }, wasIn: true })).toBe(
+    // In the call once, and out of it when it was locked: as anybody else.
+    expect(reasonOf(NO_CALL, 'ben', join(), { rules, wasIn: true })).toBe('call_locked')
+    const both = { wasIn: true, wasLockedIn: true }
+    expect(reasonOf(NO_CALL, 'ben', join(), { rules, ...both })).toBeNull()
+    expect(reasonOf(NO_CALL, 'ben', join(), { rules: { locked: true, removed: ['ben'] }, ...both })).toBe(
       'call_removed',
     )
   })

@@ -38,7 +38,7 @@ export const NO_CALL: CallState = Object.freeze({
 })
 
 export type CallAct =
-  /** `onServer`: this leg's call was on a media server before its room was taken up anew. */
+  /** `onServer`: this leg's call was on a media server before, as its pass shows. */
   | { type: 'join'; leg: string; mic: Sending; camera: Sending; onServer: boolean }
   | { type: 'change'; leg: string; mic: Sending; camera: Sending; paused: Paused }
   | { type: 'leave'; leg: string }
@@ -50,8 +50,10 @@ export interface CallContext {
   /** What the host set (core/rooms): durable, so that a restart lets nobody back in. */
   rules: CallRules
   now: number
-  /** Was in this call before the room was taken up anew: a lock is no reason to lose those who are talking. */
+  /** Was in this call before the room was taken up anew. */
   wasIn: boolean
+  /** And while it was locked: a lock is no reason to lose those who are talking. */
+  wasLockedIn: boolean
   /** Whether this server can lead calls above the mesh's size. */
   hasServer: boolean
   /** What the shop wants of calls that begin now; `none`: it hides addresses, and there is no relay to do it with. */
@@ -95,11 +97,11 @@ const without = (call: CallState, participantId: string) =>
 function join(
   call: CallState,
   act: CallAct & { type: 'join' },
-  { by, now, hostId, rules, hasServer, way, wasIn }: CallContext,
+  { by, now, hostId, rules, hasServer, way, wasIn, wasLockedIn }: CallContext,
 ) {
   const before = call.members.find((one) => one.participantId === by)
   if (rules.removed.includes(by)) return refuse('call_removed')
-  if (rules.locked && !before && !wasIn && by !== hostId) return refuse('call_locked')
+  if (rules.locked && !before && !wasLockedIn && by !== hostId) return refuse('call_locked')
   const others = without(call, by)
   const joined: CallMember = {
     participantId: by,

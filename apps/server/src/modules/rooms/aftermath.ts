@@ -51,6 +51,9 @@ export function createAftermath(parts: {
       case 'call-removed':
         call.roomChanged(room)
         break
+      case 'call-locked':
+        if (b.on) call.locked(room)
+        break
       case 'invite-renewed':
         refuseOldLinks(room)
         break

@@ -121,6 +121,25 @@ describe('the call’s lane', () => {
     expect(heard(ben, 'signal')).toHaveLength(1)
   })
 
+  it('K2 · a page that does not carry the call says nothing for the one that does', async () => {
+    const { bench, ana, ben } = await three()
+    await join(ana, 'leg-of-ana')
+    await join(ben, 'leg-of-ben')
+    const second = await bench.come({ resume: { ...ben.proof, epoch: 0, lastSeq: 0 } })
+    await ben.hangUp()
+    const change = { k: 'change', leg: 'leg-of-ben', mic: 'off', camera: 'off', paused: 'no' }
+    await call(second, change)
+    expect(heard(second, 'refused').at(-1)).toEqual({ k: 'refused', of: 'change', reason: 'not_in_call' })
+    const bens = () =>
+      heard(ana, 'people')
+        .at(-1)
+        ?.members.find((one) => one.participantId === ben.you)
+    expect(bens()).toMatchObject({ mic: 'on', goneAt: expect.any(Number) })
+    // Else a place would be held for ever by a page that is gone.
+    await bench.wait(21_000, [ana, second])
+    expect(people(ana)).toEqual([ana.you])
+  })
+
   it('K5 · a page whose socket broke keeps its place and its numbers, and loses it in time', async () => {
     const { bench, ana, ben } = await three()
     await join(ana, 'leg-of-ana')
@@ -171,11 +190,15 @@ describe('the call’s lane', () => {
     await join(ana, 'leg-of-ana')
     await join(ben, 'leg-of-ben')
     await join(cris, 'leg-of-cris')
-    const pass = heard(ben, 'joined').at(-1)?.pass
+    const early = heard(ben, 'joined').at(-1)?.pass
     const left = heard(cris, 'joined').at(-1)?.pass
     await ana.op({ type: 'remove-from-call', participantId: cris.you, on: true }, 'op-remove-6')
     await ana.op({ type: 'lock-call', on: true }, 'op-lock-002')
     await bench.wait(1_000, [ana, ben, cris])
+    // The lock gives those who are in another pass, and nobody else.
+    const pass = heard(ben, 'joined').at(-1)?.pass
+    expect(pass).not.toBe(early)
+    expect(heard(cris, 'joined').at(-1)?.pass).toBe(left)
     // In the same epoch it opens nothing: who left a locked call is out of it.
     await call(ben, { k: 'leave', leg: 'leg-of-ben' })
     await join(ben, 'leg-of-ben', { pass })
@@ -187,9 +210,11 @@ describe('the call’s lane', () => {
     const [ben2, cris2] = [await back(ben), await back(cris)]
     await join(ben2, 'leg-of-ben', { pass: `${pass}x` })
     await join(ben2, 'leg-of-other', { pass })
+    // One from before the lock says nothing of who was in when it was locked.
+    await join(ben2, 'leg-of-ben', { pass: early })
     await join(cris2, 'leg-of-cris', { pass })
     await join(cris2, 'leg-of-cris', { pass: left })
-    expect(heard(ben2, 'refused').map((one) => one.reason)).toEqual(['call_locked', 'call_locked'])
+    expect(heard(ben2, 'refused').map((one) => one.reason)).toEqual(Array(3).fill('call_locked'))
     expect(heard(cris2, 'refused').map((one) => one.reason)).toEqual(['call_removed', 'call_removed'])
     await join(ben2, 'leg-of-ben', { pass })
     expect(people(ben2)).toEqual([ben.you])
@@ -301,6 +326,44 @@ describe('the call’s lane', () => {
     expect(heard(ana, 'refused').at(-1)).toMatchObject({ of: 'signal', reason: 'not_in_call' })
     await ana.op({ type: 'remove-from-call', participantId: ben.you, on: true }, 'op-remove-4')
     expect(out).toEqual([ben.you])
+  })
+
+  it('K8 · a small call goes to the media server by nobody’s word but of one whose call was there', async () => {
+    const { bench, room, ana, ben, invite } = await three({
+      hasServer: true,
+      serverFor: async () => ({ url: 'wss://calls', token: 't', endsAt: 1 }),
+    })
+    await join(ana, 'leg-of-ana')
+    const small = heard(ana, 'joined').at(-1)?.pass
+    await call(ana, { k: 'leave', leg: 'leg-of-ana' })
+    for (const pass of [undefined, small, 'v1.a.b.c'])
+      await join(ana, 'leg-of-ana', { onServer: true, ...(pass && { pass }) })
+    expect(room.call.state.mode).toBe('mesh')
+    const more = [ben]
+    for (const name of ['Dan', 'Ema', 'Fir', 'Geo', 'Ham']) more.push(await bench.guest(invite, name))
+    for (const [at, guest] of more.entries()) await join(guest, `leg-number-${at}`)
+    const pass = heard(ana, 'joined').at(-1)?.pass
+    await bench.writer.settled(0)
+    await bench.owners.unload(room, null)
+    const back = await bench.come({ resume: { ...ana.proof, epoch: 0, lastSeq: 0 } })
+    await join(back, 'leg-of-ana', { onServer: true, pass })
+    expect(heard(back, 'people').at(-1)).toMatchObject({ mode: 'server', members: [{ leg: 'leg-of-ana' }] })
+  })
+
+  it('K3 · what is written so that it counts as something else is no message', async () => {
+    for (const text of [
+      // Words of a call that would go by the rate of all else, and the other way round.
+      '{ "t":"call","c":{"k":"leave","leg":"leg-of-ben"}}',
+      '{"c":{"k":"leave","leg":"leg-of-ben"},"t":"call"}',
+      '{"t":"call","t":"ping","n":1}',
+    ]) {
+      const { bench, ana, ben } = await three()
+      await join(ana, 'leg-of-ana')
+      await join(ben, 'leg-of-ben')
+      bench.receive(ben.session, Buffer.from(text), false)
+      expect([text, ben.session.closed, ben.of('pong').length]).toEqual([text, true, 0])
+      expect(ana.session.closed).toBe(false)
+    }
   })
 
   it('K3 · a flood costs its sender the socket and nobody else anything', async () => {

@@ -21,7 +21,7 @@ import type { RoomOutbox } from '../outbox.ts'
 import type { Room } from '../room.ts'
 import type { Joined, Session } from '../session.ts'
 import type { CallLinesOf } from './call-lines.ts'
-import { passFor, wasIn } from './call-pass.ts'
+import { passFor, pastOf } from './call-pass.ts'
 
 type Refusal = (ServerCall & { k: 'refused' })['reason']
 type Of<K extends CallCommand['k']> = Extract<CallCommand, { k: K }>
@@ -37,6 +37,8 @@ export interface CallLane {
   socketGone(joined: Joined): void
   /** Something durable happened that may have put somebody out. */
   roomChanged(room: Room): void
+  /** Nobody else comes in from now on: those who are in get a pass that says that they were. */
+  locked(room: Room): void
   sweep(room: Room, now: number): void
 }
 
@@ -82,18 +84,26 @@ export function createCallLane(parts: {
     if (before.mode === 'mesh' && state.mode === 'server') {
       // Those who were there before this server was started get the time to say so.
       room.call.lookAt = clock.now() + CALL_TIMES.graceMs
-      for (const { joined, leg } of room.call.legs.values()) tellLines(joined, leg)
+      tellAllLines(room)
     }
+  }
+
+  function tellAllLines(room: Room): void {
+    for (const { joined, leg } of room.call.legs.values()) tellLines(joined, leg)
   }
 
   function act(joined: Joined, what: CallAct, pass?: string): boolean {
     const { room, member } = joined
-    const decided = decideCall(room.call.state, what, {
+    const who = { participantId: member.id, leg: what.leg, pass }
+    const { wasIn, wasLockedIn, wasOnServer } = pastOf(vault, room, who, clock.now())
+    const shown = what.type === 'join' ? { ...what, onServer: what.onServer && wasOnServer } : what
+    const decided = decideCall(room.call.state, shown, {
       by: member.id,
       hostId: room.state.hostId,
       rules: callRulesOf(room.state),
       now: clock.now(),
-      wasIn: wasIn(vault, room, { participantId: member.id, leg: what.leg, pass }, clock.now()),
+      wasIn,
+      wasLockedIn,
       hasServer: lines.hasServer,
       way: lines.wayOf(room.storeId),
     })
@@ -207,6 +217,10 @@ export function createCallLane(parts: {
         case 'join':
           return join(joined, c)
         case 'change':
+          // Of a page that does not carry the call nobody would see that it is gone.
+          if (joined.room.call.legs.get(member.id)?.joined !== joined) {
+            return refuse(joined, 'change', 'not_in_call')
+          }
           act(joined, { type: 'change', leg: c.leg, mic: c.mic, camera: c.camera, paused: c.paused })
           return
         case 'leave':
@@ -233,6 +247,7 @@ export function createCallLane(parts: {
       if (gone) become(room, gone)
     },
     roomChanged: (room) => tidy(room, clock.now()),
+    locked: tellAllLines,
     sweep(room, now) {
       tidy(room, now)
       look(room, now)

@@ -70,9 +70,11 @@ it('K5 · a room that moves to another node: its people say again that they are 
   join(ana, 'leg-of-ana')
   join(ben, 'leg-of-ben')
   await until(ana, 'people', both)
-  const passes = [(await until(ana, 'joined')).pass, (await until(ben, 'joined')).pass]
+  const [anas, early] = [(await until(ana, 'joined')).pass, (await until(ben, 'joined')).pass]
   const opId = ana.op({ type: 'lock-call', on: true })
   const { seq } = await ana.event((e) => e.opId === opId)
+  // Who is in when it is locked is given a pass that says so.
+  const { pass } = await until(ben, 'joined', (c) => c.pass !== early)
   await ana.until('safe', (m) => m.seq >= seq)
 
   await one.module.drain?.()
@@ -90,10 +92,10 @@ it('K5 · a room that moves to another node: its people say again that they are 
   expect(await until(ben2, 'people')).toMatchObject({ members: [], mode: 'mesh' })
   join(ben2, 'leg-of-ben')
   expect(await until(ben2, 'refused')).toMatchObject({ of: 'join', reason: 'call_locked' })
-  join(ben2, 'leg-of-ben', passes[1])
+  join(ben2, 'leg-of-ben', pass)
   const ana2 = await visit(two.wsUrl, resumeAs(opened))
   await ana2.welcome()
-  join(ana2, 'leg-of-ana', passes[0])
+  join(ana2, 'leg-of-ana', anas)
   const people = await until(ben2, 'people', both)
   expect(people.members.map(({ leg }) => leg).sort()).toEqual(['leg-of-ana', 'leg-of-ben'])
   say(ana2, { k: 'signal', leg: 'leg-of-ana', to: you, toLeg: 'leg-of-ben', n: 77, s: { k: 'restart' } })

@@ -139,4 +139,4 @@ it('K2, K3 · whatever anybody says of the call: bounds hold, nothing reaches wh
   // The paths that matter were walked, not only the refusals.
   expect(walked.get('signal')).toBeGreaterThan(20)
   expect(walked.get('refused')).toBeGreaterThan(100)
-})
+}, 60_000)
