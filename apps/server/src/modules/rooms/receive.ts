@@ -7,7 +7,7 @@ import type { Arrivals } from './arrivals.ts'
 import { CALL_TOKEN_BYTES, RATES, STRIKES_AT_MOST } from './bounds.ts'
 import type { CallLane } from './call/call-lane.ts'
 import type { Knocks } from './knocks.ts'
-import { type Read, readMessage } from './messages.ts'
+import { beginsAsCall, type Read, readMessage } from './messages.ts'
 import type { Ordering } from './ordering.ts'
 import type { RoomOutbox } from './outbox.ts'
 import type { PassingLanes } from './passing.ts'
@@ -61,8 +61,7 @@ export function createReceive(parts: {
   }
 
   function mayReceive(session: Session, data: Buffer): boolean {
-    if (!data.subarray(0, CALL_HEAD.length).equals(CALL_HEAD))
-      return takeToken(session.all, RATES.all, clock.now())
+    if (!beginsAsCall(data)) return takeToken(session.all, RATES.all, clock.now())
     return takeToken(session.call, RATES.call, clock.now(), Math.ceil(data.length / CALL_TOKEN_BYTES))
   }
 
@@ -145,8 +144,5 @@ export function createReceive(parts: {
     outbox.toOne(room, session, `{"t":"refused","opId":"${opId}","reason":"${reason}"${retry}}`)
   }
 }
-
-/** How a browser's words about a call begin, as JSON.stringify writes them; written otherwise they count as all else does. */
-const CALL_HEAD = Buffer.from('{"t":"call"')
 
 const STORAGE_RETRY_MS = 1_000
