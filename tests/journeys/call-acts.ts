@@ -1,16 +1,18 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { afterAll } from 'vitest'
 import { button, seen } from './acts.ts'
 import { writeCamera } from './camera-y4m.ts'
 import type { Journey, Person } from './journey.ts'
 import type { ShopperOptions } from './shoppers.ts'
 import { writeSpeech } from './speech-wav.ts'
 
-/** Devices that are files, and connections that work on a machine without a network. */
+/** Devices that are files, kept as long as the journey, and connections that work on a machine without a network. */
 export function fakeDevices(): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-devices-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   writeSpeech(join(folder, 'speech.wav'))
   writeCamera(join(folder, 'camera.y4m'))
   return [

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 
-const WIDTH = 320
-const HEIGHT = 240
+const WIDTH = 160
+const HEIGHT = 120
 const PICTURES = 20
 /** Few, so that four browsers of one machine have time to encode them. */
-const PER_SECOND = 10
+const PER_SECOND = 5
 
 /** What a camera that is a file shows: a bright bar that walks over a slope of grey. */
 export function writeCamera(path: string): void {
@@ -19,7 +19,7 @@ function picture(at: number): Buffer {
   const from = (at * WIDTH) / PICTURES
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {
-      const isBar = (x - from + WIDTH) % WIDTH < 40
+      const isBar = (x - from + WIDTH) % WIDTH < 20
       all[y * WIDTH + x] = isBar ? 220 : 40 + Math.round((60 * y) / HEIGHT)
     }
   }

@@ -7,10 +7,17 @@ export async function listen(
   names: readonly string[],
 ): Promise<WebSocket[]> {
   const invite = link.slice(link.lastIndexOf('/') + 1)
-  return Promise.all(names.map((name, at) => listenOne(tandemUrl, invite, name, `listener-${at}`)))
+  return Promise.all(names.map((name) => listenOne(tandemUrl, invite, name)))
 }
 
-function listenOne(tandemUrl: string, invite: string, name: string, leg: string): Promise<WebSocket> {
+/** Out of the call and still in the room: a socket that only closes keeps its place in the call for a while. */
+export const stopListening = (socket: WebSocket): void =>
+  socket.send(JSON.stringify({ t: 'call', c: { k: 'leave', leg: LEG } }))
+
+/** Each is of one page, as they are of one person. */
+const LEG = 'listener'
+
+function listenOne(tandemUrl: string, invite: string, name: string): Promise<WebSocket> {
   const socket = new WebSocket(`${tandemUrl.replace(/^http/, 'ws')}/rt`, { origin: tandemUrl })
   const say = (message: unknown) => socket.send(JSON.stringify(message))
   return new Promise((resolve, reject) => {
@@ -24,7 +31,7 @@ function listenOne(tandemUrl: string, invite: string, name: string, leg: string)
     socket.on('message', (data) => {
       for (const message of JSON.parse(data.toString()) as { t: string; c?: { k: string } }[]) {
         if (message.t === 'welcome')
-          say({ t: 'call', c: { k: 'join', leg, mic: 'none', camera: 'none', onServer: false } })
+          say({ t: 'call', c: { k: 'join', leg: LEG, mic: 'none', camera: 'none', onServer: false } })
         if (message.t === 'call' && message.c?.k === 'joined') resolve(socket)
         if (message.t === 'call' && message.c?.k === 'refused') reject(new Error(JSON.stringify(message.c)))
       }
