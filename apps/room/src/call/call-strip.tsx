@@ -49,6 +49,7 @@ export function CallStrip({ call, takesFocus, onLeave }: StripProps) {
       class={classes('call', phone ? 'call-phone' : 'call-wide', small ? 'call-small' : 'call-pictures')}
       aria-label={t('call.name')}
       data-in-call="yes"
+      data-keeps-popovers={phone ? undefined : ''}
     >
       <CallNotices call={call} />
       <Captions call={call} />

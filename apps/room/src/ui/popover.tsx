@@ -89,7 +89,10 @@ function placeBeside(box: HTMLElement, anchor: HTMLElement): void {
   const below = innerHeight - a.bottom - GAP >= b.height + EDGE || a.top < b.height + GAP
   // It opens towards the middle of the screen.
   const wish = a.left + a.right < innerWidth ? a.left : a.right - b.width
-  const left = Math.min(Math.max(EDGE, wish), innerWidth - b.width - EDGE)
+  // Some parts of the screen keep what they open to themselves, where it fits.
+  const own = anchor.closest('[data-keeps-popovers]')?.getBoundingClientRect()
+  const least = own && own.width >= b.width ? own.left : EDGE
+  const left = Math.min(Math.max(least, wish), innerWidth - b.width - EDGE)
   const top = below ? Math.min(a.bottom + GAP, innerHeight - b.height - EDGE) : a.top - GAP - b.height
   box.style.left = `${Math.max(EDGE, left)}px`
   box.style.top = `${Math.max(EDGE, top)}px`
