@@ -1,6 +1,6 @@
 import { DOTS } from '@tandem/core/calls/call-quality'
 import type { Participant } from '@tandem/core/rooms/room-state'
-import { Ear, MicOff, Pause, SignalLow, VolumeX, WifiOff } from 'lucide-preact'
+import { Ear, MicOff, Pause, TriangleAlert, VolumeX, WifiOff } from 'lucide-preact'
 import { t } from '../i18n/i18n.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { classes } from '../ui/class-names.ts'
@@ -119,7 +119,7 @@ function Mark({ face }: { face: CallFace }) {
             : face.mic === 'none'
               ? Ear
               : face.quality === 'poor' || face.quality === 'lost'
-                ? SignalLow
+                ? TriangleAlert
                 : null
   return Icon === null ? null : (
     <span class="face-mark" aria-hidden="true">
