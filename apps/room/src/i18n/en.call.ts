@@ -5,7 +5,7 @@ export const enCall = {
   'call.startLong': 'See and hear each other',
   'call.joinThem': 'Join the call',
   'call.lobby': 'Before you join',
-  'call.failed': 'The call could not be fetched. Your room is safe; try again.',
+  'call.failed': 'The call could not be opened. Your room goes on; try again.',
   'call.nobody': 'Nobody is in the call yet. The others see when you join.',
   'call.with': 'In the call: {names}',
   'call.addresses':
@@ -13,7 +13,7 @@ export const enCall = {
   'call.hidden': 'Your network address stays hidden from the others in this shop’s calls.',
   'call.preview': 'What your camera shows',
   'call.previewOff': 'Camera off',
-  'call.level': 'Say something: your microphone hears',
+  'call.level': 'How well your microphone hears you',
   'call.allow': 'Use microphone and camera',
   'call.allowWhy': 'Your browser asks you next. You can also just listen.',
   'call.mic': 'Microphone',
@@ -63,7 +63,7 @@ export const enCall = {
   'call.youAreMuted': 'You are muted.',
   'call.asked': '{name} asks you to mute.',
   'call.stay': 'Not now',
-  'call.touch': 'Tap to hear the call',
+  'call.touch': 'Turn the sound on',
   'call.micGone': 'Your microphone is gone. The others cannot hear you.',
   'call.micReplaced': 'Your microphone is gone; another one took over.',
   'call.cameraGone': 'Your camera is gone. The others see your name.',
@@ -84,8 +84,10 @@ export const enCall = {
   'call.server.refused':
     'This call is larger than before, and what carries it does not let you in. It is tried again; if it stays so, tell the shop.',
   'call.server.retry': 'Try now',
+  'call.unreached':
+    'You and {names} do not reach each other. It is tried again and again; another network often helps. What you write arrives all the same.',
   'call.trouble.refused_by_person':
-    'The browser was told not to let this page use it. Press the lock beside the address, allow it there, then try again.',
+    'The browser was told not to let this page use it. Press the lock beside the address (some browsers show sliders), allow it there, then try again.',
   'call.trouble.refused_by_system':
     'Your system keeps the browser from using it. Open the system’s privacy settings and allow the browser.',
   'call.trouble.refused_by_page':
@@ -111,11 +113,11 @@ export const enCall = {
   'call.pin': 'Show large',
   'call.unpin': 'Show like the others',
   'call.lockedNow': 'Locked: nobody else can join.',
-  'call.putOutList': 'Taken out of the call by you',
+  'call.putOutList': 'Removed from the call',
   'call.letBackList': 'Let somebody back',
   'call.letBackShort': 'Let back',
   'call.askedThem': 'Asked',
-  'call.touchWhy': 'Your browser keeps the sound back until you tap.',
+  'call.touchWhy': 'Your browser keeps the sound back until you press here.',
   'call.keys': 'M mutes, V turns the camera. While muted, hold the space bar to talk.',
   'call.captionsSoon': 'Getting captions ready on this device.',
   'call.captionsCannot': 'This browser cannot write captions in this language on the device.',
