@@ -8,6 +8,7 @@ import type { Call } from './call.ts'
 import { turnOrTell } from './call-ui.ts'
 import { refusalKey } from './refusal-words.ts'
 import { ServerNotice } from './server-notice.tsx'
+import { UnreachedNotice } from './unreached-notice.tsx'
 
 const MUTED_SHOWN_MS = 6_000
 
@@ -19,6 +20,7 @@ export function CallNotices({ call }: { call: Call }) {
       <AskedNotice call={call} />
       <BackNotice call={call} />
       <ServerNotice call={call} />
+      <UnreachedNotice call={call} />
       <GoneNotice call={call} />
       <RefusedNotice call={call} />
       <MutedNotice call={call} />

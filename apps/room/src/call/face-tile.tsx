@@ -1,4 +1,3 @@
-import { DOTS } from '@tandem/core/calls/call-quality'
 import type { Participant } from '@tandem/core/rooms/room-state'
 import { Ear, MicOff, Pause, TriangleAlert, VolumeX, WifiOff } from 'lucide-preact'
 import { t } from '../i18n/i18n.ts'
@@ -7,7 +6,7 @@ import { classes } from '../ui/class-names.ts'
 import type { Call, CallFace } from './call.ts'
 import { SMALL_ICON } from './call-icons.ts'
 import { Dots } from './dots.tsx'
-import { faceWords, writtenKey } from './face-words.ts'
+import { dotsOf, faceWords, writtenKey } from './face-words.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { Picture } from './picture.tsx'
 
@@ -49,7 +48,7 @@ export function Tile({ call, face, person, small, pinned }: TileProps) {
           <span class="face-foot" aria-hidden="true">
             {face.mic === 'none' ? <Ear {...SMALL_ICON} /> : face.mic === 'off' && <MicOff {...SMALL_ICON} />}
             <span class="face-name">{person.name}</span>
-            <Dots lit={DOTS[face.quality]} />
+            <Dots lit={dotsOf(face)} />
           </span>
         )}
         {!small && written !== null && (

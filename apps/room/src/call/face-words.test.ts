@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { enCall } from '../i18n/en.call.ts'
 import { addMessages, setLanguage } from '../i18n/i18n.ts'
 import type { CallFace } from './call.ts'
-import { faceWords, stateKey, writtenKey } from './face-words.ts'
+import { dotsOf, faceWords, stateKey, writtenKey } from './face-words.ts'
 
 const face = (news: Partial<CallFace> = {}): CallFace => ({
   id: 'ben',
@@ -43,6 +43,12 @@ describe('what a tile says of somebody', () => {
     expect(writtenKey(face({ quality: 'poor' }))).toBe('call.quality.poorShort')
     expect(writtenKey(face({ hushed: true, quality: 'poor' }))).toBe('call.state.hushed')
     expect(writtenKey(face({ mic: 'none' }))).toBe('call.state.listeningShort')
+  })
+
+  it('lights no dot before a line stands', () => {
+    expect(dotsOf(face({ link: 'connecting', quality: 'good' }))).toBe(0)
+    expect(dotsOf(face({ quality: 'good' }))).toBe(3)
+    expect(dotsOf(face({ link: 'reconnecting', quality: 'lost' }))).toBe(0)
   })
 
   it('tells readers who it is, how they are, and over what line', () => {

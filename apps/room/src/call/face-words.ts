@@ -1,3 +1,4 @@
+import { DOTS } from '@tandem/core/calls/call-quality'
 import type { MessageKey } from '../i18n/i18n.ts'
 import { t } from '../i18n/i18n.ts'
 import type { CallFace } from './call.ts'
@@ -14,6 +15,10 @@ export function stateKey(
   if (face.speaking) return 'call.state.talking'
   return face.paused === 'saving' ? 'call.state.saving' : 'call.state.on'
 }
+
+/** Nothing is known of a line before it stands. */
+export const dotsOf = ({ link, quality }: Pick<CallFace, 'link' | 'quality'>): number =>
+  link === 'connecting' ? 0 : DOTS[quality]
 
 /** What is written on a tile for everybody to see: only what explains why one hears or sees little. */
 export function writtenKey(

@@ -1,4 +1,3 @@
-import { DOTS } from '@tandem/core/calls/call-quality'
 import type { Participant } from '@tandem/core/rooms/room-state'
 import { Pin, PinOff, UserX, Volume2, VolumeX } from 'lucide-preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
@@ -12,7 +11,7 @@ import type { Call, CallFace } from './call.ts'
 import { SMALL_ICON } from './call-icons.ts'
 import { callUi } from './call-ui.ts'
 import { Dots } from './dots.tsx'
-import { stateKey } from './face-words.ts'
+import { dotsOf, stateKey } from './face-words.ts'
 
 interface PersonMenuProps {
   call: Call
@@ -55,8 +54,8 @@ export function PersonMenu({ call, face, person, words }: PersonMenuProps) {
             <b>{person.name}</b>
             <span class="small person-state">
               {t(stateKey(face))}
-              <Dots lit={DOTS[face.quality]} />
-              {t(`call.quality.${face.quality}`)}
+              <Dots lit={dotsOf(face)} />
+              {face.link !== 'connecting' && t(`call.quality.${face.quality}`)}
             </span>
           </span>
         </p>
