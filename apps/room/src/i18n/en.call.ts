@@ -86,8 +86,6 @@ export const enCall = {
   'call.server.retry': 'Try now',
   'call.unreached':
     'You and {names} do not reach each other. It is tried again and again; another network often helps. What you write arrives all the same.',
-  'call.unreached':
-    'You and {names} do not reach each other. It is tried again and again; another network often helps. What you write arrives all the same.',
   'call.trouble.refused_by_person':
     'The browser was told not to let this page use it. Press the lock beside the address (some browsers show sliders), allow it there, then try again.',
   'call.trouble.refused_by_system':

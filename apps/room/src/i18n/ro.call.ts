@@ -88,8 +88,6 @@ export const roCall: Translation<typeof enCall> = {
   'call.server.retry': 'Încearcă acum',
   'call.unreached':
     'Tu și {names} nu ajungeți unul la altul. Se încearcă mereu; adesea ajută altă rețea. Ce scrieți ajunge oricum.',
-  'call.unreached':
-    'Tu și {names} nu ajungeți unul la altul. Se încearcă mereu; adesea ajută altă rețea. Ce scrieți ajunge oricum.',
   'call.trouble.refused_by_person':
     'Browserului i s-a spus să nu lase pagina să-l folosească. Apasă pe lacătul de lângă adresă (unele browsere arată niște cursoare), permite acolo, apoi încearcă din nou.',
   'call.trouble.refused_by_system':
