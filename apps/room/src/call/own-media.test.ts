@@ -204,6 +204,61 @@ describe('my microphone and camera', () => {
     expect([own.video.value.sending, own.video.value.track]).toEqual(['off', null])
   })
 
+  it('K1 · pressed again while the browser asks, and let go of: what was pressed opens nothing afterwards', async () => {
+    let answer = () => {}
+    media.state.prompt = new Promise((resolve) => {
+      answer = resolve
+    })
+    const first = own.turn('video', true)
+    await settle()
+    const pressed = [own.turn('video', false), own.turn('video', true)]
+    own.stop()
+    answer()
+    await Promise.all([first, ...pressed])
+    await settle()
+    expect([media.live(), media.state.asked.length, own.video.value.sending]).toEqual([[], 1, 'none'])
+  })
+
+  it('K1 · pressed again while the browser asks, and refused: nobody is asked a second time', async () => {
+    let answer = () => {}
+    media.state.prompt = new Promise((resolve) => {
+      answer = resolve
+    })
+    media.state.refusals.video = new DOMException('', 'NotAllowedError')
+    const pressed = [own.turn('video', true), own.turn('video', false), own.turn('video', true)]
+    answer()
+    await Promise.all(pressed)
+    expect([media.state.asked.length, own.video.value.sending]).toEqual([1, 'none'])
+  })
+
+  it('K1 · off and on again while the browser asks: it is on in the end', async () => {
+    let answer = () => {}
+    media.state.prompt = new Promise((resolve) => {
+      answer = resolve
+    })
+    const opened = own.turn('video', true)
+    const off = own.turn('video', false)
+    answer()
+    await settle()
+    await own.turn('video', true)
+    await Promise.all([opened, off])
+    expect([own.video.value.sending, media.live().length]).toEqual(['on', 1])
+  })
+
+  it('K5 · a device that ended is no news any more to whom all was let go of, or another was chosen', async () => {
+    media.state.plugged.push(device('audioinput', 'mic-2'))
+    await own.open('audio')
+    newest().ends()
+    own.stop()
+    await settle()
+    expect([gone, media.live()]).toEqual([[], []])
+    await own.open('audio')
+    newest().ends()
+    await own.choose('audio', 'mic-2')
+    await settle()
+    expect([gone, own.audio.value.deviceId]).toEqual([[], 'mic-2'])
+  })
+
   it('K1 · pressed twice, one is open', async () => {
     await Promise.all([own.open('audio'), own.open('audio')])
     expect(media.live()).toHaveLength(2)

@@ -137,7 +137,11 @@ export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
     const on = own[kind].peek().sending === 'on'
     release(own[kind].peek())
     own[kind].value = NO_DEVICE
-    onGone(kind, await open(kind, null, on))
+    const work = open(kind, null, on)
+    const ask = asked[kind]
+    const replaced = await work
+    // Another was chosen, or all was let go of, while it was being opened: then that is what counts.
+    if (ask === asked[kind]) onGone(kind, replaced)
   }
   const renew = async (kind: MediaKind) => {
     const { deviceId, sending } = own[kind].peek()
@@ -190,7 +194,8 @@ export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
     },
     async turn(kind, on) {
       wish[kind] = on
-      if (opening[kind]) await opening[kind]
+      const pending = opening[kind]
+      if (pending) await pending
       const now = own[kind].peek()
       // Somebody pressed again meanwhile.
       if (wish[kind] !== on) return
@@ -200,7 +205,9 @@ export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
       } else if (now.track) {
         now.track.enabled = on
         own[kind].value = { ...now, sending: on ? 'on' : 'off' }
-      } else if (on) await open(kind, preferredId(kind), true)
+      }
+      // What was refused just now, or let go of meanwhile, is not asked for again by the same wish.
+      else if (on && (!pending || now.sending === 'off')) await open(kind, preferredId(kind), true)
     },
     renew,
     chosen: (kind) => preferred[kind],
