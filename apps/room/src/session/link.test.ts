@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openLink } from './link.ts'
 
 class FakeSocket {
+  static readonly CONNECTING = 0
   static readonly OPEN = 1
   static readonly CLOSED = 3
   static all: FakeSocket[] = []
@@ -153,6 +154,22 @@ describe('openLink', () => {
     expect(FakeSocket.all).toHaveLength(1)
     vi.advanceTimersByTime(200)
     expect(FakeSocket.all).toHaveLength(2)
+  })
+
+  it('leaves a socket that was begun while there was no network, and no other that is just opening', () => {
+    newest().opens()
+    newest().drops()
+    vi.advanceTimersByTime(300)
+    expect(FakeSocket.all).toHaveLength(2)
+    link.verify(1_000)
+    expect(FakeSocket.all).toHaveLength(2)
+    vi.advanceTimersByTime(2_500)
+    link.verify(1_000)
+    expect(FakeSocket.all).toHaveLength(3)
+    newest().opens()
+    newest().says({ t: 'safe', seq: 1 })
+    vi.advanceTimersByTime(5_000)
+    expect(FakeSocket.all).toHaveLength(3)
   })
 
   it('opens a new socket after 20 s of silence', () => {

@@ -134,6 +134,11 @@ export function openLink(url: string, on: LinkHandlers): Link {
       if (notBefore <= Date.now()) connect()
       return
     }
+    if (socket.readyState === WebSocket.CONNECTING) {
+      // Begun while there was no network, it is tried again by the system in its own time only.
+      if (Date.now() - heardAt > withinMs) renew()
+      return
+    }
     if (socket.readyState !== WebSocket.OPEN) return
     const askedAt = Date.now()
     socket.send(JSON.stringify({ t: 'ping', n: ++pings }))
