@@ -11,7 +11,7 @@ import { useSession } from '../session/room-session.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ICON } from './call-icons.ts'
-import { type CallMemory, takeCallMemory } from './call-memory.ts'
+import { type CallMemory, readCallMemory } from './call-memory.ts'
 import { useCallSays } from './use-call-says.ts'
 import './call-entry.css'
 
@@ -57,7 +57,8 @@ export function CallEntry() {
   const openNow = useRef(open)
   // This tab was in the call when its page went away.
   useEffect(() => {
-    const memory = takeCallMemory(session.roomId, Date.now())
+    // It is kept until the call itself is there, which forgets it: reloaded while that is fetched, nothing is lost.
+    const memory = readCallMemory(session.roomId, Date.now())
     if (memory) openNow.current(memory)
   }, [session])
   // In the call its strip is what one sees.

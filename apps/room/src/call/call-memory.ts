@@ -22,10 +22,14 @@ export const keepCallMemory = (roomId: string, memory: CallMemory, now: number):
 
 export const forgetCallMemory = (): void => forget(KEPT_CALL)
 
-/** Read once: a tab that is opened as a copy of this one must not take the call over. */
-export function takeCallMemory(roomId: string, now: number): CallMemory | null {
+export function readCallMemory(roomId: string, now: number): CallMemory | null {
   const kept = readKept<{ roomId: string; at: number; memory: CallMemory }>(KEPT_CALL)
-  if (kept === null) return null
-  forget(KEPT_CALL)
-  return kept.roomId === roomId && now - kept.at < KEPT_MS ? kept.memory : null
+  return kept !== null && kept.roomId === roomId && now - kept.at < KEPT_MS ? kept.memory : null
+}
+
+/** Once: a tab that is opened as a copy of this one must not take the call over. */
+export function takeCallMemory(roomId: string, now: number): CallMemory | null {
+  const memory = readCallMemory(roomId, now)
+  forgetCallMemory()
+  return memory
 }

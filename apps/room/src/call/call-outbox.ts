@@ -9,7 +9,8 @@ export interface CallOutbox {
   joining(c: Of<'join'>): void
   /** Only what is other than what was said last. */
   change(c: Of<'change'>): void
-  signal(s: { leg: string; to: string; toLeg: string; s: Signal }): void
+  /** `now`: it was said by this socket whose leg this is; before, it is kept with what could not be sent. */
+  signal(s: { leg: string; to: string; toLeg: string; s: Signal }, now: boolean): void
   /** What could not be sent is sent now. */
   flush(): void
   /** The server had too much of it just now. */
@@ -27,7 +28,7 @@ const AGAIN_MS = 2_000
 const RENEW_AT_LEAST_MS = 30_000
 
 export function createCallOutbox(session: Pick<RoomSession, 'say' | 'serverNow'>): CallOutbox {
-  let waiting: Of<'signal'>[] = []
+  let waiting: Omit<Of<'signal'>, 'k' | 'n'>[] = []
   let signals = 0
   let join: Of<'join'> | null = null
   let changed: Of<'change'> | null = null
@@ -50,6 +51,11 @@ export function createCallOutbox(session: Pick<RoomSession, 'say' | 'serverNow'>
     // Whoever joins is not paused; if they are, that is said next.
     if (say(c)) saidLast = textOf(c, 'no')
   }
+  /** Numbered as it goes out: what waited is no replay of what was said before it. */
+  const saySignal = (s: Omit<Of<'signal'>, 'k' | 'n'>) => {
+    signals += 1
+    return say({ k: 'signal', n: signals, ...s })
+  }
   const stop = () => {
     clearTimeout(renewal)
     for (const timer of later.values()) clearTimeout(timer)
@@ -63,15 +69,13 @@ export function createCallOutbox(session: Pick<RoomSession, 'say' | 'serverNow'>
     say,
     joining: sayJoin,
     change: sayChange,
-    signal(s) {
-      signals += 1
-      const c: Of<'signal'> = { k: 'signal', n: signals, ...s }
-      if (!say(c)) waiting = [...waiting, c].slice(-WAITING_AT_MOST)
+    signal(s, now) {
+      if (!now || !saySignal(s)) waiting = [...waiting, s].slice(-WAITING_AT_MOST)
     },
     flush() {
       const kept = waiting
       waiting = []
-      for (const c of kept) say(c)
+      for (const s of kept) saySignal(s)
     },
     again(of) {
       clearTimeout(later.get(of))

@@ -235,7 +235,10 @@ export function createSeat(parts: {
     cameBack.clear()
     clearTimeout(patience)
     // Who did not come back by then is not in the call any more.
-    patience = setTimeout(() => told && batch(() => people(told as People)), CALL_TIMES.graceMs + 50)
+    patience = setTimeout(() => {
+      // A socket that is coming back again tells anew who is there.
+      if (told && !returning) batch(() => people(told as People))
+    }, CALL_TIMES.graceMs + 50)
   }
 
   const end = (how: CallStanding, atDoor = false) => {
@@ -273,7 +276,7 @@ export function createSeat(parts: {
     suspend: () => end('out'),
     saySignal(to, toLeg, s) {
       // On a media server pages have nothing to tell each other; what pairs there were stay as they are.
-      if (!onServer) out.signal({ leg, to, toLeg, s })
+      if (!onServer) out.signal({ leg, to, toLeg, s }, !returning)
     },
     sayChange,
     askMute: (to) => out.say({ k: 'ask-mute', to }),

@@ -32,6 +32,8 @@ export function createCall(session: SeatSession, door: MediaDoor = browserMedia)
   const seen = new Map<string, boolean>()
   let levels: Levels | null = null
   let carrier: Carrier | null = null
+  /** What this page comes back from, until it is out of the call. */
+  let from: CallMemory | null = null
   const media = createOwnMedia(door, (kind, replaced) => {
     deviceGone.value = { kind, replaced }
   })
@@ -89,9 +91,13 @@ export function createCall(session: SeatSession, door: MediaDoor = browserMedia)
         levels?.stop()
         levels = null
         // Who was refused at the door still has their preview and may come otherwise.
-        if (!atDoor) media.stop()
+        if (!atDoor) {
+          media.stop()
+          deviceGone.value = null
+        }
+        from = null
         askedToMute.value = null
-        comingBack.value = false
+        comingBack.value = backListening.value = false
       },
       camerasFull: () => media.turn('video', false),
       askedToMute(by) {
@@ -150,6 +156,7 @@ export function createCall(session: SeatSession, door: MediaDoor = browserMedia)
 
   const join = () => {
     if (!door.canConnect()) {
+      comingBack.value = false
       seat.refused.value = 'no_webrtc'
       return
     }
@@ -163,7 +170,11 @@ export function createCall(session: SeatSession, door: MediaDoor = browserMedia)
       const was = kind === 'audio' ? memory.mic : memory.camera
       media.prefer(kind, memory.devices[kind])
       if (was === 'none' || (kind === 'video' && was === 'off')) continue
-      const opened = (await media.isAllowed(kind)) && (await media.reopen(kind, was === 'on'))
+      const allowed = await media.isAllowed(kind)
+      // Out again meanwhile: nothing is opened after that.
+      if (from !== memory) return
+      const opened = allowed && (await media.reopen(kind, was === 'on'))
+      if (from !== memory) return
       if (kind === 'audio') backListening.value = !opened
     }
   }
@@ -192,15 +203,19 @@ export function createCall(session: SeatSession, door: MediaDoor = browserMedia)
     join,
     leave: () => seat.leave(),
     suspend: () => seat.suspend(),
-    memory: () => ({
-      mic: media.audio.peek().sending,
-      camera: media.video.peek().sending,
-      saving: saving.peek(),
-      devices: { audio: media.chosen('audio'), video: media.chosen('video') },
-      speaker: speakers.id.peek(),
-      heardAs: people.heardAs(),
-    }),
+    memory: () =>
+      // A page that is reloaded while it comes back has not opened anything yet.
+      (comingBack.peek() && from) || {
+        mic: media.audio.peek().sending,
+        camera: media.video.peek().sending,
+        saving: saving.peek(),
+        devices: { audio: media.chosen('audio'), video: media.chosen('video') },
+        speaker: speakers.id.peek(),
+        heardAs: people.heardAs(),
+      },
     async resume(memory) {
+      if (comingBack.peek() || seat.standing.peek() === 'joining' || seat.standing.peek() === 'in') return
+      from = memory
       batch(() => {
         comingBack.value = true
         saving.value = memory.saving
@@ -209,6 +224,7 @@ export function createCall(session: SeatSession, door: MediaDoor = browserMedia)
       if (memory.speaker) speakers.choose(memory.speaker)
       const late = new Promise((resolve) => setTimeout(resolve, DEVICES_MS))
       await Promise.race([reopen(memory), late])
+      if (from !== memory) return
       if (session.connection.peek().state === 'closed') comingBack.value = false
       else join()
     },

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import type { Call } from './call.ts'
 import { forgetCallMemory, keepCallMemory, takeCallMemory } from './call-memory.ts'
 
@@ -6,13 +7,16 @@ import { forgetCallMemory, keepCallMemory, takeCallMemory } from './call-memory.
  * remembered is written only when the page may end here, since a copied tab copies it as well.
  */
 export function keepCallOver(roomId: string, call: Call): () => void {
-  const isIn = () => call.standing.peek() === 'in' || call.standing.peek() === 'joining'
+  let gone = false
+  const isIn = () => call.resuming.value || call.standing.value === 'in' || call.standing.value === 'joining'
   const keep = () => isIn() && keepCallMemory(roomId, call.memory(), Date.now())
   const hides = () => {
     keep()
+    gone = true
     call.suspend()
   }
   const shows = ({ persisted }: PageTransitionEvent) => {
+    gone = false
     const memory = persisted ? takeCallMemory(roomId, Date.now()) : null
     if (memory) call.resume(memory)
   }
@@ -21,10 +25,15 @@ export function keepCallOver(roomId: string, call: Call): () => void {
     if (document.hidden) keep()
     else if (isIn()) forgetCallMemory()
   }
+  // Whose call went on in another page, or ended, in the background does not come in again by a reload.
+  const stopForgetting = effect(() => {
+    if (!isIn() && !gone) forgetCallMemory()
+  })
   addEventListener('pagehide', hides)
   addEventListener('pageshow', shows)
   document.addEventListener('visibilitychange', turns)
   return () => {
+    stopForgetting()
     removeEventListener('pagehide', hides)
     removeEventListener('pageshow', shows)
     document.removeEventListener('visibilitychange', turns)

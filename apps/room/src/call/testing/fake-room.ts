@@ -29,7 +29,7 @@ interface Seat {
 export function fakeRoom(...names: string[]) {
   let epoch = 1
   let call: CallState = NO_CALL
-  let legs = new Map<string, { leg: string; seat: Seat; last: number }>()
+  let legs = new Map<string, { leg: string; seat: Seat; last: number; bound: boolean }>()
   const seats: Seat[] = []
   const said: { by: string; c: CallCommand }[] = []
   const refused: { by: string; of: string; reason: string }[] = []
@@ -72,6 +72,7 @@ export function fakeRoom(...names: string[]) {
       hasServer: false,
       way: 'direct',
       wasIn: false,
+      wasLockedIn: false,
     })
     if (decided.ok) become(decided.call)
     else say(seat, { k: 'refused', of: what.type, reason: decided.reason })
@@ -88,7 +89,7 @@ export function fakeRoom(...names: string[]) {
     if (c.k === 'join') {
       const before = legs.get(seat.id)
       if (!act(seat, { type: 'join', leg: c.leg, mic: c.mic, camera: c.camera, onServer: c.onServer })) return
-      legs.set(seat.id, { leg: c.leg, seat, last: before?.leg === c.leg ? before.last : 0 })
+      legs.set(seat.id, { leg: c.leg, seat, last: before?.leg === c.leg ? before.last : 0, bound: true })
       if (before && before.leg !== c.leg && before.seat !== seat) {
         say(before.seat, { k: 'taken-over', leg: before.leg })
       }
@@ -99,7 +100,8 @@ export function fakeRoom(...names: string[]) {
       const [mine, theirs] = [legs.get(seat.id), legs.get(c.to)]
       const from = { participantId: seat.id, leg: c.leg }
       const may = maySignal(call, from, { participantId: c.to, leg: c.toLeg })
-      const reason = !may || mine?.seat !== seat ? 'not_in_call' : c.n <= mine.last ? 'replayed' : null
+      const reason =
+        !may || mine?.seat !== seat || !mine.bound ? 'not_in_call' : c.n <= mine.last ? 'replayed' : null
       if (reason || !mine || !theirs) {
         refused.push({ by: seat.id, of: 'signal', reason: reason ?? 'gone' })
         return
@@ -150,6 +152,8 @@ export function fakeRoom(...names: string[]) {
           seat.alive = false
           if (seen) seat.connection.value = { state: 'reconnecting' }
           const mine = legs.get(id)
+          // By another socket it has to be said again whose leg it is.
+          if (mine?.seat === seat) mine.bound = false
           const gone = mine?.seat === seat ? legGone(call, id, mine.leg, Date.now()) : null
           if (gone) become(gone)
         },
