@@ -30,6 +30,8 @@ interface Arrived {
   wholeAtMs: number | null
   audio: boolean
   video: MediaStreamTrack | null
+  /** The newest that came; it may have no picture to show yet. */
+  coming: MediaStreamTrack | null
 }
 
 export function createCarrier(options: {
@@ -74,7 +76,7 @@ export function createCarrier(options: {
     if (leg === undefined) return
     if (mode === 'server' && (news.audio || news.video || news.link === 'good') && !arrived.has(id)) {
       const atMs = performance.now()
-      arrived.set(id, { leg, atMs, wholeAtMs: null, audio: false, video: null })
+      arrived.set(id, { leg, atMs, wholeAtMs: null, audio: false, video: null, coming: null })
       // Somebody whom the mesh lost just now is not lost any more.
       if (paired.has(id)) tell(id, { link: 'good' })
     }
@@ -91,8 +93,9 @@ export function createCarrier(options: {
   }
   /** The picture of the pair stays until there is another to show. */
   const takePicture = async (id: string, one: Arrived, video: MediaStreamTrack) => {
+    one.coming = video
     if (paired.has(id)) await options.firstFrame(video)
-    if (arrived.get(id) !== one) return
+    if (arrived.get(id) !== one || one.coming !== video) return
     one.video = video
     tell(id, { video })
   }
@@ -142,6 +145,7 @@ export function createCarrier(options: {
       clearInterval(hold)
       if (mesh) hold = setInterval(release, 500)
     } catch {
+      if (mode !== 'server') return
       options.trouble('unreachable')
       again = setTimeout(startServer, FETCH_AGAIN_MS)
     } finally {

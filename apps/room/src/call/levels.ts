@@ -55,6 +55,7 @@ export function createLevels(): Levels | null {
   const wake = () => {
     if (!document.hidden && context.state !== 'running') resume()
   }
+  context.onstatechange = wake
   document.addEventListener('visibilitychange', wake)
   document.addEventListener('pointerdown', wake)
   document.addEventListener('keydown', wake)
@@ -64,11 +65,15 @@ export function createLevels(): Levels | null {
       if (ears.get(key)?.track === track) return
       forget(key)
       if (!track) return
-      const source = context.createMediaStreamSource(new MediaStream([track]))
-      const analyser = context.createAnalyser()
-      analyser.fftSize = 1024
-      source.connect(analyser)
-      ears.set(key, { track, source, analyser, speaking: SILENT, aliveAt: performance.now(), heard })
+      try {
+        const source = context.createMediaStreamSource(new MediaStream([track]))
+        const analyser = context.createAnalyser()
+        analyser.fftSize = 1024
+        source.connect(analyser)
+        ears.set(key, { track, source, analyser, speaking: SILENT, aliveAt: performance.now(), heard })
+      } catch {
+        // Firefox takes no microphone of another rate than its sound's: one is heard all the same.
+      }
     },
     deadForMs(key) {
       const ear = ears.get(key)
@@ -79,6 +84,7 @@ export function createLevels(): Levels | null {
     },
     stop() {
       clearInterval(timer)
+      context.onstatechange = null
       document.removeEventListener('visibilitychange', wake)
       document.removeEventListener('pointerdown', wake)
       document.removeEventListener('keydown', wake)

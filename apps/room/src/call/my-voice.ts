@@ -47,7 +47,12 @@ export function createMyVoice(media: OwnMedia, now: () => number): MyVoice {
         toldAt = now()
         saysMuted.value = true
       }
-      const unlisten = effect(() => levels.listen('me', media.audio.value.ear, heard))
+      const unlisten = effect(() => {
+        const { ear } = media.audio.value
+        levels.listen('me', ear, heard)
+        // A device that went while one spoke says nothing of its end.
+        if (!ear) heard(0, false)
+      })
       let timer: ReturnType<typeof setTimeout> | undefined
       const returned = () => {
         clearTimeout(timer)
