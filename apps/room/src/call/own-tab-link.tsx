@@ -3,13 +3,15 @@ import { t } from '../i18n/i18n.ts'
 import { ownTabAddress } from '../session/own-tab.ts'
 import { useSession } from '../session/room-session.ts'
 
-/** A pass lasts a minute; a link that is looked at for longer gets another one in time. */
+/** A pass is good once and for a minute; a link that is looked at for longer, or was followed, gets another one. */
 const RENEW_MS = 40_000
 
 /** A link and no button: browsers open no window that comes after an answer of the server. */
 export function OwnTabLink() {
   const { roomId } = useSession()
   const [href, setHref] = useState<string>()
+  const [followed, setFollowed] = useState(0)
+  const follow = () => setFollowed((n) => n + 1)
   useEffect(() => {
     let gone = false
     const renew = async () => {
@@ -22,11 +24,13 @@ export function OwnTabLink() {
       gone = true
       clearInterval(timer)
     }
-  }, [roomId])
+  }, [roomId, followed])
   return (
     <a
       class="btn btn-plain btn-s"
       href={href}
+      onClick={follow}
+      onAuxClick={follow}
       target="_blank"
       rel="noopener noreferrer"
       aria-disabled={!href}

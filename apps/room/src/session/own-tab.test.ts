@@ -61,6 +61,15 @@ it('the tab takes the seat, and the pass is out of its address before it is sent
   expect(membershipOf('room-1234')).toEqual(SEAT)
 })
 
+it('nobody is put out of their own seat into another’s by an address', async () => {
+  rememberMembership({ ...SEAT, participantId: 'me' })
+  address = '/r/room-1234#pass=v1.a.b.c'
+  answer = () => Response.json(SEAT)
+  await takePass('room-1234')
+  expect([address, asked.length]).toEqual(['/r/room-1234', 0])
+  expect(membershipOf('room-1234')?.participantId).toBe('me')
+})
+
 it('a pass that is over leaves nothing behind; another mark in the address is none', async () => {
   address = '/r/room-1234#pass=old'
   answer = () => Response.json({ error: 'bad_proof' }, { status: 401 })

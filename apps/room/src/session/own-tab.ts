@@ -18,6 +18,8 @@ export async function takePass(roomId: string): Promise<void> {
   if (!location.hash.startsWith(PASS)) return
   const pass = location.hash.slice(PASS.length)
   history.replaceState(history.state, '', location.pathname)
+  // Who sits here already came by no such link of theirs: nobody is put into another's seat by an address.
+  if (membershipOf(roomId) !== null) return
   const body = { pass }
   const taken = await ask<SeatTaken>(`/api/public/rooms/${roomId}/seat`, { method: 'POST', body })
   if (taken.ok) rememberMembership(taken.value)

@@ -32,6 +32,7 @@ import type { RoomsPublic } from './rooms.public.ts'
 import { roomsRoutes } from './rooms.routes.ts'
 import { createRoomsStore } from './rooms.store.ts'
 import { seatPassRoutes } from './seat-pass.routes.ts'
+import { createSeatPasses } from './seat-pass.ts'
 import { createRoomEnding, type RoomEnding } from './shop/ending.ts'
 import { createLiveRooms, type LiveRooms } from './shop/live-rooms.ts'
 import { createRoomSettings, type RoomSettingsKeeper } from './shop/room-settings.ts'
@@ -110,6 +111,7 @@ export function createRoomsModule(
     paceMs: pace.ms,
   })
   const reader = createRoomReader(store, logStore, engine.owners)
+  const passes = createSeatPasses({ vault: deps.secrets, clock, ids, bus: deps.bus, log })
   const liveRooms = createLiveRooms({
     ...{ pool: deps.writePool, nodeId, live: deps.live, clock, log },
     rooms: () => engine.owners.rooms,
@@ -185,7 +187,7 @@ export function createRoomsModule(
         countsAsShared: shares.take,
         isDraining: drain.isDraining,
       })
-      seatPassRoutes(app, { vault: deps.secrets, clock, reader, stores: deps.stores })
+      seatPassRoutes(app, { passes, reader, stores: deps.stores })
       reportsRoutes(app, { store, stores: deps.stores, operator })
     },
     async start() {
@@ -202,6 +204,7 @@ export function createRoomsModule(
       stopWatchingShops()
       engine.sweeper.stop()
       settings.stop()
+      passes.stop()
       ending.stop()
       await liveRooms.stop()
       engine.passing.stop()

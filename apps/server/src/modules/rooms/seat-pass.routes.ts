@@ -1,16 +1,13 @@
 import type { SeatPass, SeatTaken } from '@tandem/contract/http/rooms'
 import { Type } from 'typebox'
-import type { Clock } from '../../platform/clock.ts'
 import { refuse } from '../../platform/errors.ts'
 import type { HttpApp } from '../../platform/http/app.ts'
-import type { Vault } from '../../platform/vault/vault.ts'
 import type { StoresPublic } from '../stores/stores.public.ts'
 import type { RoomReader } from './room-reader.ts'
-import { passOf, seatOf } from './seat-pass.ts'
+import type { SeatPasses } from './seat-pass.ts'
 
 interface SeatPassDeps {
-  vault: Vault
-  clock: Clock
+  passes: SeatPasses
   reader: RoomReader
   stores: Pick<StoresPublic, 'storeById'>
 }
@@ -35,15 +32,14 @@ export function seatPassRoutes(app: HttpApp, deps: SeatPassDeps): void {
     const credential = authorization.slice(authorization.indexOf('.') + 1)
     const seat = { roomId: row.roomId, participantId, credential }
     reply.header('cache-control', 'no-store')
-    const given: SeatPass = { pass: passOf(deps.vault, seat, deps.clock.now()) }
+    const given: SeatPass = { pass: deps.passes.give(seat) }
     return given
   })
 
   const taking = { schema: { params: RoomParams, body: TakeBody } }
   app.post('/api/public/rooms/:roomId/seat', taking, async (request, reply) => {
-    const seat = seatOf(deps.vault, request.body.pass, deps.clock.now())
     // A shop's own domain serves this shop's rooms alone, so the room has to be the one that the address names.
-    if (seat === null || seat.roomId !== request.params.roomId) return refuse('bad_proof')
+    const seat = deps.passes.take(request.body.pass, request.params.roomId) ?? refuse('bad_proof')
     const bearer = `Bearer ${seat.participantId}.${seat.credential}`
     const { row, invite } = await deps.reader.whoIs(seat.roomId, bearer)
     const store = (await deps.stores.storeById(row.storeId)) ?? refuse('no_such_store')

@@ -1,38 +1,86 @@
 import type { RoomOpened, SeatTaken } from '@tandem/contract/http/rooms'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { randomIds } from '../../platform/ids.ts'
 import { openTestDatabase, type TestDatabase } from '../../platform/testing/database.ts'
 import { createVault } from '../../platform/vault/create-vault.ts'
-import { PASS_MS, passOf, seatOf } from './seat-pass.ts'
+import { createSeatPasses, PASS_MS, type SeatPasses } from './seat-pass.ts'
 import { type RunningRooms, startRooms } from './testing/start-rooms.ts'
 import { openRoom, resumeAs, visit } from './testing/visitor.ts'
 
 describe('a pass', () => {
-  const vault = createVault('11'.repeat(32))
   const seat = { roomId: 'room-1234', participantId: 'p1', credential: 'a-proof-of-24-bytes-or-so' }
+  const vault = createVault('11'.repeat(32))
+  /** Nodes that share a bus, as PostgreSQL carries it: its own node hears its notes too. */
+  function nodes(number: number, own = vault) {
+    const clock = { at: 1_000, now: () => clock.at }
+    const ears: ((note: unknown) => void)[] = []
+    const bus = {
+      async notify(_channel: string, note: unknown) {
+        for (const ear of ears) ear(JSON.parse(JSON.stringify(note)))
+      },
+      listen(_channel: string, onNote: (note: unknown) => void) {
+        ears.push(onNote)
+        return () => {}
+      },
+    }
+    const log = pino({ level: 'silent' })
+    const all = Array.from({ length: number }, () =>
+      createSeatPasses({ vault: own, clock, ids: randomIds, bus, log }),
+    )
+    return { clock, all: all as [SeatPasses, SeatPasses] }
+  }
 
   it('lasts a minute, and says nothing of the seat', () => {
-    const pass = passOf(vault, seat, 1_000)
-    expect(seatOf(vault, pass, 1_000 + PASS_MS - 1)).toEqual(seat)
-    expect(seatOf(vault, pass, 1_000 + PASS_MS)).toBeNull()
-    for (const part of pass.split('.'))
+    const { clock, all } = nodes(1)
+    const [first, second] = [all[0].give(seat), all[0].give(seat)]
+    expect(first).not.toBe(second)
+    for (const part of first.split('.'))
       expect(Buffer.from(part, 'base64url').toString('latin1')).not.toMatch(/room-1234|a-proof/)
-    expect(passOf(vault, seat, 1_000)).not.toBe(pass)
+    clock.at += PASS_MS - 1
+    expect(all[0].take(first, 'room-1234')).toEqual(seat)
+    clock.at += 1
+    expect(all[0].take(second, 'room-1234')).toBeNull()
+  })
+
+  it('is taken once, on whichever node, however it is written; another one of the same seat is another', () => {
+    const { all } = nodes(2)
+    const [pass, other] = [all[0].give(seat), all[0].give(seat)]
+    // For another room it is none, and is not spent by that.
+    expect(all[0].take(pass, 'room-5678')).toBeNull()
+    expect(all[0].take(pass, 'room-1234')).toEqual(seat)
+    for (const node of all)
+      for (const again of [pass, `${pass}.x`, `${pass}=`]) expect(node.take(again, 'room-1234')).toBeNull()
+    expect(all[1].take(other, 'room-1234')).toEqual(seat)
+  })
+
+  it('is not remembered much longer than its minute', () => {
+    const { clock, all } = nodes(1)
+    const held = vi.spyOn(Map.prototype, 'delete')
+    try {
+      for (let i = 0; i < 50; i++) all[0].take(all[0].give(seat), 'room-1234')
+      clock.at += PASS_MS
+      all[0].take(all[0].give(seat), 'room-1234')
+      expect(held).toHaveBeenCalledTimes(50)
+    } finally {
+      held.mockRestore()
+    }
   })
 
   it('of another server, for something else, changed or made up is none', () => {
-    const pass = passOf(vault, seat, 0)
+    const [{ give, take }] = nodes(1).all
+    const pass = give(seat)
     const [version, nonce, tag, body = ''] = pass.split('.')
-    const changed = [version, nonce, tag, `${body.slice(0, -2)}${body.endsWith('AA') ? 'BB' : 'AA'}`].join(
-      '.',
-    )
+    const changed = [version, nonce, tag, `${body.slice(0, -4)}${body.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`]
     for (const no of [
-      passOf(createVault('22'.repeat(32)), seat, 0),
-      vault.seal(JSON.stringify([1e15, 'room-1234', 'p1', 'x']), 'store:1'),
-      changed,
+      nodes(1, createVault('22'.repeat(32))).all[0].give(seat),
+      vault.seal(JSON.stringify(['name', 1e15, 'room-1234', 'p1', 'x']), 'store:1'),
+      changed.join('.'),
       'v1...',
       '',
     ])
-      expect(seatOf(vault, no, 0)).toBeNull()
+      expect(take(no, 'room-1234')).toBeNull()
+    expect(take(pass, 'room-1234')).toEqual(seat)
   })
 })
 
@@ -81,6 +129,9 @@ describe('to a tab of its own', () => {
       storeKey: 'fir',
       invite: opened.invite,
     })
+    // Whoever comes upon the address later has nothing by it.
+    const again = await post(`/rooms/${opened.roomId}/seat`, given.body)
+    expect([again.status, again.body]).toMatchObject([401, { error: 'bad_proof' }])
     const own = await visit(rooms.wsUrl, resumeAs({ ...opened, ...seat }))
     expect((await own.welcome()).you).toBe(opened.participantId)
     const opId = framed.op({ type: 'say', text: 'still here', product: null, replyTo: null })
