@@ -15,7 +15,7 @@ export interface RoomSettingsKeeper {
   of(storeId: number, seats: number): Promise<RoomSettings & { updatedAt: number }>
   /** Which words are hidden, from memory, since a room waits for nothing; none before `ready`. */
   maskOf(storeId: number): Mask
-  /** Whether calls that begin now hide addresses, from memory. */
+  /** Whether calls that begin now hide addresses, from memory; before `ready` they do. */
   relayOnlyOf(storeId: number): boolean
   /** Resolves once what rooms ask of the settings is in memory. */
   ready(storeId: number): Promise<void>
@@ -78,7 +78,8 @@ export function createRoomSettings(deps: {
       return { ...settingsWithSeats(seats), ...kept?.settings, updatedAt: kept?.updatedAt ?? 0 }
     },
     maskOf: (storeId) => recall(storeId)?.mask ?? NO_MASK,
-    relayOnlyOf: (storeId) => recall(storeId)?.relayOnly ?? false,
+    // Rooms wait for `ready`. If one did not, it would rather have no call than show an address.
+    relayOnlyOf: (storeId) => recall(storeId)?.relayOnly ?? true,
     async ready(storeId) {
       if (!known.has(storeId)) await loadOnce(storeId)
     },
