@@ -11,7 +11,7 @@ function wordsOf(env) {
   const large = has('LIVEKIT_URL')
     ? 'With more than six people, or four cameras, a call moves to your LiveKit server.'
     : ''
-  const guide = 'docs/guides/calls.md sets one up in ten minutes.'
+  const guide = 'docs/guides/calls.md sets one up in half an hour.'
   if (has('TANDEM_TURN_URLS'))
     return ['Calls go from browser to browser, and over your relay where that fails.', large]
   if (has('TANDEM_STUN_URLS')) {
