@@ -80,7 +80,8 @@ export const enRooms = {
   'rooms.set.history': 'Who comes later reads what was said before',
   'rooms.set.historyHint': 'Without it, newcomers see the talk from when they came.',
   'rooms.set.relay': 'Calls always through the relay',
-  'rooms.set.relayHint': 'Nobody in a call learns another’s network address.',
+  'rooms.set.relayHint':
+    'Nobody in a call learns another’s network address. Holds in all rooms, for calls that begin from now on.',
   'rooms.set.relayNone':
     'This server has no relay yet: until its operator sets one up, this turns calls off.',
   'rooms.set.relayByServer': 'This server has no relay: with this, calls go through its media server.',

@@ -96,7 +96,8 @@ export const roRooms: Translation<typeof enRooms> = {
   'rooms.set.history': 'Cine vine mai târziu citește ce s-a spus înainte',
   'rooms.set.historyHint': 'Fără asta, cei noi văd discuția din clipa în care au venit.',
   'rooms.set.relay': 'Apelurile trec mereu prin releu',
-  'rooms.set.relayHint': 'Nimeni din apel nu află adresa de rețea a altuia.',
+  'rooms.set.relayHint':
+    'Nimeni din apel nu află adresa de rețea a altuia. Valabil în toate camerele, pentru apelurile care încep de acum înainte.',
   'rooms.set.relayNone':
     'Acest server nu are încă un releu: până când operatorul lui pune unul, opțiunea oprește apelurile.',
   'rooms.set.relayByServer':
