@@ -100,7 +100,7 @@ export function eye() {
     screen: () => ({
       isIn: strip() !== null,
       mic: isOn(/^Mute( \(|$)/, /^Unmute( \(|$)/),
-      camera: isOn(/^Camera off/, /^Camera on/),
+      camera: isOn(/^Turn camera off/, /^Turn camera on/),
       tiles: [...(strip()?.querySelectorAll('[data-person]') ?? [])].map((tile) => {
         const { person, link, mic, camera } = tile.dataset
         return { id: person, link, mic, camera, showsPicture: tile.querySelector('video') !== null }

@@ -109,7 +109,7 @@ export async function lobby(person: Person): Promise<Locator> {
 export async function joinCall(person: Person, { camera = true } = {}): Promise<void> {
   const sheet = await lobby(person)
   await button(sheet, 'Use microphone and camera').click()
-  const off = button(sheet, 'Camera off')
+  const off = button(sheet, 'Turn camera off')
   await seen(off)
   if (!camera) await off.click()
   await button(sheet, 'Join call').click()

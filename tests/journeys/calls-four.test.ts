@@ -67,14 +67,14 @@ test('with two who listen it is full; one of them goes, a fifth camera does not 
   await seen(sheet.getByText('No more cameras fit into this call. Join with your voice.'))
   expect(await face(first, fifth).count()).toBe(0)
   // Their camera is off already; the same button again brings them in.
-  await seen(button(sheet, 'Camera on'))
+  await seen(button(sheet, 'Turn camera on'))
   await button(sheet, 'Join call').click()
   await soon(() => how(first, fifth, 'mic')).toBe('on')
   expect(await how(first, fifth, 'camera')).not.toBe('on')
   await soon(() => moves(fifth, first)).toBe(true)
   await soon(() => comes(fifth, 'loudness')).toBe(true)
   // In the call, too, there is no place for it; the voice goes on.
-  await button(strip(fifth), /^Camera on/).click()
+  await button(strip(fifth), /^Turn camera on/).click()
   await seen(strip(fifth).getByText('No more cameras fit into this call.', { exact: false }))
   await soon(() => held(fifth)).toEqual(['audio'])
   expect(await how(first, fifth, 'camera')).not.toBe('on')

@@ -107,10 +107,10 @@ describe('the same screens', () => {
       .click()
     await soon(() => mutedThere(id, 'audio')).toBe(false)
     await soon(() => comes(ana, 'loudness')).toBe(true)
-    await button(strip(ben), /^Camera off/).click()
+    await button(strip(ben), /^Turn camera off/).click()
     await soon(() => how(ana, ben, 'camera')).toBe('off')
     await soon(() => mutedThere(id, 'video')).toBe(true)
-    await button(strip(ben), /^Camera on/).click()
+    await button(strip(ben), /^Turn camera on/).click()
     await soon(() => moves(ana, ben)).toBe(true)
   })
 

@@ -26,8 +26,8 @@ export const enCall = {
   'call.joining': 'Joining',
   'call.mute': 'Mute',
   'call.unmute': 'Unmute',
-  'call.cameraOn': 'Camera on',
-  'call.cameraOff': 'Camera off',
+  'call.cameraOn': 'Turn camera on',
+  'call.cameraOff': 'Turn camera off',
   'call.leave': 'Leave call',
   'call.more': 'More for the call',
   'call.devices': 'Microphone and camera',
@@ -80,9 +80,9 @@ export const enCall = {
   'call.refused.call_removed': 'The host removed you from this call.',
   'call.refused.other': 'That did not work just now. Try again in a moment.',
   'call.server.unreachable':
-    'This call is larger than before, and what carries it cannot be reached just now. It is tried again and again; everything else in the room works.',
+    'You may not hear everybody in the call just now, nor they you. It is tried again and again; the room goes on.',
   'call.server.refused':
-    'This call is larger than before, and what carries it does not let you in. It is tried again; if it stays so, tell the shop.',
+    'The call does not let you in just now. It is tried again; if it stays so, tell the shop.',
   'call.server.retry': 'Try now',
   'call.unreached':
     'You and {names} do not reach each other. It is tried again and again; another network often helps. What you write arrives all the same.',

@@ -82,9 +82,9 @@ export const roCall: Translation<typeof enCall> = {
   'call.refused.call_removed': 'Gazda te-a scos din acest apel.',
   'call.refused.other': 'Nu a mers chiar acum. Încearcă din nou peste o clipă.',
   'call.server.unreachable':
-    'Apelul e mai mare decât înainte, iar ce îl duce mai departe nu răspunde acum. Se încearcă mereu; restul camerei funcționează.',
+    'Poate că nu-i auzi acum pe toți din apel, nici ei pe tine. Se încearcă mereu; camera merge mai departe.',
   'call.server.refused':
-    'Apelul e mai mare decât înainte, iar ce îl duce mai departe nu te lasă să intri. Se mai încearcă; dacă rămâne așa, spune magazinului.',
+    'Apelul nu te lasă să intri acum. Se mai încearcă; dacă rămâne așa, spune magazinului.',
   'call.server.retry': 'Încearcă acum',
   'call.unreached':
     'Tu și {names} nu ajungeți unul la altul. Se încearcă mereu; adesea ajută altă rețea. Ce scrieți ajunge oricum.',
