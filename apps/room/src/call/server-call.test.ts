@@ -276,3 +276,19 @@ it('left while it connects: what was opened is closed, and nothing is told any m
   expect(room().closed).toBe(true)
   expect([told.size, troubles, renewals.number]).toEqual([0, [], 0])
 })
+
+it('K8.1 · whose new page is on the server before one is told of it is seen and heard from there', async () => {
+  const { call, room, settle, told } = mine()
+  call.people([member('ben')])
+  call.ticket(TICKET)
+  await settle()
+  room().comes('ben', track('old voice'), null)
+  room().news.track('ben', 'audio', null)
+  const voice = track('new voice')
+  room().comes('ben', voice, null)
+  // A new leg is a new face, which has nothing yet.
+  told.clear()
+  call.people([member('ben', { leg: 'another-leg' })])
+  expect(told.get('ben')).toMatchObject({ audio: voice, link: 'good' })
+  call.stop()
+})

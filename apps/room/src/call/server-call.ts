@@ -26,7 +26,10 @@ interface Someone {
   member: CallMember
   wanted: boolean
   was: 'connecting' | 'good' | 'reconnecting'
-  has: { audio: boolean; video: boolean }
+  /** What comes from them. */
+  has: Tracks
+  /** Something of theirs went: what came after that may be of a page that I was not told of yet. */
+  went: boolean
 }
 
 const PAUSE_MS = { first: 1_000, most: 20_000 }
@@ -53,7 +56,7 @@ export function createServerCall(options: {
     const { mic, camera } = one.member
     const nothingToCome = mic !== 'on' && camera !== 'on'
     const isThere = standing === 'in' && (room?.isThere(id) ?? false)
-    const comes = isThere && (nothingToCome || one.has.audio || one.has.video)
+    const comes = isThere && (nothingToCome || one.has.audio !== null || one.has.video !== null)
     const link = comes ? 'good' : one.was === 'connecting' ? 'connecting' : 'reconnecting'
     if (link === one.was) return
     one.was = link
@@ -66,6 +69,13 @@ export function createServerCall(options: {
     const wanted = [...people.values()].filter((one) => one.wanted && one.member.camera === 'on').length
     const size: PictureSize = wanted <= 2 ? 'large' : wanted <= 5 ? 'middle' : 'small'
     for (const [id, one] of people) room?.picture(id, one.wanted ? size : 'none')
+  }
+
+  const comes = (member: CallMember, before: Someone | undefined) => {
+    const id = member.participantId
+    const has = before?.went ? before.has : { audio: null, video: null }
+    people.set(id, { member, wanted: before?.wanted ?? true, was: 'connecting', has, went: false })
+    for (const kind of ['audio', 'video'] as const) if (has[kind]) tell(id, { [kind]: has[kind] })
   }
 
   const again = () => {
@@ -88,7 +98,10 @@ export function createServerCall(options: {
     const before = room
     room = null
     sent.to(null)
-    for (const one of people.values()) one.has = { audio: false, video: false }
+    for (const one of people.values()) {
+      one.has = { audio: null, video: null }
+      one.went = true
+    }
     before?.close().catch(() => {})
   }
 
@@ -98,7 +111,8 @@ export function createServerCall(options: {
       track(id, kind, track) {
         const one = people.get(id)
         if (!one) return
-        one.has[kind] = track !== null
+        one.has[kind] = track
+        if (track === null) one.went = true
         // One that went leaves its last picture until another comes, or Tandem says that the camera is off.
         if (track) tell(id, { [kind]: track })
         judge(id, one)
@@ -159,8 +173,7 @@ export function createServerCall(options: {
         const known = people.get(member.participantId)
         if (known && known.member.leg === member.leg) known.member = member
         else {
-          const has = { audio: false, video: false }
-          people.set(member.participantId, { member, wanted: known?.wanted ?? true, was: 'connecting', has })
+          comes(member, known)
           changed = true
         }
       }
