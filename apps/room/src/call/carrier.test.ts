@@ -166,3 +166,24 @@ it('left while the client is fetched: it is stopped, and the next call begins as
   carrier.people([member('ben')], 'mesh')
   expect([mesh.made, mesh.people]).toEqual([1, ['ben']])
 })
+
+it('K8.3 · of two pictures from the server the newest is shown, whichever could be shown first', async () => {
+  const { faces, server, frames, settle } = await moved()
+  server.tell('ben', { video: track('first') })
+  server.tell('ben', { video: track('second') })
+  frames[1]?.()
+  await settle()
+  frames[0]?.()
+  await settle()
+  expect(faces.get('ben')).toMatchObject({ video: { name: 'second' } })
+})
+
+it('left before a client that cannot be fetched: no trouble is told, and it is not fetched again', async () => {
+  const { carrier, fail, troubles, settle } = parts()
+  fail.fetching = true
+  carrier.people([member('ben')], 'server')
+  carrier.lines(LINES, TICKET)
+  carrier.stop()
+  await settle()
+  expect([troubles, vi.getTimerCount()]).toEqual([[null], 0])
+})

@@ -86,6 +86,13 @@ describe('my own voice', () => {
     expect(renewed).toEqual(['audio'])
   })
 
+  it('K5 · a microphone that goes while one speaks takes the ring along', () => {
+    const { voice, audio, speak } = listening({})
+    speak(true)
+    audio.value = NO_DEVICE
+    expect(voice.speaking.value).toBe(false)
+  })
+
   it('K4 · stopped, nothing is left to listen', () => {
     const { voice, audio, state } = listening({})
     voice.stop()

@@ -5,20 +5,30 @@ import { fakePage } from './testing/fake-page.ts'
 describe('levels', () => {
   let page: ReturnType<typeof fakePage>
   let loudness: number
-  let context: { state: string; resumed: number; sources: number }
+  let context: {
+    state: string
+    resumed: number
+    sources: number
+    refuses: boolean
+    changed: (() => void) | null
+  }
 
   beforeEach(() => {
     vi.useFakeTimers()
     page = fakePage()
     loudness = 0.3
-    context = { state: 'running', resumed: 0, sources: 0 }
+    context = { state: 'running', resumed: 0, sources: 0, refuses: false, changed: null }
     vi.stubGlobal(
       'AudioContext',
       class {
         get state() {
           return context.state
         }
+        set onstatechange(changed: (() => void) | null) {
+          context.changed = changed
+        }
         createMediaStreamSource() {
+          if (context.refuses) throw new DOMException('', 'NotSupportedError')
           context.sources += 1
           return {
             connect() {},
@@ -60,6 +70,29 @@ describe('levels', () => {
     levels?.listen('ben', null, () => {})
     levels?.stop()
     expect([context.sources, context.state, vi.getTimerCount()]).toEqual([0, 'closed', 0])
+  })
+
+  it('K4 · a voice that the browser lets nobody measure breaks nothing', () => {
+    const levels = createLevels()
+    context.refuses = true
+    levels?.listen('ana', voice(), () => expect.unreachable())
+    context.refuses = false
+    let heard = 0
+    levels?.listen('ben', voice(), () => {
+      heard += 1
+    })
+    vi.advanceTimersByTime(600)
+    expect(heard).toBeGreaterThan(5)
+    levels?.stop()
+  })
+
+  it('K5 · interrupted while the page is looked at, it begins again by itself, and not once stopped', () => {
+    const levels = createLevels()
+    context.state = 'interrupted'
+    context.changed?.()
+    expect([context.resumed, context.state]).toEqual([1, 'running'])
+    levels?.stop()
+    expect(context.changed).toBeNull()
   })
 
   it('K5 · a microphone that gives nothing at all is dead; one that is not listened to is not', () => {
