@@ -93,7 +93,10 @@ export function createEngine(deps: {
   })
   const passing = createPassingLanes({ clock, outbox, presence: () => presence })
   const presence = createPresenceKeeper({ clock, outbox, figures, onHeld: passing.hold })
-  const call = createCallLane({ clock, log, outbox, lines: deps.callLines, vault: deps.secrets })
+  const call = createCallLane({
+    ...{ clock, log, outbox, lines: deps.callLines, vault: deps.secrets },
+    holds: owners.holds,
+  })
   const knocks = createKnocks({
     clock,
     ids,

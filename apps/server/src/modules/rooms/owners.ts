@@ -32,6 +32,8 @@ export interface Owners {
   unload(room: Room, idleAt: number | null): Promise<void>
   /** Taken over by another node: forgotten without a trace. */
   lose(room: Room): void
+  /** Whether the room is this node's still, as the tables say: before something is done that another node would feel. */
+  holds(room: Room): Promise<boolean>
 }
 
 /** After a snapshot that could not be saved; the log has everything meanwhile. */
@@ -175,6 +177,15 @@ export function createOwners(options: {
       await alone(room.roomId, () => giveUp(room, idleAt))
     },
     lose: close,
+    async holds(room) {
+      if (room.closed) return false
+      const { storeId: store_id, roomId: room_id, epoch } = room
+      const rooms = JSON.stringify([{ store_id, room_id, epoch }])
+      // Nothing is written; the answer says whether it would have been.
+      const held = await store.commit({ rooms, events: '[]', people: '[]', marks: '[]' }, nodeId)
+      if (!held.has(room_id)) close(room)
+      return !room.closed
+    },
   }
 }
 

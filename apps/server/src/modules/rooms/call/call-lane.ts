@@ -7,6 +7,7 @@ import {
   decideCall,
   legGone,
   maySignal,
+  NO_CALL,
   tidyCall,
 } from '@tandem/core/calls/call-state'
 import { isCandidate, isSdp, tellsAddress, withoutOwnAddress } from '@tandem/core/calls/signal-text'
@@ -48,6 +49,8 @@ export function createCallLane(parts: {
   outbox: RoomOutbox
   lines: CallLinesOf
   vault: Vault
+  /** Whether the room is this node's still. */
+  holds: (room: Room) => Promise<boolean>
 }): CallLane {
   const { clock, outbox, lines, vault } = parts
 
@@ -79,7 +82,10 @@ export function createCallLane(parts: {
       if (!state.members.some((one) => one.participantId === id)) room.call.legs.delete(id)
     }
     outbox.toAll(room, peopleText(room, state))
-    if (before.mode === 'server' && state.members.length === 0) lines.close(room.storeId, room.roomId)
+    if (before.mode === 'server' && state.members.length === 0) {
+      // Unless the next call has begun meanwhile.
+      onServer(room, () => room.call.state === NO_CALL && lines.close(room.storeId, room.roomId))
+    }
     // The call outgrew the mesh: those who are in are told where it is now.
     if (before.mode === 'mesh' && state.mode === 'server') {
       // Those who were there before this server was started get the time to say so.
@@ -90,6 +96,24 @@ export function createCallLane(parts: {
 
   function tellAllLines(room: Room): void {
     for (const { joined, leg } of room.call.legs.values()) tellLines(joined, leg)
+  }
+
+  const isIn = ({ call }: Room, id: string) => call.state.members.some((one) => one.participantId === id)
+
+  /**
+   * A node that lost a room and has not heard of it yet sees its people go, since they are at the next node: it must
+   * not end the call that they are in there.
+   */
+  function onServer(room: Room, act: () => void): void {
+    const failed = (err: unknown) =>
+      parts.log.warn(
+        { err },
+        'a call on the media server was left alone: whose room it is could not be asked',
+      )
+    parts
+      .holds(room)
+      .then((held) => held && act())
+      .catch(failed)
   }
 
   function act(joined: Joined, what: CallAct, pass?: string): boolean {
@@ -191,7 +215,11 @@ export function createCallLane(parts: {
     if (call.state.mode === 'server') {
       const stay = new Set(tidied.members.map((one) => one.participantId))
       for (const { participantId } of call.state.members) {
-        if (!stay.has(participantId)) lines.putOut(room.storeId, room.roomId, participantId)
+        if (stay.has(participantId)) continue
+        onServer(
+          room,
+          () => !isIn(room, participantId) && lines.putOut(room.storeId, room.roomId, participantId),
+        )
       }
     }
     become(room, tidied)
@@ -202,8 +230,7 @@ export function createCallLane(parts: {
     const { call } = room
     if (call.state.mode !== 'server' || now < call.lookAt) return
     call.lookAt = now + CALL_TIMES.lookMs
-    const isIn = (id: string) => call.state.members.some((one) => one.participantId === id)
-    lines.keepOnly(room.storeId, room.roomId, isIn)
+    onServer(room, () => lines.keepOnly(room.storeId, room.roomId, (id) => isIn(room, id)))
   }
 
   return {
