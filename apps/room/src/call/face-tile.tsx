@@ -39,10 +39,10 @@ export function Tile({ call, face, person, small, pinned }: TileProps) {
       data-speaking={face.speaking ? 'yes' : 'no'}
     >
       <span class="face-inside">
-        {showsPicture && face.video ? (
+        {/* Under a picture that has yet to come. */}
+        {(!showsPicture || face.link === 'connecting') && <Letters person={person} small={small} />}
+        {showsPicture && face.video && (
           <Picture track={face.video} class="face-picture" onSeen={(seen) => call.see(face.id, seen)} />
-        ) : (
-          <Letters person={person} small={small} />
         )}
         {!small && (
           <span class="face-foot" aria-hidden="true">
