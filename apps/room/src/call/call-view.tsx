@@ -8,6 +8,8 @@ import { DeviceSheet } from './device-sheet.tsx'
 import { Lobby } from './lobby.tsx'
 import { useCallKeys } from './use-call-keys.ts'
 import './call.css'
+import './face.css'
+import './call-controls.css'
 import './lobby.css'
 
 /** The call on this screen: first its lobby, then its strip. */
