@@ -95,6 +95,12 @@ export const how = (person: Person, other: Person, what: 'mic' | 'camera' | 'lin
     .getAttribute(`data-${what}`, { timeout: 2_000 })
     .catch(() => null)
 
+/** Two buttons do it while *You are muted* is said. */
+export const unmute = (person: Person) =>
+  button(strip(person), /^Unmute/)
+    .first()
+    .click()
+
 export const callButton = ({ page }: Person) =>
   page.getByRole('banner').getByRole('button', { name: /^(See and hear|Join the call)/ })
 

@@ -5,9 +5,20 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { button, gone, invitationOf, join as joinRoom, openRoom, seen, soon } from './acts.ts'
-import { allowedDevices, caller, carried, comes, face, how, joinCall, moves, strip } from './call-acts.ts'
+import {
+  allowedDevices,
+  caller,
+  carried,
+  comes,
+  face,
+  how,
+  joinCall,
+  moves,
+  strip,
+  unmute,
+} from './call-acts.ts'
 import { type Person, useJourney } from './journey.ts'
-import { listen } from './livekit/listeners.ts'
+import { listen, stopListening } from './livekit/listeners.ts'
 import { LIVEKIT_KEYS, type LiveKit, startLiveKit } from './livekit/livekit.ts'
 import { longestPause } from './livekit/longest-pause.ts'
 import { promisesAreKept } from './promises.ts'
@@ -102,9 +113,7 @@ describe('the same screens', () => {
     await soon(() => how(ana, ben, 'mic')).toBe('off')
     await soon(() => mutedThere(id, 'audio')).toBe(true)
     await soon(() => comes(ana, 'loudness')).toBe(false)
-    await button(strip(ben), /^Unmute/)
-      .last()
-      .click()
+    await unmute(ben)
     await soon(() => mutedThere(id, 'audio')).toBe(false)
     await soon(() => comes(ana, 'loudness')).toBe(true)
     await button(strip(ben), /^Turn camera off/).click()
@@ -137,9 +146,7 @@ describe('who may be there', () => {
     }
     await button(strip(ben), /^Mute/).click()
     expect(liveKit.forwarded('a stranger', await idOf(ana, ben))).toEqual([])
-    await button(strip(ben), /^Unmute/)
-      .last()
-      .click()
+    await unmute(ben)
     expect(await Promise.race([ended, new Promise((done) => setTimeout(done, 40_000))])).toBe('put out')
     expect(liveKit.asked).toContain('RemoveParticipant a stranger')
     await soon(() => moves(ana, ben)).toBe(true)
@@ -184,7 +191,7 @@ describe('putting out, and the end', () => {
   })
 
   test('the last one leaves, and the call is closed there', async () => {
-    for (const socket of listeners) socket.close()
+    for (const socket of listeners) stopListening(socket)
     await button(strip(ana), 'Leave call').click()
     await soon(() => liveKit.guests().length).toBe(0)
     await expect.poll(() => liveKit.asked, { timeout: 40_000 }).toContain('DeleteRoom')

@@ -45,7 +45,7 @@ const allow = ({ context }: Person, ...permissions: string[]) =>
 async function asked(person: Person): Promise<Locator> {
   const sheet = await lobby(person)
   await button(sheet, 'Use microphone and camera').click()
-  await seen(sheet.getByRole('button', { name: /^Camera (on|off)$/ }))
+  await seen(sheet.getByRole('button', { name: /^Turn camera (on|off)$/ }))
   return sheet
 }
 

@@ -27,6 +27,7 @@ import {
   moves,
   PATIENT,
   strip,
+  unmute,
   words,
 } from './call-acts.ts'
 import { type Person, useJourney } from './journey.ts'
@@ -109,9 +110,7 @@ describe('in the call', () => {
     await soon(() => words(ana, ben)).toMatch(/^Benedict: muted/)
     await soon(() => comes(ana, 'loudness')).toBe(false)
     await seen(strip(ben).getByText('You are muted.'))
-    await button(strip(ben), /^Unmute/)
-      .first()
-      .click()
+    await unmute(ben)
     await soon(() => how(ana, ben, 'mic')).toBe('on')
     await soon(() => comes(ana, 'loudness')).toBe(true)
   })
