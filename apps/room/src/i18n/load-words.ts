@@ -21,6 +21,12 @@ export async function loadCallWords(): Promise<void> {
   addMessages(lang() === 'ro' ? (await import('./ro.call.ts')).roCall : (await import('./en.call.ts')).enCall)
 }
 
+/** For parts of the room that name what the call has too, whether or not it was ever wanted. */
+export async function withCallWords<T>(part: Promise<T>): Promise<T> {
+  await loadCallWords()
+  return part
+}
+
 /** Everything on the page has words in it, so the page starts anew; the room resumes where it was. */
 export function switchLanguage(): void {
   writeSetting('lang', lang() === 'ro' ? 'en' : 'ro')

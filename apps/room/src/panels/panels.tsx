@@ -1,3 +1,4 @@
+import { withCallWords } from '../i18n/load-words.ts'
 import { lazyPanel } from './shared/lazy-panel.tsx'
 
 /** The room's panels, each fetched when it is first shown. All of them have to stand inside a `SessionProvider`. */
@@ -6,7 +7,9 @@ export const ShortlistPanel = lazyPanel(() =>
   import('./shortlist/shortlist-panel.tsx').then((m) => m.ShortlistPanel),
 )
 export const PollPanel = lazyPanel(() => import('./polls/poll-panel.tsx').then((m) => m.PollPanel))
-export const PeoplePanel = lazyPanel(() => import('./people/people-panel.tsx').then((m) => m.PeoplePanel))
+export const PeoplePanel = lazyPanel(() =>
+  withCallWords(import('./people/people-panel.tsx').then((m) => m.PeoplePanel)),
+)
 export const CartPanel = lazyPanel(() => import('./cart/cart-panel.tsx').then((m) => m.CartPanel))
 export const CompareView = lazyPanel(() => import('./compare/compare-view.tsx').then((m) => m.CompareView))
 /** *We take: …*, over the stage, once the room has settled. */

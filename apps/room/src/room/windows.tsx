@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
-import { loadCallWords } from '../i18n/load-words.ts'
+import { withCallWords } from '../i18n/load-words.ts'
 import { InviteSheet } from '../panels/panels.tsx'
 import { lazyPanel } from '../panels/shared/lazy-panel.tsx'
 import { useRoomUi } from './room-ui.ts'
@@ -17,12 +17,6 @@ const AnnouncementChoice = lazyPanel(
   () => withCallWords(import('./announcement-choice.tsx').then((m) => m.AnnouncementChoice)),
   'none',
 )
-
-/** They name what the call has too, whether or not it was ever wanted. */
-async function withCallWords<T>(window: Promise<T>): Promise<T> {
-  await loadCallWords()
-  return window
-}
 
 /** Windows over the room: one at a time, each asked for by the person. */
 export function Windows() {
