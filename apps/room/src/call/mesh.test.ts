@@ -276,6 +276,16 @@ describe('my side of a mesh', () => {
     expect(connections[0]?.configuration).toMatchObject({ iceServers, iceTransportPolicy: 'relay' })
   })
 
+  it('K7 · a browser that takes no new credentials keeps the call that it has', async () => {
+    await connected()
+    Object.assign(connections[0] ?? {}, { setConfiguration: undefined })
+    mesh.people([member('ana'), member('ben')])
+    const iceServers = [{ urls: ['turn:relay.example:3478'], username: 'u', credential: 'c' }]
+    mesh.lines({ iceServers, relayOnly: true, endsAt: null })
+    expect(connections.map(({ configuration }) => configuration.iceServers)).toEqual([undefined, iceServers])
+    expect(connections.every((one) => one.signalingState !== 'closed')).toBe(true)
+  })
+
   it('K2 · a call of one, and one whose figures cannot be read, runs on', async () => {
     mesh.people([])
     await settle(3_000)

@@ -197,8 +197,14 @@ export function createMesh(options: MeshOptions): Mesh {
     },
     lines(next) {
       lines = next
-      // New credentials are used from the next restart on.
-      for (const peer of peers.values()) peer.pair.connection.setConfiguration(configuration())
+      for (const peer of peers.values()) {
+        try {
+          // New credentials are used from the next restart on.
+          peer.pair.connection.setConfiguration(configuration())
+        } catch {
+          // A browser that cannot goes on with those it began with.
+        }
+      }
     },
     receive(from, leg, signal) {
       const peer = peers.get(from)
