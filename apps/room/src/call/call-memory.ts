@@ -24,7 +24,10 @@ export const forgetCallMemory = (): void => forget(KEPT_CALL)
 
 export function readCallMemory(roomId: string, now: number): CallMemory | null {
   const kept = readKept<{ roomId: string; at: number; memory: CallMemory }>(KEPT_CALL)
-  return kept !== null && kept.roomId === roomId && now - kept.at < KEPT_MS ? kept.memory : null
+  if (kept === null) return null
+  if (kept.roomId === roomId && now - kept.at < KEPT_MS) return kept.memory
+  forgetCallMemory()
+  return null
 }
 
 /** Once: a tab that is opened as a copy of this one must not take the call over. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Call } from './call.ts'
-import { takeCallMemory } from './call-memory.ts'
+import { readCallMemory, takeCallMemory } from './call-memory.ts'
 import { createCall } from './create-call.ts'
 import { keepCallOver } from './keep-call.ts'
 import { type FakeTrack, fakeMedia } from './testing/fake-media.ts'
@@ -553,7 +553,8 @@ describe('a call', () => {
       page.window.dispatchEvent(new Event('pagehide'))
       stop()
       await settle(130_000)
-      expect(takeCallMemory('room', Date.now())).toBeNull()
+      expect(readCallMemory('room', Date.now())).toBeNull()
+      expect(page.kept.size).toBe(0)
     })
 
     it('K2 · a page that comes back from the browser’s cache is in again', async () => {
