@@ -12,14 +12,16 @@ const SECRET_AT_LEAST = 16
 /** What calls need: `stun:` and `turn(s):` addresses with commas, the relay's shared secret, a LiveKit server. */
 export function checkCalls(text: (name: string) => string | null, say: Say): CallsConfig {
   const addresses = (name: string, form: RegExp, example: string): string[] => {
-    const given = (text(name) ?? '')
+    const told = text(name)
+    if (told === null) return []
+    const given = told
       .split(',')
       .map((one) => one.trim())
       .filter((one) => one !== '')
     if (given.length > ADDRESSES_AT_MOST) {
       return say([], `${name} has to be ${ADDRESSES_AT_MOST} addresses at most: browsers try all of them.`)
     }
-    if (given.every((one) => form.test(one))) return given
+    if (given.length > 0 && given.every((one) => form.test(one) && hasPort(one))) return given
     // Not shown: somebody may have written a password into it, where none belongs.
     return say([], `${name} has to be addresses such as ${example}, with commas.`)
   }
@@ -57,4 +59,10 @@ function checkLiveKit(text: (name: string) => string | null, say: Say): CallsCon
     return { url, key, secret }
   }
   return say(null, 'LIVEKIT_URL has to be such as wss://calls.example.org.')
+}
+
+/** Without one the scheme's own is meant; 0 and what is above 65535 fit the form, and no browser takes them. */
+function hasPort(address: string): boolean {
+  const port = /:(\d+)(?:\?|$)/.exec(address)?.[1]
+  return port === undefined || (Number(port) >= 1 && Number(port) <= 65_535)
 }
