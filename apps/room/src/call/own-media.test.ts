@@ -245,6 +245,36 @@ describe('my microphone and camera', () => {
     expect([own.video.value.sending, media.live().length]).toEqual(['on', 1])
   })
 
+  it('K5 · a camera that a phone ended in the background, where none is opened, is on again when one looks', async () => {
+    await own.open('audio')
+    await own.open('video')
+    page.hides(true)
+    media.state.refusals.video = new DOMException('', 'InvalidStateError')
+    newest().ends()
+    await settle()
+    expect([own.video.value.sending, gone]).toEqual(['none', [['video', false]]])
+    media.state.refusals.video = null
+    page.hides(false)
+    await settle()
+    expect([own.video.value.sending, gone.at(-1)]).toEqual(['on', ['video', true]])
+    page.hides(false)
+    await settle()
+    expect(media.state.asked).toHaveLength(4)
+  })
+
+  it('K1 · of a device that went in the background nothing is opened again after leaving', async () => {
+    await own.open('video')
+    page.hides(true)
+    media.state.plugged = []
+    newest().ends()
+    await settle()
+    own.stop()
+    media.state.plugged = [device('videoinput', 'cam-1')]
+    page.hides(false)
+    await settle()
+    expect(media.live()).toEqual([])
+  })
+
   it('K5 · a device that ended is no news any more to whom all was let go of, or another was chosen', async () => {
     media.state.plugged.push(device('audioinput', 'mic-2'))
     await own.open('audio')

@@ -46,6 +46,8 @@ export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
   /** Grows with each asking, and with letting go: only the newest one's answer is wanted. */
   const asked = { audio: 0, video: 0 }
   const opening: Record<MediaKind, Promise<boolean> | null> = { audio: null, video: null }
+  /** Went while nobody looked at the page, and could not be replaced then: phones open nothing in the background. */
+  const missing: Record<MediaKind, { on: boolean } | null> = { audio: null, video: null }
   /** What the person wants by the time it is open. */
   const wish = { audio: true, video: true }
 
@@ -141,7 +143,15 @@ export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
     const ask = asked[kind]
     const replaced = await work
     // Another was chosen, or all was let go of, while it was being opened: then that is what counts.
-    if (ask === asked[kind]) onGone(kind, replaced)
+    if (ask !== asked[kind]) return
+    missing[kind] = !replaced && document.hidden ? { on } : null
+    onGone(kind, replaced)
+  }
+  const findAgain = async (kind: MediaKind) => {
+    const was = missing[kind]
+    missing[kind] = null
+    if (was && own[kind].peek().sending === 'none' && !opening[kind] && (await open(kind, null, was.on)))
+      onGone(kind, true)
   }
   const renew = async (kind: MediaKind) => {
     const { deviceId, sending } = own[kind].peek()
@@ -166,6 +176,7 @@ export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
       // A phone ends a camera in the background and does not always say so.
       if (track?.readyState === 'ended') replace(kind)
       else if (interrupted) renew(kind)
+      else findAgain(kind)
     }
   }
   document.addEventListener('visibilitychange', returned)
@@ -173,7 +184,7 @@ export function createOwnMedia(door: MediaDoor, onGone: DeviceGone): OwnMedia {
   const stop = () => {
     for (const kind of KINDS) {
       asked[kind] += 1
-      opening[kind] = null
+      opening[kind] = missing[kind] = null
       release(own[kind].peek())
       own[kind].value = NO_DEVICE
     }

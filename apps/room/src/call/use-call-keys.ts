@@ -30,6 +30,7 @@ export function useCallKeys(call: Call, ui: RoomUi): void {
     // Whoever leaves the window with the key held would talk on without knowing.
     addEventListener('blur', quiet)
     return () => {
+      quiet()
       removeEventListener('keydown', down)
       removeEventListener('keyup', up)
       removeEventListener('blur', quiet)
