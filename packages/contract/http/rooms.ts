@@ -67,7 +67,7 @@ export interface HandOff {
   lines: number
 }
 
-/** POST /api/public/rooms/:roomId/pass → for one minute, for another tab of the same person. */
+/** POST /api/public/rooms/:roomId/pass → good once and for one minute, for another tab of the same person. */
 export interface SeatPass {
   pass: string
 }

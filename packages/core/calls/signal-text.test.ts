@@ -29,12 +29,31 @@ describe('a signal’s words', () => {
       SDP.replace('m=audio', 'm=application'),
       `${SDP}a=candidate:1 1 udp 1 tracker.example.org 443 typ host\r\n`,
       `${SDP}a=Candidate:x\r\n`,
+      `${SDP}c=IN IP4 tracker.example.org\r\n`,
+      `${SDP}c=IN IP4 face\r\n`,
+      `${SDP}a=rtcp:9 IN IP4 tracker.example.org\r\n`,
       `${SDP}${'a=x\r\n'.repeat(500)}`,
       SDP.replace('a=mid:0', '<script>'),
       `${SDP}${'a=x\r\n'.repeat(4_000)}`,
       `${SDP}${'m=audio 9 UDP/TLS/RTP/SAVPF 111\r\n'.repeat(2)}`,
     ])
       expect(isSdp(wrong), wrong.slice(0, 40)).toBe(false)
+  })
+
+  it('K3 · a description tells addresses as numbers, as every browser writes them', () => {
+    for (const known of [
+      'c=IN IP4 0.0.0.0',
+      'c=IN IP4 203.0.113.7',
+      'c=IN IP6 2001:db8::4',
+      'c=IN IP6 ::',
+      'a=rtcp:9 IN IP4 0.0.0.0',
+      'a=rtcp:53122 IN IP6 2001:db8::4',
+      'a=rtcp:9',
+      'a=rtcp-mux',
+      'a=rtcp-fb:111 transport-cc',
+      'a=rtcp-rsize',
+    ])
+      expect(isSdp(`${SDP}${known}\r\n`), known).toBe(true)
   })
 
   it('K3 · a candidate is one, or the end of them', () => {

@@ -10,6 +10,9 @@ import { CALL_LIMITS } from './call-limits.ts'
 const CANDIDATE =
   /^candidate:[\w+/]{1,32} \d{1,3} (?:udp|tcp) \d{1,10} (?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f.]*:[\da-f:.]*|[\da-z-]{1,63}\.local) \d{1,5} typ (host|srflx|prflx|relay)(?: [\x21-\x7e]+ [\x21-\x7e]+)*$/i
 const SDP_CANDIDATE = /^a=candidate:/i
+/** RFC 8866 § 5.7 and RFC 3605 allow a name here too, which some browser might look up. */
+const SDP_ADDRESS = /^(?:c=|a=rtcp:)/i
+const SDP_NUMBER = /^(?:c=|a=rtcp:\d{1,5} )IN IP[46] [\da-f]*[:.][\da-f:.]*$|^a=rtcp:\d{1,5}$/i
 
 /** RFC 8866: `v=0` first, then lines of one letter and a value. Voice and picture only: nothing that opens another way. */
 export function isSdp(text: string): boolean {
@@ -19,6 +22,7 @@ export function isSdp(text: string): boolean {
   if (!lines.every((line) => /^[a-z]=[\x20-\x7e\t]*$/.test(line))) return false
   const media = lines.filter((line) => line.startsWith('m='))
   if (media.length > 3 || !media.every((line) => /^m=(audio|video) \d{1,5} /.test(line))) return false
+  if (!lines.every((line) => !SDP_ADDRESS.test(line) || SDP_NUMBER.test(line))) return false
   return lines.every((line) => !SDP_CANDIDATE.test(line) || isFound(line.slice(2)))
 }
 
