@@ -78,6 +78,39 @@ describe('signing in', () => {
     expect(again.status).toBe(401)
   })
 
+  it('A5: what was proved of one cookie opens nothing by another, nor by a token without its signature', async () => {
+    const cleo = await signUp(server.url, { name: 'Cleo', email: 'cleo@example.org' })
+    const [mine, other] = [await signIn(server.url, ana), await signIn(server.url, cleo)]
+    // Both lines are known by now, and each is its own person's.
+    const idOf = async (person: Person) =>
+      (await person.get('/api/v1/me/sessions')).body.sessions[0].sessionId
+    const ids = [await idOf(mine), await idOf(other)]
+    for (let asked = 0; asked < 2; asked++) expect([await idOf(mine), await idOf(other)]).toEqual(ids)
+    const partsOf = (person: Person) => {
+      const [, name = '', token = '', signature = ''] =
+        /(\S*session_token)=([^.;]+)\.([^;]+)/.exec(person.cookie()) ?? []
+      return { name, token, signature }
+    }
+    const [anas, cleos] = [partsOf(mine), partsOf(other)]
+    const who = async (cookie: string) => {
+      const answer = await fetch(`${server.url}/api/v1/me/sessions`, { headers: { cookie } })
+      return answer.status
+    }
+    const { name } = anas
+    expect(await who(`${name}=${anas.token}.${anas.signature}`)).toBe(200)
+    for (const line of [
+      `${name}=${anas.token}.${cleos.signature}`,
+      `${name}=${cleos.token}.${anas.signature}`,
+      `${name}=${anas.token}`,
+      `${name}=${anas.token}.`,
+      `x${name}=${anas.token}.${anas.signature}`,
+    ])
+      for (let asked = 0; asked < 2; asked++) expect([line, await who(line)]).toEqual([line, 401])
+    expect((await mine.post('/api/auth/sign-out')).status).toBe(200)
+    expect(await who(`${name}=${anas.token}.${anas.signature}`)).toBe(401)
+    expect(await who(`${name}=${cleos.token}.${cleos.signature}`)).toBe(200)
+  })
+
   it('A6: sessions are listed with their device, and ended one by one or all others', async () => {
     const phone = stranger(server.url, ana)
     const agent = {
