@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { CALL_TIMES } from '@tandem/core/calls/call-limits'
+import { describe, expect, it, vi } from 'vitest'
 import type { Call } from './call.ts'
-import { callUi, isSmall, placeAt, placeOf, turnOrTell } from './call-ui.ts'
+import { callUi, isSmall, placeAt, placeOf, rememberAsked, turnOrTell } from './call-ui.ts'
 import { NO_DEVICE, type OwnDevice } from './media.ts'
 
 describe('where the call stands', () => {
@@ -40,4 +41,18 @@ describe('turning a device', () => {
     await turnOrTell(callWith({ sending: 'none', trouble: 'taken' }), 'video', true)
     expect(callUi.devices.value).toBe(true)
   })
+})
+
+it('knows whom one asked to mute until the server takes another asking, whatever is open', () => {
+  vi.useFakeTimers()
+  rememberAsked('ben')
+  vi.advanceTimersByTime(1_000)
+  rememberAsked('cor')
+  vi.advanceTimersByTime(CALL_TIMES.askMuteMs - 1_000)
+  expect([...callUi.asked.value]).toEqual(['ben', 'cor'])
+  vi.advanceTimersByTime(1_000)
+  expect([...callUi.asked.value]).toEqual(['cor'])
+  vi.advanceTimersByTime(1_000)
+  expect(callUi.asked.value.size).toBe(0)
+  vi.useRealTimers()
 })

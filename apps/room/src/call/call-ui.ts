@@ -1,4 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
+import { CALL_TIMES } from '@tandem/core/calls/call-limits'
 import { readSetting, writeSetting } from '../ui/settings.ts'
 import type { Call } from './call.ts'
 
@@ -17,6 +18,8 @@ export interface CallUi {
   captions: Signal<boolean>
   /** The sheet of devices is open. */
   devices: Signal<boolean>
+  /** Whom I asked to mute a moment ago. */
+  asked: Signal<ReadonlySet<string>>
 }
 
 function kept<T>(name: string, fallback: T): Signal<T> {
@@ -34,6 +37,7 @@ export const callUi: CallUi = {
   pinned: signal<string | null>(null),
   captions: signal(false),
   devices: signal(false),
+  asked: signal<ReadonlySet<string>>(new Set()),
 }
 
 /** Under the thumb on a phone, above the talk on a desktop, until the person puts it elsewhere. */
@@ -47,6 +51,17 @@ export const isSmall = (chosen: boolean | null, phone: boolean, sheetOpen: boole
 /** Where a strip that was let go of belongs: whichever half its middle is in. */
 export const placeAt = (middle: number, top: number, bottom: number): CallPlace =>
   middle < (top + bottom) / 2 ? 'top' : 'bottom'
+
+/** The server takes no second one for so long; it counts from when it heard the first. */
+const ASKED_MS = CALL_TIMES.askMuteMs + 500
+
+/** Also with the menu closed and opened again: a second one would say *Asked* and reach nobody. */
+export function rememberAsked(id: string): void {
+  callUi.asked.value = new Set([...callUi.asked.peek(), id])
+  setTimeout(() => {
+    callUi.asked.value = new Set([...callUi.asked.peek()].filter((one) => one !== id))
+  }, ASKED_MS)
+}
 
 /** Turns a device, and says what stands in the way where something does. */
 export async function turnOrTell(call: Call, kind: 'audio' | 'video', on: boolean): Promise<void> {

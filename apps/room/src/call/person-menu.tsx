@@ -1,6 +1,6 @@
 import type { Participant } from '@tandem/core/rooms/room-state'
 import { Pin, PinOff, UserX, Volume2, VolumeX } from 'lucide-preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { useRoomUi } from '../room/room-ui.ts'
 import { useSession } from '../session/room-session.ts'
@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Popover } from '../ui/popover.tsx'
 import type { Call, CallFace } from './call.ts'
 import { SMALL_ICON } from './call-icons.ts'
-import { callUi } from './call-ui.ts'
+import { callUi, rememberAsked } from './call-ui.ts'
 import { Dots } from './dots.tsx'
 import { dotsOf, stateKey } from './face-words.ts'
 
@@ -20,9 +20,6 @@ interface PersonMenuProps {
   /** Who it is and how they are, for readers. */
   words: string
 }
-
-/** As long as the server takes no second one. */
-const ASKED_MS = 5_000
 
 /** The whole face is the button: how loud they are for me, where they stand, and what a host may ask. */
 export function PersonMenu({ call, face, person, words }: PersonMenuProps) {
@@ -115,12 +112,7 @@ function PinButton({ id, close }: { id: string; close: () => void }) {
 
 function HostActs({ call, face, close }: { call: Call; face: CallFace; close: () => void }) {
   const session = useSession()
-  const [asked, setAsked] = useState(false)
-  useEffect(() => {
-    if (!asked) return
-    const timer = setTimeout(() => setAsked(false), ASKED_MS)
-    return () => clearTimeout(timer)
-  }, [asked])
+  const asked = callUi.asked.value.has(face.id)
   if (!session.isHost.value) return null
   const canAsk = face.mic === 'on' && !asked
   return (
@@ -131,7 +123,7 @@ function HostActs({ call, face, close }: { call: Call; face: CallFace; close: ()
         onClick={() => {
           if (!canAsk) return
           call.askMute(face.id)
-          setAsked(true)
+          rememberAsked(face.id)
         }}
       >
         <span aria-live="polite">{t(asked ? 'call.askedThem' : 'call.askMute')}</span>
