@@ -111,6 +111,16 @@ export function fakeRoom(...names: string[]) {
     }
   }
 
+  const socketGone = (seat: Seat) => {
+    seat.alive = false
+    const mine = legs.get(seat.id)
+    if (mine?.seat !== seat) return
+    // By another socket it has to be said again whose leg it is.
+    mine.bound = false
+    const gone = legGone(call, seat.id, mine.leg, Date.now())
+    if (gone) become(gone)
+  }
+
   const welcome = (seat: Seat) => {
     seat.connection.value = { state: 'live' }
     tell(seat, { t: 'welcome', epoch } as ServerMessage)
@@ -149,13 +159,8 @@ export function fakeRoom(...names: string[]) {
         session,
         /** The socket dies; the page sees it at once, or not yet. */
         cut(seen = true) {
-          seat.alive = false
           if (seen) seat.connection.value = { state: 'reconnecting' }
-          const mine = legs.get(id)
-          // By another socket it has to be said again whose leg it is.
-          if (mine?.seat === seat) mine.bound = false
-          const gone = mine?.seat === seat ? legGone(call, id, mine.leg, Date.now()) : null
-          if (gone) become(gone)
+          socketGone(seat)
         },
         back() {
           seat.alive = true
@@ -167,8 +172,8 @@ export function fakeRoom(...names: string[]) {
         },
         /** The page is gone for good. */
         dies() {
-          seat.alive = false
           seat.hears.clear()
+          socketGone(seat)
         },
       }
     },
