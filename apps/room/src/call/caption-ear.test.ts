@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { listenTo, type Recognition, type RecognitionMaker, readyFor } from './caption-ear.ts'
+import { lastWords, listenTo, type Recognition, type RecognitionMaker, readyFor } from './caption-ear.ts'
 
 const made: FakeRecognition[] = []
 
@@ -98,4 +98,10 @@ describe('captions, made on the device alone', () => {
     expect(await readyFor(maker('unavailable', true), 'ro-RO')).toBe(false)
     expect(await readyFor(FakeRecognition, 'en-US')).toBe(false)
   })
+})
+
+it('keeps the end of a long speech, from a whole word on', () => {
+  expect(lastWords('the blue one', 12)).toBe('the blue one')
+  expect(lastWords('I like the blue one', 12)).toBe('… blue one')
+  expect(lastWords('abcdefghijklmnop', 4)).toBe('… mnop')
 })

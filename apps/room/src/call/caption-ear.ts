@@ -92,3 +92,10 @@ export function listenTo({ Maker, lang, track, write, failed }: Ear): () => void
     recognition.abort()
   }
 }
+
+/** The end of what somebody says, from a whole word on. */
+export function lastWords(text: string, most: number): string {
+  if (text.length <= most) return text
+  const end = text.slice(-most)
+  return `… ${end.slice(end.indexOf(' ') + 1)}`
+}

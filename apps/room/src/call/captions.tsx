@@ -3,10 +3,12 @@ import { lang, t } from '../i18n/i18n.ts'
 import { useSession } from '../session/room-session.ts'
 import type { Call } from './call.ts'
 import { callUi } from './call-ui.ts'
-import { listenTo, type RecognitionMaker, readyFor } from './caption-ear.ts'
+import { lastWords, listenTo, type RecognitionMaker, readyFor } from './caption-ear.ts'
 
 const SHOWN_MS = 6_000
-const LONGEST = 160
+/** Two lines and a name; of two people at once. */
+const LONGEST = 72
+const MOST = 2
 
 const maker = (): RecognitionMaker | null =>
   (globalThis as { SpeechRecognition?: RecognitionMaker }).SpeechRecognition ?? null
@@ -54,7 +56,7 @@ function Lines({ call }: { call: Call }) {
     const Maker = maker()
     if (standing !== 'hears' || Maker === null) return
     const write = (id: string, text: string) =>
-      setLines((all) => [...all.filter((one) => one.id !== id), { id, text, at: Date.now() }])
+      setLines((all) => [...all.filter((one) => one.id !== id), { id, text, at: Date.now() }].slice(-MOST))
     const stops = now.current.flatMap(({ id, audio: track }) =>
       track === null
         ? []
@@ -63,7 +65,7 @@ function Lines({ call }: { call: Call }) {
               Maker,
               lang: spoken,
               track,
-              write: (text) => write(id, text.slice(-LONGEST)),
+              write: (text) => write(id, lastWords(text, LONGEST)),
               failed: () => setStanding('cannot'),
             }),
           ],

@@ -106,7 +106,7 @@ function MyDevices({ call }: { call: Call }) {
           </div>
         )}
         {asked && !shut && <LobbySwitches call={call} />}
-        {audio.track && audio.sending === 'on' && <Meter track={audio.track} label={t('call.level')} hints />}
+        {audio.track && <Meter track={audio.track} label={t('call.level')} hints={audio.sending === 'on'} />}
       </div>
       {asked && <DevicePicker call={call} />}
       <p class="small">{t(call.way.value === 'direct' ? 'call.addresses' : 'call.hidden')}</p>

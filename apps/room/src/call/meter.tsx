@@ -29,14 +29,14 @@ export function Meter({ track, label, hints }: MeterProps) {
       const loudest = samples.reduce((most, one) => Math.max(most, Math.abs(one)), 0)
       // A context that the browser keeps back hears nothing of anybody.
       if (loudest > NOISE || context.state !== 'running') heardAt = performance.now()
-      setSilent(performance.now() - heardAt > SILENT_MS)
+      setSilent(hints === true && performance.now() - heardAt > SILENT_MS)
       if (bar.current) bar.current.value = Math.min(1, Math.sqrt(loudest))
     }, LOOK_MS)
     return () => {
       clearInterval(timer)
       context.close().catch(() => {})
     }
-  }, [track])
+  }, [track, hints])
   return (
     <div class="meter-row">
       <span class="small" aria-hidden="true">

@@ -91,7 +91,7 @@ function placeBeside(box: HTMLElement, anchor: HTMLElement): void {
   const wish = a.left + a.right < innerWidth ? a.left : a.right - b.width
   // Some parts of the screen keep what they open to themselves, where it fits.
   const own = anchor.closest('[data-keeps-popovers]')?.getBoundingClientRect()
-  const least = own && own.width >= b.width ? own.left : EDGE
+  const least = own && own.width >= b.width + EDGE ? own.left + EDGE / 2 : EDGE
   const left = Math.min(Math.max(least, wish), innerWidth - b.width - EDGE)
   const top = below ? Math.min(a.bottom + GAP, innerHeight - b.height - EDGE) : a.top - GAP - b.height
   box.style.left = `${Math.max(EDGE, left)}px`
