@@ -4,7 +4,7 @@ import { button, gone, invitationOf, join as joinRoom, openRoom, panel, seen, so
 import { about, allowedDevices, caller, joinCall, PATIENT, strip } from './call-acts.ts'
 import { type Person, useJourney } from './journey.ts'
 
-// What the call has to tell moves nothing that one is about to press.
+// What the call has to tell moves nothing that one is about to press (K9.8).
 vi.setConfig(PATIENT)
 const journey = useJourney({}, allowedDevices())
 
