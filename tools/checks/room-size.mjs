@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../lib/root.mjs'
 import { javascriptBytes } from './first-load.mjs'
@@ -16,6 +17,19 @@ export const firstLoadBytes = (dist = BUILT) => javascriptBytes(dist, ARRIVAL)
 /** JavaScript, gzip, that a phone fetches from a room's own address until one can look, vote and put into the cart. */
 export const usableRoomBytes = (dist = BUILT) => javascriptBytes(dist, USABLE_ON_A_PHONE)
 
+/** Only these may hold what makes connections: they are fetched by the press on Call. */
+const OF_A_CALL = /^(call-view|livekit-client)/
+
+/** Files of a build in which the call's engine lies and should not: with what panels share, it is fetched by all. */
+export const strayOfTheCall = (dist = BUILT) => {
+  const folder = join(dist, 'assets/room')
+  const engines = readdirSync(folder).filter(
+    (name) => name.endsWith('.js') && readFileSync(join(folder, name), 'utf8').includes('RTCPeerConnection'),
+  )
+  if (engines.length === 0) throw new Error(`nothing in ${folder} makes connections`)
+  return engines.filter((name) => !OF_A_CALL.test(name))
+}
+
 export async function checkRoomSize() {
   const over = (what, bytes) =>
     bytes <= BUDGET_BYTES
@@ -24,5 +38,6 @@ export async function checkRoomSize() {
   return [
     ...over('arriving at the room', firstLoadBytes()),
     ...over('a room usable on a phone', usableRoomBytes()),
+    ...strayOfTheCall().map((name) => `${name} holds the call’s engine and is fetched before anybody calls`),
   ]
 }

@@ -40,11 +40,8 @@ export function CallEntry() {
     setFailed(false)
     setBusy(true)
     try {
-      const [{ CallView }, { callOf }] = await Promise.all([
-        import('./call-view.tsx'),
-        import('./call-of.ts'),
-        loadCallWords(),
-      ])
+      // One file to fetch: what two of them need would lie with what every panel needs, and be fetched with the talk.
+      const [{ CallView, callOf }] = await Promise.all([import('./call-view.tsx'), loadCallWords()])
       // Before the view is there: somebody who comes back sees no lobby.
       if (memory) callOf(session).resume(memory)
       ui.callOpen.value = true

@@ -12,6 +12,8 @@ import './face.css'
 import './call-controls.css'
 import './lobby.css'
 
+export { callOf }
+
 /** The call on this screen: first its lobby, then its strip. */
 export function CallView() {
   const session = useSession()
