@@ -1,6 +1,6 @@
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { button, inRoom, invitationOf, join as joinRoom, openRoom, seen, soon } from './acts.ts'
+import { button, gone, inRoom, invitationOf, join as joinRoom, openRoom, seen, soon } from './acts.ts'
 import {
   callButton,
   caller,
@@ -45,7 +45,7 @@ const allow = ({ context }: Person, ...permissions: string[]) =>
 async function asked(person: Person): Promise<Locator> {
   const sheet = await lobby(person)
   await button(sheet, 'Use microphone and camera').click()
-  await seen(sheet.getByRole('button', { name: /^Turn camera (on|off)$/ }))
+  await gone(button(sheet, 'Use microphone and camera'))
   return sheet
 }
 
