@@ -1,10 +1,21 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
-import { button, gone, invitationOf, join as joinRoom, openRoom, panel, seen, soon } from './acts.ts'
-import { allowedDevices, callButton, caller, joinCall, lobby, strip } from './call-acts.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  button,
+  closeSheet,
+  gone,
+  invitationOf,
+  join as joinRoom,
+  openRoom,
+  panel,
+  seen,
+  soon,
+} from './acts.ts'
+import { allowedDevices, callButton, caller, joinCall, lobby, PATIENT, strip } from './call-acts.ts'
 import { type Person, useJourney } from './journey.ts'
 import { violations } from './shoppers.ts'
 
+vi.setConfig(PATIENT)
 const journey = useJourney({}, allowedDevices())
 
 /** The part of the page that the strip and something else both take, in px². */
@@ -39,12 +50,18 @@ async function coversNothing(page: Page): Promise<void> {
 const at = (page: Page) => page.locator('.room').getAttribute('data-call')
 const isMuted = ({ page }: Person) => page.getByRole('button', { name: 'Unmute' }).first().isVisible()
 
-describe('the call on the screen', () => {
-  it('lies over neither price nor buttons on a phone, as faces and as pictures, above and below', async () => {
-    const ana = await caller(journey, 'Ana', { device: 'phone' })
-    const { page } = ana
+describe('the call on a phone', () => {
+  let ana: Person
+
+  beforeAll(async () => {
+    ana = await caller(journey, 'Ana', { device: 'phone' })
     await openRoom(journey, ana, 'teapot')
     await joinCall(ana)
+  })
+  afterAll(() => ana.page.close())
+
+  it('lies over neither price nor buttons on a phone, as faces and as pictures, above and below', async () => {
+    const { page } = ana
     for (const size of [
       { width: 390, height: 844 },
       { width: 360, height: 640 },
@@ -64,14 +81,15 @@ describe('the call on the screen', () => {
     // A sheet shares the lower part with it.
     await panel(ana, 'Talk')
     for (const part of ['.sheet', '.room-stage', '.dock']) expect(await shared(page, part)).toBe(0)
-  }, 120_000)
+  })
 
   it('is dragged by a finger to the other side, and a held face is not a pressed one', async () => {
-    const ana = await caller(journey, 'Ana', { device: 'phone' })
     const { page } = ana
-    await openRoom(journey, ana, 'teapot')
-    await joinCall(ana)
-    expect(await at(page)).toBe('bottom')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await closeSheet(ana)
+    await button(strip(ana), 'Mute').focus()
+    await page.keyboard.press('ArrowDown')
+    await soon(() => at(page)).toBe('bottom')
     const box = await button(strip(ana), 'Mute').boundingBox()
     if (!box) throw new Error('no button')
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
@@ -84,11 +102,46 @@ describe('the call on the screen', () => {
     await seen(button(strip(ana), 'Mute'))
     await coversNothing(page)
   })
+})
+
+describe('the call on a desktop', () => {
+  let ana: Person
+  let ben: Person
+
+  beforeAll(async () => {
+    ana = await caller(journey, 'Ana')
+    ben = await caller(journey, 'Ben')
+    await openRoom(journey, ana, 'teapot')
+  })
+
+  it('gives the focus to what took the place of what had it', async () => {
+    const { page } = ana
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null)
+    await lobby(ana)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await soon(focused).toBe('See and hear each other')
+    await joinCall(ana)
+    await soon(focused).toMatch(/^Mute/)
+    await button(strip(ana), 'Leave call').click()
+    await gone(strip(ana))
+    await soon(focused).toBe('See and hear each other')
+  })
+
+  it('is told to those who are not in it, and they can join with one press', async () => {
+    await joinRoom(ben, await invitationOf(journey, ana))
+    await seen(callButton(ben))
+    const said = () => ben.page.locator('[aria-live="polite"]').first().innerText()
+    await joinCall(ana)
+    await soon(said).toContain('Ana joined the call.')
+    await soon(() => callButton(ben).innerText()).toBe('Join the call')
+    await button(strip(ana), 'Leave call').click()
+    await soon(said).toContain('Ana left the call.')
+    await soon(() => callButton(ben).innerText()).toBe('Call')
+  })
 
   it('takes keys only where nobody writes, and none when they are switched off', async () => {
-    const ana = await caller(journey, 'Ana')
     const { page } = ana
-    await openRoom(journey, ana, 'teapot')
     await joinCall(ana)
     await page.locator('#stage').focus()
     await page.keyboard.press('m')
@@ -116,36 +169,5 @@ describe('the call on the screen', () => {
     await page.keyboard.down(' ')
     expect(await isMuted(ana)).toBe(true)
     await page.keyboard.up(' ')
-  })
-
-  it('gives the focus to what took the place of what had it', async () => {
-    const ana = await caller(journey, 'Ana')
-    const { page } = ana
-    await openRoom(journey, ana, 'teapot')
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null)
-    await lobby(ana)
-    expect(await violations(page)).toEqual([])
-    await page.keyboard.press('Escape')
-    await soon(focused).toBe('See and hear each other')
-    await joinCall(ana)
-    await soon(focused).toMatch(/^Mute/)
-    await button(strip(ana), 'Leave call').click()
-    await gone(strip(ana))
-    await soon(focused).toBe('See and hear each other')
-  })
-
-  it('is told to those who are not in it, and they can join with one press', async () => {
-    const ana = await caller(journey, 'Ana')
-    const ben = await caller(journey, 'Ben')
-    await openRoom(journey, ana, 'teapot')
-    await joinRoom(ben, await invitationOf(journey, ana))
-    await seen(callButton(ben))
-    const said = () => ben.page.locator('[aria-live="polite"]').first().innerText()
-    await joinCall(ana)
-    await soon(said).toContain('Ana joined the call.')
-    await soon(() => callButton(ben).innerText()).toBe('Join the call')
-    await button(strip(ana), 'Leave call').click()
-    await soon(said).toContain('Ana left the call.')
-    await soon(() => callButton(ben).innerText()).toBe('Call')
   })
 })
