@@ -27,7 +27,7 @@ export async function load({ scope, shop, log }) {
     const usable = await ofTheCall(fetched, files)
     const entry = guest.page
       .getByRole('banner')
-      .getByRole('button', { name: /^(See and hear|Join the call)/ })
+      .getByRole('button', { name: /^(Call: see and hear|Join the call)/ })
     await entry.waitFor()
     const button = await ofTheCall(fetched, files)
     await entry.click()

@@ -48,7 +48,7 @@ const button = (inside, name) =>
   inside.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
 export const strip = ({ page }) => page.getByRole('region', { name: 'Call', exact: true })
 const header = ({ page }) => page.getByRole('banner')
-const entry = (who) => button(header(who), /^(See and hear|Join the call)/)
+const entry = (who) => button(header(who), /^(Call: see and hear|Join the call)/)
 
 export async function openRoom(who, shop) {
   await who.page.goto(shop.together)

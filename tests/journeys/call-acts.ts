@@ -102,7 +102,7 @@ export const unmute = (person: Person) =>
     .click()
 
 export const callButton = ({ page }: Person) =>
-  page.getByRole('banner').getByRole('button', { name: /^(See and hear|Join the call)/ })
+  page.getByRole('banner').getByRole('button', { name: /^(Call: see and hear|Join the call)/ })
 
 export async function lobby(person: Person): Promise<Locator> {
   await callButton(person).click()

@@ -120,12 +120,12 @@ describe('the call on a desktop', () => {
     await lobby(ana)
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
-    await soon(focused).toBe('See and hear each other')
+    await soon(focused).toBe('Call: see and hear each other')
     await joinCall(ana)
     await soon(focused).toMatch(/^Mute/)
     await button(strip(ana), 'Leave call').click()
     await gone(strip(ana))
-    await soon(focused).toBe('See and hear each other')
+    await soon(focused).toBe('Call: see and hear each other')
   })
 
   it('is told to those who are not in it, and they can join with one press', async () => {

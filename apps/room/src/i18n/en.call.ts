@@ -2,7 +2,7 @@
 export const enCall = {
   'call.name': 'Call',
   'call.start': 'Call',
-  'call.startLong': 'See and hear each other',
+  'call.startLong': 'Call: see and hear each other',
   'call.joinThem': 'Join the call',
   'call.lobby': 'Before you join',
   'call.failed': 'The call could not be opened. Your room goes on; try again.',

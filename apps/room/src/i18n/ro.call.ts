@@ -4,7 +4,7 @@ import type { Translation } from './i18n.ts'
 export const roCall: Translation<typeof enCall> = {
   'call.name': 'Apel',
   'call.start': 'Apel',
-  'call.startLong': 'Vedeți-vă și auziți-vă',
+  'call.startLong': 'Apel: vedeți-vă și auziți-vă',
   'call.joinThem': 'Intră în apel',
   'call.lobby': 'Înainte să intri',
   'call.failed': 'Apelul nu s-a putut deschide. Camera de cumpărături merge mai departe; încearcă din nou.',

@@ -53,7 +53,13 @@ describe.skipIf(!COTURN)(
         'no-dtls',
       ]
       await writeFile(join(folder, 'turnserver.conf'), `${given}\n${local.join('\n')}\n`)
-      const settings = ['-c', join(folder, 'turnserver.conf'), `--pidfile=${join(folder, 'pid')}`]
+      const settings = [
+        '-c',
+        join(folder, 'turnserver.conf'),
+        `--pidfile=${join(folder, 'pid')}`,
+        // Its usual one is for its own user.
+        `--userdb=${join(folder, 'turndb')}`,
+      ]
       coturn = spawn(COTURN as string, settings, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
       for (const out of [coturn.stdout, coturn.stderr]) out?.on('data', (data) => (log += data))
       for (let i = 0; i < 10; i++) {
