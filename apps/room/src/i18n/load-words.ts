@@ -23,8 +23,9 @@ export async function loadCallWords(): Promise<void> {
 
 /** For parts of the room that name what the call has too, whether or not it was ever wanted. */
 export async function withCallWords<T>(part: Promise<T>): Promise<T> {
-  await loadCallWords()
-  return part
+  // Together: where the words fail, nobody would hear of the part that failed too.
+  const [loaded] = await Promise.all([part, loadCallWords()])
+  return loaded
 }
 
 /** Everything on the page has words in it, so the page starts anew; the room resumes where it was. */
