@@ -299,18 +299,20 @@ describe('a call', () => {
     agreed(ana, ben)
   })
 
-  it('K5 · a socket that comes back while nothing is heard restarts at once', async () => {
+  it('K5 · a socket that comes back while nothing is heard restarts at once, by the side that offers', async () => {
     const [ana, ben] = await inCall('ana', 'ben')
     await connect(ana, ben)
     await talk([ana, ben], 2)
-    const offers = () =>
-      room.said.filter(({ by, c }) => by === 'ben' && c.k === 'signal' && c.s.k === 'offer').length
-    const before = offers()
+    const offers = (who: string) =>
+      room.said.filter(({ by, c }) => by === who && c.k === 'signal' && c.s.k === 'offer').length
+    const before = offers('ben')
     ben.cut()
     await settle(2_000)
     ben.back()
     await settle(30)
-    expect(offers()).toBe(before + 1)
+    // Ana's page asks for one as well, and may get the same said again.
+    expect(offers('ben')).toBeGreaterThan(before)
+    expect(offers('ana')).toBe(0)
     await settle(1_000)
     agreed(ana, ben)
   })

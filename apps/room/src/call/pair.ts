@@ -41,6 +41,8 @@ export interface Pair {
 const GATHER_MS = 40
 /** An offer that the other side seems not to have after this long was lost on the way. */
 const LOST_MS = 1_500
+/** An offer that was said again and again for this long is taken back for a new one. */
+const STALE_MS = 10_000
 /** Askings to offer anew that come faster are one. */
 const ASKED_MS = 1_000
 
@@ -157,15 +159,20 @@ export function createPair(options: {
   }
 
   const restart = () => {
-    if (!begun) {
-      // Its offer was lost on the way; only the other side can make it.
+    if (polite) {
+      // One side alone offers it: of two such offers that cross one is taken back, and Chromium then shows no picture
+      // any more that comes over the same connection.
       say({ k: 'restart' })
       return
     }
     enqueue(async () => {
-      // An offer that was never answered, or one of theirs that could not be: both are given up.
-      if (pc.signalingState === 'have-local-offer') await pc.setLocalDescription({ type: 'rollback' })
-      else if (pc.signalingState === 'have-remote-offer') await pc.setRemoteDescription({ type: 'rollback' })
+      if (pc.signalingState === 'have-local-offer') {
+        // Lost on the way, most likely: it is still a good one.
+        if (now() - offeredAt < STALE_MS) return sayDescription('offer', mine)
+        await pc.setLocalDescription({ type: 'rollback' })
+      }
+      // One of theirs that could not be answered is given up.
+      if (pc.signalingState === 'have-remote-offer') await pc.setRemoteDescription({ type: 'rollback' })
       pc.restartIce()
       await offer()
     })
