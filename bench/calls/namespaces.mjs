@@ -58,10 +58,14 @@ export function openSwitch(scope) {
   return { net, bridge, address: `${net}.1` }
 }
 
+/** The kernel lets go of a line only after its network: no name is used twice. */
+let lines = 0
+
 /** A browser's own network, with one line to the switch. */
 export function openLine(scope, { net, bridge }, number) {
-  const name = `tandem-calls-${process.pid}-${number}`
-  const [here, there] = [`tch${number}-${process.pid}`, `tct${number}-${process.pid}`]
+  const nth = ++lines
+  const name = `tandem-calls-${process.pid}-${nth}`
+  const [here, there] = [`tch${nth}-${process.pid}`, `tct${nth}-${process.pid}`]
   ip(`netns add ${name}`)
   scope.defer(() => ip(`netns del ${name}`))
   ip(`link add ${here} type veth peer name ${there}`)
